@@ -1,0 +1,67 @@
+// House rules that a linter can hold: small functions, named exports, documented exports, types that mean what they say.
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import jest from "eslint-plugin-jest";
+import jsdoc from "eslint-plugin-jsdoc";
+import regexp from "eslint-plugin-regexp";
+import tseslint from "typescript-eslint";
+
+const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
+
+export default tseslint.config(
+  { ignores: ["dist/", "coverage/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    files: ["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { project: "./tsconfig.json" } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    plugins: { jsdoc, regexp },
+    rules: {
+      "max-lines": ["error", { max: 250 }],
+      "max-lines-per-function": lines(50),
+      "max-params": ["error", 3],
+      "max-depth": ["error", 3],
+      complexity: ["error", 10],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Named exports only." },
+        { selector: "TSEnumDeclaration", message: "Use a union of strings." },
+      ],
+      "no-console": "error",
+      "no-control-regex": "off",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "jsdoc/require-jsdoc": [
+        "error",
+        {
+          publicOnly: true,
+          require: { FunctionDeclaration: true, ClassDeclaration: true },
+          contexts: [
+            "TSInterfaceDeclaration",
+            "TSTypeAliasDeclaration",
+            "ExportNamedDeclaration > VariableDeclaration",
+          ],
+        },
+      ],
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": "error",
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    extends: [jest.configs["flat/recommended"]],
+    rules: { "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "check*"] }] },
+  },
+  prettier,
+);

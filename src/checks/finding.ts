@@ -1,0 +1,49 @@
+// Purpose: what a check found, as values.
+import type { DiffTotals } from "#patch/diffstat.ts";
+
+/** How much a finding weighs, heaviest first. */
+export type Severity = "error" | "warning" | "notice";
+
+/** One finding of one rule. */
+export interface Finding {
+  /** The rule's id, for instance `fsf-address`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The patch's position; null for the whole series. */
+  readonly position: number | null;
+  readonly path: string | null;
+  /** First and last line in the new file, from 1; null where no line is meant. */
+  readonly line: number | null;
+  readonly endLine: number | null;
+  /** One sentence in plain text; may quote the mail, so escape it where it is shown. */
+  readonly message: string;
+  /** What `line`..`endLine` should read instead, where the fix is certain. */
+  readonly suggestion: string | null;
+  /** Message-ID of the mail it was found in. */
+  readonly messageId: string | null;
+}
+
+/** Something a patch does right, told in one line ("removes 1 address of the FSF"). */
+export interface Praise {
+  readonly rule: string;
+  readonly position: number | null;
+  readonly path: string | null;
+  readonly message: string;
+}
+
+/** The diffstat that the mails claim beside the one that their diffs give. */
+export interface DiffstatCheck {
+  readonly claimed: DiffTotals | null;
+  readonly computed: DiffTotals;
+  readonly agrees: boolean;
+}
+
+/** All that the checks say of a revision. */
+export interface CheckResult {
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  readonly praise: readonly Praise[];
+  /** Findings of the version before that this one mended; empty where there is no version before. */
+  readonly fixed: readonly Finding[];
+  readonly diffstat: DiffstatCheck;
+}

@@ -1,0 +1,97 @@
+// Purpose: what changed between two revisions, as values: facts, the author's claims about them, and whose word is out of date.
+import type { Revision } from "#series/revision.ts";
+
+/** The strongest thing that happened to a patch, weakest first after "identical"; "rewritten" is code that shares little with its pair. */
+export type RowStatus =
+  | "identical"
+  | "context"
+  | "message"
+  | "trailers"
+  | "code"
+  | "rewritten"
+  | "added"
+  | "dropped";
+
+/** One line of an interdiff: `sign` says what happened between the versions, `text` is a line of the diff with its own sign. */
+export interface InterdiffLine {
+  readonly sign: " " | "+" | "-";
+  readonly text: string;
+}
+
+/** What changed in one file between two versions of a patch. */
+export interface InterdiffFile {
+  readonly path: string;
+  readonly hunks: readonly { readonly section: string; readonly lines: readonly InterdiffLine[] }[];
+}
+
+/** What changed in one patch; positions are those of each revision. */
+export interface Row {
+  readonly old: number | null;
+  readonly new: number | null;
+  readonly status: RowStatus;
+  /** What `git range-diff` would print. */
+  readonly git: "=" | "!" | "<" | ">";
+  readonly title: string;
+  readonly oldTitle: string;
+  /** Each kind of change kept apart: several may hold at once. */
+  readonly changed: {
+    readonly code: boolean;
+    readonly context: boolean;
+    readonly message: boolean;
+    readonly trailers: boolean;
+    readonly title: boolean;
+    readonly author: boolean;
+  };
+  /** Lines of the patch's own change (its + and - lines) that are new or gone since the old version. */
+  readonly code: { readonly added: number; readonly removed: number };
+  /** Paths whose change differs. */
+  readonly files: readonly string[];
+  readonly trailers: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** New positions that took over the code of a dropped patch. */
+  readonly absorbedBy: readonly number[];
+  /** New positions that a split patch went to. */
+  readonly splitInto: readonly number[];
+  readonly interdiff: readonly InterdiffFile[];
+}
+
+/** Whether the code bears out what the author says. */
+export type Verdict = "confirmed" | "contradicted" | "unverifiable";
+
+/** One item of the author's changelog for one step. */
+export interface Claim {
+  readonly text: string;
+  /** 0 for an item of the first level, 1 for one nested under it ... */
+  readonly depth: number;
+  readonly from: number;
+  readonly to: number;
+  /** Where it stands and what it is about: the series, or a patch of the new revision. */
+  readonly scope: { readonly kind: "series" | "patch"; readonly position: number | null };
+  /** Who asked for it, as the author names them. */
+  readonly credits: readonly string[];
+  readonly verdict: Verdict;
+  /** One sentence: what was seen. */
+  readonly why: string;
+}
+
+/** A review tag given to a version of a patch that has changed since. */
+export interface StaleReview {
+  /** `Reviewed-by: Name <email>` as it stands. */
+  readonly trailer: string;
+  /** Position in the new revision. */
+  readonly position: number;
+  /** The version it was given for: `v4`. */
+  readonly given: string;
+  readonly reason: string;
+}
+
+/** Two revisions side by side. */
+export interface Comparison {
+  readonly old: Revision;
+  readonly new: Revision;
+  /** In the order of the new revision, dropped patches where they stood. */
+  readonly rows: readonly Row[];
+  readonly claims: readonly Claim[];
+  /** New positions whose code changed without a word of the author. */
+  readonly unclaimed: readonly number[];
+  readonly staleReviews: readonly StaleReview[];
+}

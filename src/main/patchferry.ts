@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// Purpose: the command line's entrance: picks the subcommand, hands it the outside, turns errors into exit codes.
+import { Command, CommanderError } from "commander";
+import { SUBCOMMANDS } from "#main/subcommands.ts";
+import { processSurroundings } from "#main/surroundings.ts";
+import { OutsideError } from "#text/outside-error.ts";
+import { UserError } from "#text/user-error.ts";
+import { PROGRAM } from "#text/version.ts";
+
+await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command(PROGRAM.name)
+    .description("Carries patch series from mailing lists to GitHub, and says what changed between their versions.")
+    .version(PROGRAM.version)
+    .showSuggestionAfterError()
+    .exitOverride();
+  try {
+    await defineSubcommands(program, argv[0]);
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+// Only the module of the named subcommand is loaded: start-up is what a person waits for at every call.
+async function defineSubcommands(program: Command, name: string | undefined): Promise<void> {
+  const surroundings = processSurroundings();
+  const named = name === undefined ? undefined : SUBCOMMANDS[name];
+  const definitions = named === undefined ? Object.values(SUBCOMMANDS) : [named];
+  for (const load of definitions) (await load())(program, surroundings);
+  for (const command of program.commands) command.exitOverride();
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError || error instanceof OutsideError) {
+    process.stderr.write(`patchferry: ${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`patchferry: this is a bug: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+  return 70;
+}

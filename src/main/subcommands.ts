@@ -1,0 +1,9 @@
+// Purpose: the list of subcommands, each loaded only when it is named or when help lists them all.
+import type { Command } from "commander";
+import type { Surroundings } from "#cli/surroundings.ts";
+
+/** Adds one subcommand to the program. */
+export type DefineSubcommand = (program: Command, surroundings: Surroundings) => void;
+
+/** Subcommands by name, in the order help lists them. */
+export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand>>> = {};

@@ -1,0 +1,38 @@
+// Purpose: the real outside for the command line: this process's streams, the adapters, the clock.
+import { readFile, stat } from "node:fs/promises";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { UserError } from "#text/user-error.ts";
+
+const MAX_TEXT_FILE = 1 << 20;
+
+/** Hands out the process's own streams and the adapters; adapters load when they are first asked for. */
+export function processSurroundings(): Surroundings {
+  return {
+    terminal: {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      colour: process.stdout.isTTY && process.stdout.hasColors(),
+      live: process.stderr.isTTY,
+      columns: process.stdout.columns || 80,
+    },
+    clock: { now: () => Date.now() },
+    openInbox: () => Promise.reject(new Error("not wired yet")),
+    openRange: () => Promise.reject(new Error("not wired yet")),
+    openRepository: () => Promise.reject(new Error("not wired yet")),
+    readTextFile,
+    answerNo: () => {
+      process.exitCode = 1;
+    },
+  };
+}
+
+async function readTextFile(path: string): Promise<string> {
+  try {
+    if ((await stat(path)).size > MAX_TEXT_FILE)
+      throw new UserError("file-unreadable", `\`${path}\` is larger than 1 MiB.`);
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError("file-unreadable", `\`${path}\` can't be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,80 @@
+// Purpose: GitHub as the work sees it: repositories of the installation, pull requests, comments, check runs.
+import type { Remote } from "#ports/repository.ts";
+
+/** A repository that the app is installed on. */
+export interface ForgeRepository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly installationId: number;
+}
+
+/** A pull request to open. Title and body are final: text from mail is already inert. */
+export interface NewPullRequest {
+  readonly title: string;
+  readonly body: string;
+  /** Branch names, without `refs/heads/`. */
+  readonly head: string;
+  readonly base: string;
+  readonly draft: boolean;
+}
+
+/** An annotation of a check run; GitHub takes 50 a request, the adapter splits. */
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A finished check run. `summary` and `text` at most 65,535 characters. */
+export interface NewCheckRun {
+  readonly name: string;
+  readonly headSha: string;
+  /** Our key; `findCheckRun` looks for it. */
+  readonly externalId: string;
+  readonly conclusion: "success" | "neutral" | "failure" | "action_required";
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+}
+
+/** What a collaborator may do, GitHub's five roles folded to what matters here. */
+export type Permission = "admin" | "write" | "read" | "none";
+
+/** Reactions that answer a command. */
+export type Reaction = "eyes" | "rocket" | "confused" | "-1";
+
+/**
+ * GitHub. Every call is one request unless said otherwise; the `find*` calls exist for the time after a crash or a lost
+ * answer and are not made otherwise. All throw OutsideError (`retry` tells the wait of a rate limit).
+ */
+export interface Forge {
+  /** Every repository of every installation; one request per 100, and one per installation. */
+  repositories(): AsyncIterable<ForgeRepository>;
+  /** A file of the default branch; null where there is none (or no such repository). */
+  readFile(where: { readonly owner: string; readonly name: string; readonly installationId: number }, path: string): Promise<string | null>;
+  /** A remote with a token minted for this one repository, contents:write; kept until shortly before it ends. */
+  remote(repository: ForgeRepository): Promise<Remote>;
+  openPullRequest(repository: ForgeRepository, pullRequest: NewPullRequest): Promise<number>;
+  updatePullRequest(repository: ForgeRepository, number: number, change: { readonly title?: string; readonly body?: string; readonly state?: "open" | "closed" }): Promise<void>;
+  /** Number of the newest pull request whose head is `branch`, open or not. */
+  findPullRequest(repository: ForgeRepository, branch: string): Promise<number | null>;
+  openIssue(repository: ForgeRepository, issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] }): Promise<number>;
+  updateIssue(repository: ForgeRepository, number: number, change: { readonly title?: string; readonly body?: string; readonly state?: "open" | "closed" }): Promise<void>;
+  /** Number of our own issue whose body holds `marker`. */
+  findIssue(repository: ForgeRepository, marker: string): Promise<number | null>;
+  createComment(repository: ForgeRepository, number: number, body: string): Promise<number>;
+  updateComment(repository: ForgeRepository, commentId: number, body: string): Promise<void>;
+  /** Id of our own comment whose body holds `marker`. Reads pages until found. */
+  findComment(repository: ForgeRepository, number: number, marker: string): Promise<number | null>;
+  createCheckRun(repository: ForgeRepository, checkRun: NewCheckRun): Promise<number>;
+  updateCheckRun(repository: ForgeRepository, checkRunId: number, checkRun: NewCheckRun): Promise<void>;
+  findCheckRun(repository: ForgeRepository, headSha: string, externalId: string): Promise<number | null>;
+  permission(repository: ForgeRepository, login: string): Promise<Permission>;
+  react(repository: ForgeRepository, commentId: number, reaction: Reaction): Promise<void>;
+}

@@ -1,0 +1,103 @@
+// Purpose: one posted version of a piece of work, and the chain of its versions.
+import type { MailDate } from "#mail/mail-date.ts";
+import type { Address } from "#mail/message.ts";
+import type { Cover, Patch } from "#patch/patch.ts";
+import type { Problem } from "#text/problem.ts";
+
+/** What tied a revision to the one before it, strongest first. */
+export type Evidence = "manual" | "change-id" | "link" | "thread" | "subject" | "patches";
+
+/** The tie to the version before; `confidence` is between 0 and 1. */
+export interface RevisionLink {
+  /** Message-ID of the older revision's head. */
+  readonly head: string;
+  readonly evidence: readonly Evidence[];
+  readonly confidence: number;
+}
+
+/** A trailer that somebody gave in a reply. */
+export interface GivenTrailer {
+  readonly key: string;
+  readonly value: string;
+  /** The reply that gave it. */
+  readonly messageId: string;
+  /** The patch it was given for; null for the whole series. */
+  readonly position: number | null;
+  readonly accepted: boolean;
+  /** Why it is not accepted. */
+  readonly reason: string | null;
+}
+
+/** What a reply is for. */
+export type ReplyKind = "review" | "trailers" | "applied" | "bot";
+
+/** A mail that answers a revision. */
+export interface Reply {
+  readonly messageId: string;
+  readonly from: Address;
+  readonly sent: MailDate | null;
+  readonly kind: ReplyKind;
+  /** Message-ID that it answers. */
+  readonly answers: string;
+  /** The patch that it is about; null for the cover or the whole series. */
+  readonly position: number | null;
+  /** The text with quotes, decoded; at most 64 KiB kept. */
+  readonly text: string;
+}
+
+/** One posted version of a series. */
+export interface Revision {
+  /** Message-ID of the cover, or of the first patch where there is none: the revision's name. */
+  readonly head: string;
+  readonly version: number;
+  readonly minorVersion: number | null;
+  readonly rfc: boolean;
+  readonly resend: boolean;
+  /** Other words of the subject tags: `net-next`, `kvm-unit-tests`. */
+  readonly tags: readonly string[];
+  readonly title: string;
+  readonly author: Address;
+  /** When its head was sent. */
+  readonly date: MailDate | null;
+  readonly cover: Cover | null;
+  /** The stated number of patches. */
+  readonly total: number;
+  /** In order of position, each position once; a single unnumbered patch has position 1. */
+  readonly patches: readonly PlacedPatch[];
+  readonly complete: boolean;
+  readonly missing: readonly number[];
+  readonly changeId: string | null;
+  readonly baseCommit: string | null;
+  readonly supersedes: RevisionLink | null;
+  readonly replies: readonly Reply[];
+  readonly trailers: readonly GivenTrailer[];
+}
+
+/** A patch at its place in a revision; a partial reroll places a patch of a later mail among those of the version before. */
+export interface PlacedPatch {
+  readonly position: number;
+  readonly patch: Patch;
+}
+
+/** v1 .. vN of one piece of work, oldest first; the first revision's head names it. */
+export interface Lineage {
+  readonly revisions: readonly Revision[];
+}
+
+/** A mail that belongs to no revision. */
+export interface OtherMail {
+  readonly messageId: string;
+  readonly kind: "reply" | "pull-request" | "applied" | "other";
+}
+
+/** A problem of one mail. */
+export interface MailProblem extends Problem {
+  readonly messageId: string;
+}
+
+/** All that an archive holds. */
+export interface Assembly {
+  readonly lineages: readonly Lineage[];
+  readonly others: readonly OtherMail[];
+  readonly problems: readonly MailProblem[];
+}
