@@ -11,7 +11,9 @@ await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command(PROGRAM.name)
-    .description("Carries patch series from mailing lists to GitHub, and says what changed between their versions.")
+    .description(
+      "Carries patch series from mailing lists to GitHub, and says what changed between their versions.",
+    )
     .version(PROGRAM.version)
     .showSuggestionAfterError()
     .exitOverride();
@@ -38,6 +40,8 @@ function explain(error: unknown): number {
     process.stderr.write(`patchferry: ${error.message}\n`);
     return 2;
   }
-  process.stderr.write(`patchferry: this is a bug: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+  process.stderr.write(
+    `patchferry: this is a bug: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
+  );
   return 70;
 }

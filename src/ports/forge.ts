@@ -46,6 +46,23 @@ export interface NewCheckRun {
 /** What a collaborator may do, GitHub's five roles folded to what matters here. */
 export type Permission = "admin" | "write" | "read" | "none";
 
+/** What to change on a pull request or an issue; what is left out stays. */
+export interface ThreadChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: "open" | "closed";
+}
+
+/** An issue to open. */
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+}
+
+/** Enough to read a file of a repository. */
+export type RepositoryAddress = Pick<ForgeRepository, "owner" | "name" | "installationId">;
+
 /** Reactions that answer a command. */
 export type Reaction = "eyes" | "rocket" | "confused" | "-1";
 
@@ -57,15 +74,16 @@ export interface Forge {
   /** Every repository of every installation; one request per 100, and one per installation. */
   repositories(): AsyncIterable<ForgeRepository>;
   /** A file of the default branch; null where there is none (or no such repository). */
-  readFile(where: { readonly owner: string; readonly name: string; readonly installationId: number }, path: string): Promise<string | null>;
+  readFile(where: RepositoryAddress, path: string): Promise<string | null>;
   /** A remote with a token minted for this one repository, contents:write; kept until shortly before it ends. */
   remote(repository: ForgeRepository): Promise<Remote>;
+  /** Where GitHub refuses because the branch has a pull request already, that one's number. */
   openPullRequest(repository: ForgeRepository, pullRequest: NewPullRequest): Promise<number>;
-  updatePullRequest(repository: ForgeRepository, number: number, change: { readonly title?: string; readonly body?: string; readonly state?: "open" | "closed" }): Promise<void>;
+  updatePullRequest(repository: ForgeRepository, number: number, change: ThreadChange): Promise<void>;
   /** Number of the newest pull request whose head is `branch`, open or not. */
   findPullRequest(repository: ForgeRepository, branch: string): Promise<number | null>;
-  openIssue(repository: ForgeRepository, issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] }): Promise<number>;
-  updateIssue(repository: ForgeRepository, number: number, change: { readonly title?: string; readonly body?: string; readonly state?: "open" | "closed" }): Promise<void>;
+  openIssue(repository: ForgeRepository, issue: NewIssue): Promise<number>;
+  updateIssue(repository: ForgeRepository, number: number, change: ThreadChange): Promise<void>;
   /** Number of our own issue whose body holds `marker`. */
   findIssue(repository: ForgeRepository, marker: string): Promise<number | null>;
   createComment(repository: ForgeRepository, number: number, body: string): Promise<number>;
