@@ -1,0 +1,33 @@
+// Purpose: code as GitHub Markdown that can't break out of its frame.
+import { cleanCode } from "#text/clean-text.ts";
+import { inertLine, oneLine } from "#text/inert-markdown.ts";
+
+/** Longest line of a fence; the rest of it is cut and counted. */
+const MAX_LINE = 400;
+
+/** A code span for a path, an id or an identifier; text that a span can't hold in a table (backticks, pipes) is shown as inert prose. */
+export function codeSpan(text: string, max = 200): string {
+  const line = oneLine(text, max);
+  return line === "" || /[`|]/.test(line) ? inertLine(text, max) : `\`${line}\``;
+}
+
+/** A fenced block. `language` is ours, `text` is theirs; ends without a line end. */
+export function fence(language: string, text: string): string {
+  const lines = cleanCode(text).split("\n").map(cutLine);
+  const ticks = "`".repeat(Math.max(3, longestRun(lines) + 1));
+  return `${ticks}${language}\n${lines.join("\n")}\n${ticks}`;
+}
+
+// A line that looks like one of our hidden markers would let a mail pass for our own comment.
+function cutLine(line: string): string {
+  const shown = line.replaceAll("<!-- patchferry", "<!-- patchferry ");
+  if (shown.length <= MAX_LINE) return shown;
+  return `${shown.slice(0, MAX_LINE).toWellFormed()}… (${String(shown.length - MAX_LINE)} more)`;
+}
+
+function longestRun(lines: readonly string[]): number {
+  let longest = 0;
+  for (const line of lines)
+    for (const run of line.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  return longest;
+}

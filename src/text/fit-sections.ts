@@ -1,0 +1,69 @@
+// Purpose: makes a document fit a limit by leaving out whole blocks, the least important first, and saying so.
+
+/** A part of a document: a frame around blocks that can be left out from the last on. */
+export interface Section {
+  /** 1 is kept before 2. */
+  readonly rank: number;
+  /** Stands before the blocks; ends as the first block needs it. */
+  readonly open: string;
+  readonly blocks: readonly string[];
+  readonly close: string;
+  /** Between blocks: "\n" for the rows of a table. */
+  readonly between: "\n" | "\n\n";
+  /** Stands in place of the `count` last blocks where they had to go. */
+  readonly leftOut: (count: number) => string;
+}
+
+const BETWEEN_SECTIONS = "\n\n";
+
+/** The sections in their order, joined; never longer than `limit`. A section whose very frame has no room is left out whole. */
+export function fitSections(sections: readonly Section[], limit: number): string {
+  const byRank = sections
+    .map((section, index) => ({ section, index }))
+    .sort((a, b) => a.section.rank - b.section.rank);
+  const kept = new Map<number, number>();
+  let room = limit;
+  for (const { section, index } of byRank) {
+    const frame = frameLength(section);
+    if (frame > room) continue;
+    room -= frame;
+    kept.set(index, 0);
+  }
+  for (const { section, index } of byRank) {
+    if (!kept.has(index)) continue;
+    const { count, used } = countFitting(section, room);
+    room -= used;
+    kept.set(index, count);
+  }
+  const shown = sections.flatMap((section, index) => {
+    const count = kept.get(index);
+    return count === undefined ? [] : [writeSection(section, count)];
+  });
+  return shown.join(BETWEEN_SECTIONS);
+}
+
+function frameLength({ open, close, between, leftOut, blocks }: Section): number {
+  const pointer = blocks.length === 0 ? 0 : leftOut(blocks.length).length + between.length;
+  return open.length + close.length + pointer + BETWEEN_SECTIONS.length;
+}
+
+function countFitting(
+  { blocks, between }: Section,
+  room: number,
+): { readonly count: number; readonly used: number } {
+  let used = 0;
+  let count = 0;
+  for (const block of blocks) {
+    const length = block.length + between.length;
+    if (used + length > room) break;
+    used += length;
+    count++;
+  }
+  return { count, used };
+}
+
+function writeSection({ open, close, between, leftOut, blocks }: Section, count: number): string {
+  const shown = blocks.slice(0, count);
+  if (count < blocks.length) shown.push(leftOut(blocks.length - count));
+  return open + shown.join(between) + close;
+}
