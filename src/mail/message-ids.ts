@@ -1,0 +1,28 @@
+// Purpose: Message-IDs out of header values, always written with their `<>`.
+import { MAX_REFERENCES } from "#mail/limits.ts";
+
+/** Every `<id>` of a value in order; a lone id that lost its brackets gets them back. */
+export function readMessageIds(value: string): readonly string[] {
+  const ids: string[] = [];
+  let open = value.indexOf("<");
+  while (open >= 0 && ids.length < MAX_REFERENCES) {
+    const close = value.indexOf(">", open);
+    if (close < 0) break;
+    const id = value.slice(value.lastIndexOf("<", close) + 1, close).replace(/\s+/g, "");
+    if (id !== "") ids.push(`<${id}>`);
+    open = value.indexOf("<", close);
+  }
+  if (ids.length > 0) return ids;
+  const bare = value.trim();
+  return bare.includes("@") && !/[\s<>]/.test(bare) ? [`<${bare}>`] : [];
+}
+
+/** Message-IDs of In-Reply-To, then of References from the newest, each once. */
+export function readReferences(
+  inReplyTo: readonly string[],
+  references: readonly string[],
+): readonly string[] {
+  const seen = new Set(inReplyTo.flatMap(readMessageIds));
+  for (const id of references.flatMap(readMessageIds).reverse()) seen.add(id);
+  return [...seen];
+}

@@ -1,0 +1,96 @@
+// Purpose: the address lists of RFC 5322, as strictly as real mail allows.
+import { decodeWords } from "#mail/decode-words.ts";
+import { MAX_ADDRESSES } from "#mail/limits.ts";
+import type { Address } from "#mail/message.ts";
+
+/** What has been read of the address at hand. */
+interface Draft {
+  phrase: string;
+  angle: string | null;
+  comment: string;
+}
+
+/** The mailboxes of a From, To, Cc or Reply-To value; members of groups are listed, a group's name isn't. */
+export function parseAddresses(value: string): readonly Address[] {
+  const addresses: Address[] = [];
+  let draft = emptyDraft();
+  for (let at = 0; at < value.length && addresses.length < MAX_ADDRESSES;) {
+    const char = value.charCodeAt(at);
+    if (char === COMMA || char === SEMICOLON) {
+      draft = finish(draft, addresses, char === COMMA);
+      at++;
+    } else if (char === COLON && !draft.phrase.includes("@")) {
+      draft = emptyDraft();
+      at++;
+    } else {
+      at = readToken(value, at, draft);
+    }
+  }
+  finish(draft, addresses, false);
+  return addresses;
+}
+
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+const COLON = 0x3a;
+const SPECIAL = /["(<,;:]/g;
+
+function emptyDraft(): Draft {
+  return { phrase: "", angle: null, comment: "" };
+}
+
+/** Takes what stands at `at` into the draft and tells where the next token begins. */
+function readToken(value: string, at: number, draft: Draft): number {
+  const char = value[at];
+  if (char === '"') return readQuoted(value, at + 1, draft);
+  if (char === "(") return readComment(value, at + 1, draft);
+  if (char === "<") {
+    const close = value.indexOf(">", at);
+    const end = close < 0 ? value.length : close;
+    draft.angle = value.slice(at + 1, end).trim();
+    return end + 1;
+  }
+  SPECIAL.lastIndex = at + 1;
+  const end = SPECIAL.exec(value)?.index ?? value.length;
+  draft.phrase += value.slice(at, end);
+  return end;
+}
+
+function readQuoted(value: string, from: number, draft: Draft): number {
+  for (let at = from; at < value.length; at++) {
+    const char = value[at] ?? "";
+    if (char === '"') return at + 1;
+    if (char === "\\") at++;
+    draft.phrase += value[at] ?? "";
+  }
+  return value.length;
+}
+
+function readComment(value: string, from: number, draft: Draft): number {
+  let depth = 1;
+  let text = "";
+  let at = from;
+  for (; at < value.length; at++) {
+    const char = value[at] ?? "";
+    if (char === "(") depth++;
+    if (char === ")" && --depth === 0) break;
+    if (char === "\\") at++;
+    text += value[at] ?? "";
+  }
+  draft.comment = text;
+  return at + 1;
+}
+
+/** Ends an address; gives the draft of the next, which starts with a name cut at an unquoted comma (`Doe, Jo <jo@...>`). */
+function finish(draft: Draft, addresses: Address[], comma: boolean): Draft {
+  const phrase = draft.phrase.replace(/\s+/g, " ").trim();
+  if (draft.angle !== null) {
+    addresses.push({ name: decodeWords(phrase || draft.comment).trim(), email: draft.angle });
+  } else if (phrase.includes("@")) {
+    addresses.push({ name: decodeWords(draft.comment).trim(), email: phrase });
+  } else if (phrase !== "") {
+    if (comma) return { ...emptyDraft(), phrase: `${phrase},` };
+    addresses.push({ name: decodeWords(phrase).trim(), email: "" });
+  }
+  return emptyDraft();
+}

@@ -1,0 +1,83 @@
+// Purpose: the bytes of a mail -> Message; single-part text by our own scan, everything else by way of mailparser.
+import { type ContentType, parseContentType } from "#mail/content-type.ts";
+import { decodeBody, type MailText } from "#mail/decode-body.ts";
+import { decodeWords } from "#mail/decode-words.ts";
+import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
+import { readMessageIds, readReferences } from "#mail/message-ids.ts";
+import type { Message } from "#mail/message.ts";
+import { parseAddresses } from "#mail/parse-addresses.ts";
+import { parseDate } from "#mail/parse-date.ts";
+import { type HeaderBlock, readHeaders } from "#mail/read-headers.ts";
+import { readParts } from "#mail/read-parts.ts";
+import type { Parsed, Problem } from "#text/problem.ts";
+
+/** Reads a mail whatever its bytes are; a promise only where mailparser is needed (multipart, HTML). Never rejects. */
+export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parsed<Message>> {
+  const read = bytes.length > MAX_MESSAGE_BYTES ? bytes.subarray(0, MAX_MESSAGE_BYTES) : bytes;
+  const block = readHeaders(read);
+  const problems = [...(read === bytes ? [] : [tooLong(bytes.length)]), ...block.problems];
+  const type = parseContentType(first(block, "content-type"));
+  if (needsParts(type)) {
+    return readParts(read).then((text) =>
+      makeMessage(block, { ...text, problems: [...problems, ...text.problems] }),
+    );
+  }
+  const encoding = first(block, "content-transfer-encoding");
+  const body = decodeBody({ bytes: read.subarray(block.bodyStart), type, encoding });
+  return makeMessage(block, { ...body, problems: [...problems, ...body.problems] });
+}
+
+function tooLong(length: number): Problem {
+  const message = `the mail has ${length} bytes; what follows the first ${MAX_MESSAGE_BYTES} was cut`;
+  return { code: "message-too-long", message, at: MAX_MESSAGE_BYTES };
+}
+
+function needsParts({ type }: ContentType): boolean {
+  return type.startsWith("multipart/") || type === "text/html";
+}
+
+function first({ headers }: HeaderBlock, name: string): string {
+  return headers.get(name)?.[0] ?? "";
+}
+
+function makeMessage(block: HeaderBlock, text: MailText): Parsed<Message> {
+  const { headers } = block;
+  const all = (name: string): readonly string[] => headers.get(name) ?? [];
+  const date = parseDate(first(block, "date"));
+  const value: Message = {
+    messageId: readMessageIds(first(block, "message-id"))[0] ?? "",
+    subject: decodeWords(first(block, "subject")),
+    from: parseAddresses(first(block, "from"))[0] ?? { name: "", email: "" },
+    replyTo: all("reply-to").flatMap(parseAddresses),
+    to: all("to").flatMap(parseAddresses),
+    cc: all("cc").flatMap(parseAddresses),
+    date,
+    references: readReferences(all("in-reply-to"), all("references")),
+    listIds: all("list-id").map(listId),
+    headers,
+    body: text.body,
+    charset: text.charset,
+  };
+  return { value, problems: [...text.problems, ...missing(block, value)] };
+}
+
+function listId(value: string): string {
+  const open = value.lastIndexOf("<");
+  const close = value.indexOf(">", open);
+  return open >= 0 && close > open ? value.slice(open + 1, close).trim() : value.trim();
+}
+
+function missing(block: HeaderBlock, { messageId, date, from }: Message): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (messageId === "") problems.push({ code: "no-message-id", message: "the mail has no Message-ID" });
+  if (from.email === "") problems.push({ code: "no-sender", message: "the mail's From has no address" });
+  if (date === null) {
+    const stated = first(block, "date").slice(0, 80);
+    problems.push(
+      stated === ""
+        ? { code: "no-date", message: "the mail has no Date" }
+        : { code: "bad-date", message: `the Date can't be read: ${stated}` },
+    );
+  }
+  return problems;
+}

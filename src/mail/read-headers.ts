@@ -1,0 +1,86 @@
+// Purpose: cuts a mail into header fields and body, at the level of bytes.
+import { MAX_HEADERS, MAX_HEADER_BYTES } from "#mail/limits.ts";
+import { decodeText } from "#text/bytes.ts";
+import type { Problem } from "#text/problem.ts";
+
+/** The header fields as `Message.headers` keeps them, and where the body begins (offset in bytes). */
+export interface HeaderBlock {
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly bodyStart: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the header block alone; the body isn't looked at. */
+export function readHeaders(bytes: Uint8Array): HeaderBlock {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { end, bodyStart } = findHeaderEnd(buffer);
+  const problems: Problem[] = [];
+  if (end > MAX_HEADER_BYTES) {
+    problems.push({
+      code: "headers-too-long",
+      message: `the header has ${end} bytes; the rest was cut`,
+      at: end,
+    });
+  }
+  const text = decodeText(buffer.subarray(0, Math.min(end, MAX_HEADER_BYTES)));
+  return { headers: readFields(text, problems), bodyStart, problems };
+}
+
+function findHeaderEnd(bytes: Buffer): { end: number; bodyStart: number } {
+  if (bytes[0] === 0x0a) return { end: 0, bodyStart: 1 };
+  if (bytes[0] === 0x0d && bytes[1] === 0x0a) return { end: 0, bodyStart: 2 };
+  const plain = bytes.indexOf("\n\n", 0, "latin1");
+  const end = plain < 0 ? bytes.length : plain;
+  const returned = bytes.subarray(0, end).indexOf("\n\r\n", 0, "latin1");
+  if (returned >= 0) return { end: returned, bodyStart: returned + 3 };
+  return { end, bodyStart: plain < 0 ? bytes.length : plain + 2 };
+}
+
+function readFields(text: string, problems: Problem[]): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  let field = "";
+  let count = 0;
+  for (let at = 0; at < text.length && count < MAX_HEADERS;) {
+    const newline = text.indexOf("\n", at);
+    const lineEnd = newline < 0 ? text.length : newline;
+    const first = text.charCodeAt(at);
+    const line = text.slice(at, lineEnd).trimEnd();
+    if (first === 0x20 || first === 0x09) {
+      // As git joins a folded line: the break and the first blank become one blank.
+      if (field !== "") field += ` ${line.slice(1)}`;
+    } else {
+      count += addField(headers, field, problems);
+      field = line;
+    }
+    at = lineEnd + 1;
+  }
+  addField(headers, field, problems);
+  if (count >= MAX_HEADERS) {
+    problems.push({
+      code: "too-many-headers",
+      message: `more than ${MAX_HEADERS} header fields; the rest was left out`,
+    });
+  }
+  return headers;
+}
+
+function addField(headers: Map<string, string[]>, field: string, problems: Problem[]): number {
+  if (field === "") return 0;
+  const colon = field.indexOf(":");
+  if (colon <= 0 || field.lastIndexOf(" ", colon) >= 0) {
+    // `From ` lines of an mbox stand before the header of some archived mails.
+    if (!/^>?From /.test(field)) {
+      problems.push({
+        code: "bad-header",
+        message: `a header line has no field name: ${field.slice(0, 80)}`,
+      });
+    }
+    return 0;
+  }
+  const name = field.slice(0, colon).toLowerCase();
+  const value = field.slice(colon + 1).trim();
+  const values = headers.get(name);
+  if (values === undefined) headers.set(name, [value]);
+  else values.push(value);
+  return 1;
+}

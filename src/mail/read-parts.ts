@@ -1,0 +1,110 @@
+// Purpose: the one place that uses mailparser: multipart and HTML mail -> text.
+import { MailParser, simpleParser } from "mailparser";
+import { type ContentType, parseContentType } from "#mail/content-type.ts";
+import { decodeBody, type MailText } from "#mail/decode-body.ts";
+import { MAX_HEADER_BYTES, MAX_HTML_LENGTH, MAX_MIME_PARTS } from "#mail/limits.ts";
+import type { Problem } from "#text/problem.ts";
+
+/** A leaf of the MIME tree, its transfer encoding undone. */
+interface Leaf {
+  readonly type: ContentType;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+const OPTIONS = {
+  checksumAlgo: false,
+  maxHeadSize: MAX_HEADER_BYTES,
+  maxChildNodes: MAX_MIME_PARTS,
+  maxHtmlLengthToParse: MAX_HTML_LENGTH,
+  // A forwarded mail is an attachment: its text isn't what this sender says.
+  ignoreEmbedded: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+} as const;
+
+/** The text of a mail with several parts: its plain texts and its patches in order, its HTML only where it has no other text. */
+export async function readParts(bytes: Uint8Array): Promise<MailText> {
+  const problems: Problem[] = [];
+  const source = withLineFeeds(bytes);
+  const leaves = await readLeaves(source, problems);
+  const texts = leaves.filter(isWanted).map((leaf) => decodeBody({ ...leaf, encoding: "decoded" }));
+  if (texts.length === 0 && leaves.some(({ type }) => type.type === "text/html")) {
+    return { body: await readHtml(source, problems), charset: "utf-8", problems };
+  }
+  return {
+    body: texts.map(({ body }) => (body.endsWith("\n") ? body : `${body}\n`)).join(""),
+    charset: texts.find(({ body }) => body.trim() !== "")?.charset ?? "utf-8",
+    problems: [...problems, ...texts.flatMap((text) => text.problems)],
+  };
+}
+
+/** The CR of CRLF is the transport's; encoded parts keep theirs. */
+function withLineFeeds(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.includes("\r\n", 0, "latin1")) return buffer;
+  return Buffer.from(buffer.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
+async function readLeaves(source: Buffer, problems: Problem[]): Promise<readonly Leaf[]> {
+  const parser = new MailParser(OPTIONS);
+  // mailparser decodes text by its charset, and a patch's bytes are lost with it. With no type known as text every
+  // leaf comes as an attachment: decoded from its transfer encoding, in order, to the byte.
+  Object.assign(parser, { textTypes: [] });
+  const leaves: Leaf[] = [];
+  try {
+    parser.end(source);
+    for await (const item of parser as AsyncIterable<Part>) {
+      if (item.type !== "attachment") continue;
+      leaves.push(await readLeaf(item));
+      item.release?.();
+    }
+  } catch (cause) {
+    problems.push({ code: "bad-mime", message: `the parts of the mail can't all be read: ${String(cause)}` });
+  }
+  return leaves;
+}
+
+/** What the parser yields: an attachment per leaf, then one text, which is empty here. */
+interface Part {
+  readonly type: "attachment" | "text";
+  readonly contentType: string;
+  readonly filename?: string;
+  readonly headers: ReadonlyMap<string, unknown>;
+  readonly content: AsyncIterable<Uint8Array>;
+  readonly release: (() => void) | null;
+}
+
+async function readLeaf(part: Part): Promise<Leaf> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of part.content) chunks.push(chunk);
+  return { type: leafType(part), fileName: part.filename ?? "", bytes: Buffer.concat(chunks) };
+}
+
+function leafType({ headers, contentType }: Part): ContentType {
+  const header = headers.get("content-type");
+  if (typeof header !== "object" || header === null || !("params" in header))
+    return parseContentType(contentType);
+  const parameters = new Map(Object.entries(header.params as Readonly<Record<string, string>>));
+  return { type: contentType, parameters };
+}
+
+const PATCH_NAME = /\.(?:patch|diff|mbox|eml|txt)$/i;
+
+function isWanted({ type, fileName, bytes }: Leaf): boolean {
+  if (type.type === "text/html" || type.type === "text/calendar") return false;
+  if (type.type.startsWith("text/")) return true;
+  if (!type.type.startsWith("application/") || bytes.includes(0)) return false;
+  return PATCH_NAME.test(fileName) || Buffer.from(bytes).includes("\n@@ -");
+}
+
+async function readHtml(source: Buffer, problems: Problem[]): Promise<string> {
+  try {
+    const { text = "" } = await simpleParser(source, OPTIONS);
+    return text.toWellFormed();
+  } catch (cause) {
+    problems.push({ code: "bad-html", message: `the mail's HTML can't be read: ${String(cause)}` });
+    return "";
+  }
+}
