@@ -1,0 +1,152 @@
+// Purpose: the alert at the top of a report: what a reviewer has to act on or look at again, gravest first.
+import type { Finding } from "#checks/finding.ts";
+import type { Comparison, StaleReview } from "#compare/comparison.ts";
+import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
+import { counted, listed, patchesAt, plusMinus } from "#report/words.ts";
+import { codeSpan } from "#text/code-markdown.ts";
+import { inertLine } from "#text/inert-markdown.ts";
+
+/** Most people or claims named in one line of the alert; the rest is counted. */
+const MAX_NAMED = 6;
+
+type Alert = "CAUTION" | "WARNING" | "IMPORTANT" | "NOTE";
+
+interface Line {
+  readonly alert: Alert;
+  readonly text: string;
+}
+
+const GRAVITY: readonly Alert[] = ["CAUTION", "WARNING", "IMPORTANT", "NOTE"];
+
+/** The alert as GitHub Markdown, "" where nothing asks for a person. */
+export function attention(view: SeriesView): string {
+  const lines = [
+    ...outcomeLines(view.outcome),
+    ...missingLines(view),
+    ...findingLines(view.checks.findings),
+    ...(view.comparison === null ? [] : comparisonLines(view.comparison)),
+    ...problemLines(view),
+  ];
+  const gravest = GRAVITY.find((alert) => lines.some((line) => line.alert === alert));
+  if (gravest === undefined) return "";
+  return [`> [!${gravest}]`, lines.map(({ text }) => `> ${text}`).join("  \n")].join("\n");
+}
+
+function outcomeLines(outcome: Outcome): Line[] {
+  switch (outcome.kind) {
+    case "conflict":
+      return [{ alert: "CAUTION", text: `**Does not apply:** ${conflictWords(outcome.conflict)}` }];
+    case "held":
+      return [{ alert: "CAUTION", text: `**Held back:** ${heldWords(outcome)}` }];
+    case "applied":
+    case "not-mirrored":
+      return [];
+  }
+}
+
+/** `patch 3, `a/b.c`, hunk 2: what was wrong`. */
+export function conflictWords({ position, path, hunk, reason }: ApplyConflict): string {
+  const where = [
+    `patch ${String(position)}`,
+    path === null ? "" : codeSpan(path),
+    hunk === null ? "" : `hunk ${String(hunk)}`,
+  ];
+  return `${where.filter((part) => part !== "").join(", ")}: ${inertLine(reason)}`;
+}
+
+/** The reason, then the paths. */
+export function heldWords({ paths, reason }: Extract<Outcome, { kind: "held" }>): string {
+  const named = paths.slice(0, MAX_NAMED).map((path) => codeSpan(path));
+  const more = paths.length > MAX_NAMED ? [`${String(paths.length - MAX_NAMED)} more`] : [];
+  return paths.length === 0 ? inertLine(reason) : `${inertLine(reason)} (${listed([...named, ...more])})`;
+}
+
+function missingLines({ revision: { missing, total } }: SeriesView): Line[] {
+  if (missing.length === 0) return [];
+  const arrived = missing.length === 1 ? "has" : "have";
+  return [
+    {
+      alert: "WARNING",
+      text: `**Incomplete:** ${patchesAt(missing)} of ${String(total)} ${arrived} not arrived.`,
+    },
+  ];
+}
+
+function findingLines(findings: readonly Finding[]): Line[] {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length === 0) return [];
+  const rules = [...new Set(errors.map((finding) => codeSpan(finding.rule)))].slice(0, MAX_NAMED);
+  return [{ alert: "WARNING", text: `**${counted(errors.length, "error")} found:** ${listed(rules)}.` }];
+}
+
+function comparisonLines(comparison: Comparison): Line[] {
+  return [
+    ...contradictionLines(comparison),
+    ...staleLines(comparison.staleReviews),
+    ...unclaimedLines(comparison),
+  ];
+}
+
+function contradictionLines({ claims }: Comparison): Line[] {
+  const contradicted = claims.filter((claim) => claim.verdict === "contradicted");
+  const shown = contradicted
+    .slice(0, MAX_NAMED)
+    .map(({ text, why }) => `“${inertLine(text, 120)}”: ${inertLine(why, 200)}`);
+  if (shown.length === 0) return [];
+  const more = contradicted.length > MAX_NAMED ? ` and ${String(contradicted.length - MAX_NAMED)} more` : "";
+  return [{ alert: "WARNING", text: `**The code says otherwise:** ${shown.join("; ")}${more}` }];
+}
+
+function staleLines(reviews: readonly StaleReview[]): Line[] {
+  const people = Map.groupBy(reviews, ({ trailer }) => personOf(trailer));
+  const phrases = [...people].map(([person, given]) => staleWords(person, given));
+  if (phrases.length === 0) return [];
+  const shown =
+    phrases.length > MAX_NAMED
+      ? [...phrases.slice(0, MAX_NAMED), `${String(phrases.length - MAX_NAMED)} more`]
+      : phrases;
+  return [{ alert: "IMPORTANT", text: `**Look again:** ${listed(shown)}: given before the code changed.` }];
+}
+
+function staleWords(person: string, given: readonly StaleReview[]): string {
+  const keys = [...new Set(given.map(({ trailer }) => inertLine(keyOf(trailer), 40)))];
+  const positions = [...new Set(given.map(({ position }) => position))].sort((a, b) => a - b);
+  return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt(positions)})`;
+}
+
+function keyOf(trailer: string): string {
+  return trailer.split(":", 1)[0] ?? "";
+}
+
+/** The name in `Reviewed-by: Name <email>`; the address where there is no name. */
+export function personOf(trailer: string): string {
+  const value = trailer.slice(trailer.indexOf(":") + 1).trim();
+  const name = value.split("<", 1)[0]?.trim() ?? "";
+  return name === "" ? value : name;
+}
+
+function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] {
+  const shown = unclaimed.slice(0, MAX_NAMED).flatMap((position) => {
+    const row = rows.find((candidate) => candidate.new === position);
+    if (row === undefined) return [];
+    const amount = plusMinus(row.code.added, row.code.removed);
+    return [revision.total === 1 ? amount : `patch ${String(position)} (${amount})`];
+  });
+  if (shown.length === 0) return [];
+  const more = unclaimed.length > MAX_NAMED ? [`${String(unclaimed.length - MAX_NAMED)} more`] : [];
+  return [
+    { alert: "IMPORTANT", text: `**Changed without a word of the author:** ${listed([...shown, ...more])}.` },
+  ];
+}
+
+function problemLines({ problems }: SeriesView): Line[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const count = new Set(problems.map((problem) => problem.messageId)).size;
+  return [
+    {
+      alert: "NOTE",
+      text: `**${counted(count, "mail")} could not be read whole:** ${inertLine(first.message, 200)}`,
+    },
+  ];
+}

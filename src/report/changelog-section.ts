@@ -1,0 +1,47 @@
+// Purpose: the author's own changelog of the step, each item beside what the code shows.
+import type { Claim, Comparison, Verdict } from "#compare/comparison.ts";
+import { versionName } from "#report/headline.ts";
+import { counted, listed } from "#report/words.ts";
+import type { Section } from "#text/fit-sections.ts";
+import { inertLine } from "#text/inert-markdown.ts";
+
+/** Longest claim shown. */
+const MAX_CLAIM = 400;
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  confirmed: "confirmed",
+  contradicted: "**contradicted**",
+  unverifiable: "can't be checked",
+};
+
+/** A folded table; null where the author says nothing about this step. */
+export function changelogSection(comparison: Comparison): Section | null {
+  const { claims, old, new: revision } = comparison;
+  if (claims.length === 0) return null;
+  return {
+    rank: 4,
+    open: `<details><summary><b>${versionName(old)} → ${versionName(revision)} in the author's words</b>: ${verdictCounts(claims)}</summary>\n\n| author says | for | asked by | code |\n|---|---|---|---|\n`,
+    blocks: claims.map(claimRow),
+    close: "\n\n</details>",
+    between: "\n",
+    leftOut: (count) => `| *and ${counted(count, "more item")}, in the mails* |`,
+  };
+}
+
+function claimRow({ text, depth, scope, credits, verdict, why }: Claim): string {
+  const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
+  const place = scope.position === null ? scope.kind : `patch ${String(scope.position)}`;
+  const asked = credits.map((name) => inertLine(name, 60)).join(", ");
+  const seen = why === "" ? VERDICTS[verdict] : `${VERDICTS[verdict]}: ${inertLine(why, 200)}`;
+  return `| ${indent}${inertLine(text, MAX_CLAIM)} | ${place} | ${asked} | ${seen} |`;
+}
+
+function verdictCounts(claims: readonly Claim[]): string {
+  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
+  const all = [
+    [count("contradicted"), "contradicted"],
+    [count("confirmed"), "confirmed"],
+    [count("unverifiable"), "can't be checked"],
+  ] as const;
+  return listed(all.filter(([found]) => found > 0).map(([found, words]) => `${String(found)} ${words}`));
+}

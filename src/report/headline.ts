@@ -1,0 +1,55 @@
+// Purpose: the one line above a report: which version it is and how much of it is new.
+import type { Comparison, Row } from "#compare/comparison.ts";
+import { countedPatches, isCodeChange } from "#report/row-words.ts";
+import type { SeriesView } from "#report/series-view.ts";
+import { counted } from "#report/words.ts";
+import type { Revision } from "#series/revision.ts";
+
+/** `v5: 3 of 7 patches changed since v4`, in plain text without any of the mail's. */
+export function headline({ revision, comparison }: Pick<SeriesView, "revision" | "comparison">): string {
+  const news = comparison === null ? firstSight(revision) : changes(comparison);
+  return `${versionName(revision)}: ${news}`;
+}
+
+/** `v5`, `v5.1`, `RFC v2`, `v3 (resent)`. */
+export function versionName({ version, minorVersion, rfc, resend }: Revision): string {
+  const number = minorVersion === null ? String(version) : `${String(version)}.${String(minorVersion)}`;
+  return `${rfc ? "RFC " : ""}v${number}${resend ? " (resent)" : ""}`;
+}
+
+function firstSight({ patches, total, missing }: Revision): string {
+  const files = new Set(
+    patches.flatMap(({ patch }) => patch.files.map((file) => file.newPath ?? file.oldPath)),
+  );
+  const extent =
+    missing.length === 0
+      ? counted(total, "patch", "patches")
+      : `${String(patches.length)} of ${countedPatches(total)}`;
+  return files.size === 0 ? extent : `${extent} in ${counted(files.size, "file")}`;
+}
+
+function changes({ old, new: revision, rows }: Comparison): string {
+  const kept = rows.filter((row) => row.old !== null && row.new !== null);
+  const changed = kept.filter(isCodeChange).length;
+  const added = rows.filter((row) => row.status === "added").length;
+  const dropped = rows.filter((row) => row.status === "dropped").length;
+  const said = [changedWords(kept, changed, revision.total), addedWords(added), droppedWords(dropped)].filter(
+    (words) => words !== "",
+  );
+  return `${said.join(", ")} since ${versionName(old)}`;
+}
+
+function changedWords(kept: readonly Row[], changed: number, total: number): string {
+  if (kept.length === 0) return "";
+  if (changed > 0)
+    return total === 1 ? "the patch changed" : `${String(changed)} of ${countedPatches(total)} changed`;
+  return kept.every((row) => row.status === "identical") ? "no patch changed" : "no code changed";
+}
+
+function addedWords(count: number): string {
+  return count === 0 ? "" : `${countedPatches(count)} added`;
+}
+
+function droppedWords(count: number): string {
+  return count === 0 ? "" : `${String(count)} dropped`;
+}

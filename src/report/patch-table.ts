@@ -1,0 +1,103 @@
+// Purpose: the table of patches: one row a patch, what changed in it, what the author says, who vouches for it.
+import type { Comparison, Row } from "#compare/comparison.ts";
+import { versionName } from "#report/headline.ts";
+import { mailLink } from "#report/mail-link.ts";
+import { claimWords, codeWords, countedPatches } from "#report/row-words.ts";
+import type { SeriesView } from "#report/series-view.ts";
+import { vouchWords } from "#report/vouch-words.ts";
+import { counted, plusMinus, ranges } from "#report/words.ts";
+import type { PlacedPatch } from "#series/revision.ts";
+import type { Section } from "#text/fit-sections.ts";
+import { inertLine } from "#text/inert-markdown.ts";
+
+/** Longest title shown. */
+const MAX_TITLE = 160;
+
+/** The table of patches; patches that did not change in any way are folded into one row. */
+export function patchTable(view: SeriesView): Section {
+  const { comparison } = view;
+  return comparison === null ? firstTable(view) : comparedTable(view, comparison);
+}
+
+function firstTable(view: SeriesView): Section {
+  const rows = view.revision.patches.map((placed) => firstRow(view, placed));
+  return table("| # | patch | lines | tags |\n|--:|---|---|---|", rows);
+}
+
+function firstRow(view: SeriesView, { position, patch }: PlacedPatch): string {
+  const insertions = patch.files.reduce((sum, file) => sum + file.insertions, 0);
+  const deletions = patch.files.reduce((sum, file) => sum + file.deletions, 0);
+  const lines = `${plusMinus(insertions, deletions)} in ${counted(patch.files.length, "file")}`;
+  const number = mailLink(String(position), view.archiveUrl, patch.messageId);
+  return cells([number, inertLine(patch.title, MAX_TITLE), lines, vouchWords(view, position)]);
+}
+
+function comparedTable(view: SeriesView, comparison: Comparison): Section {
+  const rows: string[] = [];
+  let quiet: Row[] = [];
+  for (const row of comparison.rows) {
+    if (isQuiet(view, comparison, row)) quiet.push(row);
+    else {
+      rows.push(...foldQuiet(view, comparison, quiet), comparedRow(view, comparison, row));
+      quiet = [];
+    }
+  }
+  rows.push(...foldQuiet(view, comparison, quiet));
+  const code = `code since ${versionName(comparison.old)}`;
+  return table(
+    `| # | patch | ${code} | author says | tags |
+|--:|---|---|---|---|`,
+    rows,
+  );
+}
+
+function isQuiet(view: SeriesView, comparison: Comparison, row: Row): boolean {
+  if (row.status !== "identical" || row.new === null || row.old !== row.new) return false;
+  return claimWords(comparison, row.new) === "" && vouchWords(view, row.new) === "";
+}
+
+function foldQuiet(view: SeriesView, comparison: Comparison, quiet: readonly Row[]): string[] {
+  if (quiet.length < 2) return quiet.map((row) => comparedRow(view, comparison, row));
+  const positions = quiet.flatMap((row) => row.new ?? []);
+  return [cells([ranges(positions), `*${countedPatches(quiet.length)} unchanged*`, "", "", ""])];
+}
+
+function comparedRow(view: SeriesView, comparison: Comparison, row: Row): string {
+  if (row.new === null)
+    return cells([
+      `~~${String(row.old ?? "")}~~`,
+      `~~${inertLine(row.oldTitle, MAX_TITLE)}~~`,
+      codeWords(row),
+      "",
+      "",
+    ]);
+  const position = row.new;
+  const patch = view.revision.patches.find((placed) => placed.position === position)?.patch;
+  const number =
+    patch === undefined ? String(position) : mailLink(String(position), view.archiveUrl, patch.messageId);
+  const title = `${inertLine(row.title, MAX_TITLE)}${movedWords(row)}`;
+  return cells([number, title, codeWords(row), claimWords(comparison, position), vouchWords(view, position)]);
+}
+
+function movedWords(row: Row): string {
+  const moved = row.old !== null && row.old !== row.new ? `was ${String(row.old)}` : "";
+  const retitled =
+    row.changed.title && row.oldTitle !== "" ? `was “${inertLine(row.oldTitle, MAX_TITLE)}”` : "";
+  const words = [moved, retitled].filter((word) => word !== "").join(", ");
+  return words === "" ? "" : ` <sub>(${words})</sub>`;
+}
+
+function table(head: string, rows: readonly string[]): Section {
+  return {
+    rank: 2,
+    open: `${head}\n`,
+    blocks: rows,
+    close: "",
+    between: "\n",
+    leftOut: (count) => `| | *and ${countedPatches(count)} more* |`,
+  };
+}
+
+function cells(values: readonly string[]): string {
+  return `| ${values.join(" | ")} |`;
+}

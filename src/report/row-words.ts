@@ -1,0 +1,56 @@
+// Purpose: what happened to one patch between two versions, in the words of a table's cell.
+import type { Comparison, Row } from "#compare/comparison.ts";
+import { counted, patchesAt, plusMinus } from "#report/words.ts";
+
+/** Whether the patch's own change differs, not just its context or words. */
+export function isCodeChange(row: Row): boolean {
+  return row.status === "code" || row.status === "rewritten";
+}
+
+/** `7 patches`. */
+export function countedPatches(count: number): string {
+  return counted(count, "patch", "patches");
+}
+
+/** The cell "code since v4". */
+export function codeWords(row: Row): string {
+  switch (row.status) {
+    case "identical":
+      return "*unchanged*";
+    case "context":
+      return "*context only*";
+    case "message":
+      return "*message only*";
+    case "trailers":
+      return `*tags only*`;
+    case "code":
+      return amount(row);
+    case "rewritten":
+      return `**rewritten**, ${amount(row)}`;
+    case "added":
+      return "**new patch**";
+    case "dropped":
+      return droppedWords(row);
+  }
+}
+
+function amount({ code, files }: Row): string {
+  const lines = `**${plusMinus(code.added, code.removed)}**`;
+  return files.length > 1 ? `${lines} in ${counted(files.length, "file")}` : lines;
+}
+
+function droppedWords({ absorbedBy, splitInto }: Row): string {
+  if (splitInto.length > 0) return `**split** into ${patchesAt(splitInto)}`;
+  return absorbedBy.length > 0 ? `**folded** into ${patchesAt(absorbedBy)}` : "**dropped**";
+}
+
+/** Claims about one patch of the new version, and what became of them: `3 of 3 confirmed`. */
+export function claimWords({ claims, unclaimed }: Comparison, position: number): string {
+  const own = claims.filter((claim) => claim.scope.position === position);
+  const contradicted = own.filter((claim) => claim.verdict === "contradicted").length;
+  const confirmed = own.filter((claim) => claim.verdict === "confirmed").length;
+  if (contradicted > 0) return `**${String(contradicted)} contradicted**`;
+  if (confirmed > 0) return `${String(confirmed)} of ${String(own.length)} confirmed`;
+  if (own.length > 0) return counted(own.length, "note");
+  return unclaimed.includes(position) ? "*nothing*" : "";
+}

@@ -1,0 +1,83 @@
+// Purpose: the line under the table: how large the series is, whether it applies, what the checks say, what was mended.
+import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
+import type { Outcome, SeriesView } from "#report/series-view.ts";
+import { counted, listed, plusMinus } from "#report/words.ts";
+import type { DiffTotals } from "#patch/diffstat.ts";
+import { codeSpan } from "#text/code-markdown.ts";
+import { inertLine } from "#text/inert-markdown.ts";
+
+/** Most fixes or praises named. */
+const MAX_NAMED = 5;
+
+/** One line of facts, then what this version mends or does right, each on a line of its own. */
+export function statusLines(view: SeriesView): string {
+  const { findings, diffstat, fixed, praise } = view.checks;
+  const facts = [diffstatWords(diffstat), outcomeWords(view.outcome), checkWords(findings)].filter(
+    (words) => words !== "",
+  );
+  return [facts.join(" · "), ...fixedLines(view, fixed), ...praiseLines(praise)].join("  \n");
+}
+
+/** `11 files, +158 -47 (as claimed)`. */
+export function diffstatWords({ claimed, computed, agrees }: DiffstatCheck): string {
+  if (claimed === null) return totalsWords(computed);
+  return agrees
+    ? `${totalsWords(computed)}, as claimed`
+    : `${totalsWords(computed)} (**claimed: ${totalsWords(claimed)}**)`;
+}
+
+function totalsWords({ files, insertions, deletions }: DiffTotals): string {
+  return `${counted(files, "file")}, ${plusMinus(insertions, deletions)}`;
+}
+
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "applied":
+      return `applies on ${codeSpan(outcome.base.slice(0, 12))}`;
+    case "conflict":
+      return outcome.base === null ? "" : `tried on ${codeSpan(outcome.base.slice(0, 12))}`;
+    case "held":
+    case "not-mirrored":
+      return "";
+  }
+}
+
+/** `licence and sign-off: nothing found`, or the counts by severity. */
+export function checkWords(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "licence and sign-off: nothing found";
+  return listed(severityCounts(findings));
+}
+
+/** `1 error`, `2 warnings`, heaviest first. */
+export function severityCounts(findings: readonly Finding[]): string[] {
+  const count = (severity: Finding["severity"]): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const all = (["error", "warning", "notice"] as const).map(
+    (severity) => [severity, count(severity)] as const,
+  );
+  return all.filter(([, found]) => found > 0).map(([severity, found]) => counted(found, severity));
+}
+
+function fixedLines({ comparison }: SeriesView, fixed: readonly Finding[]): string[] {
+  if (fixed.length === 0) return [];
+  const before = comparison === null ? "the version before" : `v${String(comparison.old.version)}`;
+  const shown = fixed.slice(0, MAX_NAMED).map(({ message }) => inertLine(withoutStop(message), 200));
+  return [`**Mends what ${before} had:** ${shown.join("; ")}${moreWords(fixed.length)}.`];
+}
+
+function praiseLines(praise: readonly Praise[]): string[] {
+  if (praise.length === 0) return [];
+  const shown = praise.slice(0, MAX_NAMED).map(({ message, path }) => {
+    const where = path === null ? "" : ` (${codeSpan(path)})`;
+    return `${inertLine(withoutStop(message), 200)}${where}`;
+  });
+  return [`**Good:** ${shown.join("; ")}${moreWords(praise.length)}.`];
+}
+
+function moreWords(count: number): string {
+  return count > MAX_NAMED ? ` and ${String(count - MAX_NAMED)} more` : "";
+}
+
+function withoutStop(message: string): string {
+  return message.endsWith(".") ? message.slice(0, -1) : message;
+}
