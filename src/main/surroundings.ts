@@ -1,6 +1,7 @@
 // Purpose: the real outside for the command line: this process's streams, the adapters, the clock.
 import { readFile, stat } from "node:fs/promises";
 import type { Surroundings } from "#cli/surroundings.ts";
+import { gitEnvironment } from "#main/git-environment.ts";
 import { UserError } from "#text/user-error.ts";
 
 const MAX_TEXT_FILE = 1 << 20;
@@ -16,8 +17,14 @@ export function processSurroundings(): Surroundings {
       columns: process.stdout.columns || 80,
     },
     clock: { now: () => Date.now() },
-    openInbox: () => Promise.reject(new Error("not wired yet")),
-    openRange: () => Promise.reject(new Error("not wired yet")),
+    openInbox: async (source) => {
+      const { openInbox } = await import("#adapters/inbox/open-inbox.ts");
+      return openInbox(source, { environment: gitEnvironment(process.env), stdin: process.stdin });
+    },
+    openRange: async (source) => {
+      const { openRange } = await import("#adapters/inbox/open-range.ts");
+      return openRange(source, { environment: gitEnvironment(process.env) });
+    },
     openRepository: () => Promise.reject(new Error("not wired yet")),
     readTextFile,
     answerNo: () => {

@@ -1,0 +1,92 @@
+// Purpose: cuts the output of `git cat-file --batch` into objects without copying what lies in one chunk.
+
+/** One answer of `cat-file --batch`; `bytes` is null where the repository lacks the object. */
+export interface BatchObject {
+  /** Cut at the limit given to `readBatch`. */
+  readonly bytes: Uint8Array | null;
+}
+
+const NEWLINE = 0x0a;
+
+/** Yields the objects in the order they were asked for, each cut at `limit` bytes. Ends where the output ends. */
+export async function* readBatch(output: AsyncIterable<Buffer>, limit: number): AsyncGenerator<BatchObject> {
+  const cutter = new Cutter(limit);
+  for await (const chunk of output) yield* cutter.objects(chunk);
+}
+
+class Cutter {
+  private readonly limit: number;
+  private header: Buffer = Buffer.alloc(0);
+  private pending: PendingObject | null = null;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  *objects(chunk: Buffer): Generator<BatchObject> {
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.pending === null) {
+        const end = chunk.indexOf(NEWLINE, at);
+        if (this.startObject(chunk.subarray(at, end < 0 ? chunk.length : end), end >= 0))
+          yield { bytes: null };
+        at = end < 0 ? chunk.length : end + 1;
+      } else {
+        at = this.pending.take(chunk, at);
+        if (this.pending.complete) yield this.finishObject(this.pending);
+      }
+    }
+  }
+
+  /** Takes a part of a header line; true where the line is whole and says that the object is missing. */
+  private startObject(part: Buffer, whole: boolean): boolean {
+    this.header = this.header.length === 0 ? part : Buffer.concat([this.header, part]);
+    if (!whole) return false;
+    const size = sizeOf(this.header);
+    this.header = Buffer.alloc(0);
+    if (size !== null) this.pending = new PendingObject(size, this.limit);
+    return size === null;
+  }
+
+  private finishObject(object: PendingObject): BatchObject {
+    this.pending = null;
+    return { bytes: object.bytes };
+  }
+}
+
+// `<id> blob 812`; `<id> missing` has no number at its end.
+function sizeOf(header: Buffer): number | null {
+  const size = Number(header.subarray(header.lastIndexOf(0x20) + 1).toString("latin1"));
+  return Number.isSafeInteger(size) ? size : null;
+}
+
+/** An object on its way: its kept bytes, and how much of its content and line end is still to come. */
+class PendingObject {
+  bytes: Buffer | null = null;
+  private readonly kept: number;
+  private readonly length: number;
+  private seen = 0;
+
+  constructor(size: number, limit: number) {
+    this.kept = Math.min(size, limit);
+    this.length = size + 1;
+  }
+
+  get complete(): boolean {
+    return this.seen === this.length;
+  }
+
+  /** Takes what belongs to the object from `chunk` on; gives the place after it. */
+  take(chunk: Buffer, at: number): number {
+    const end = Math.min(chunk.length, at + this.length - this.seen);
+    if (this.seen === 0 && end - at === this.length) this.bytes = chunk.subarray(at, at + this.kept);
+    else this.copy(chunk, at);
+    this.seen += end - at;
+    return end;
+  }
+
+  private copy(chunk: Buffer, at: number): void {
+    this.bytes ??= Buffer.allocUnsafe(this.kept);
+    if (this.seen < this.kept) chunk.copy(this.bytes, this.seen, at, at + this.kept - this.seen);
+  }
+}

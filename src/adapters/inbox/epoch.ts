@@ -1,0 +1,154 @@
+// Purpose: reads one public-inbox epoch: a git repository with one commit per mail, the mail in the file `m`, removals in `d`.
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
+import { OutsideError } from "#text/outside-error.ts";
+import { askGit, startGit } from "#adapters/inbox/git-child.ts";
+import type { Environment, GitChild } from "#adapters/inbox/git-child.ts";
+import { readBatch } from "#adapters/inbox/batch-stream.ts";
+
+/** One step of an epoch; for a removal the bytes are those of the removed mail. */
+export interface EpochStep {
+  readonly kind: "mail" | "removal";
+  readonly commit: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An epoch on disk. */
+export interface Epoch {
+  /** 3 of `3.git`; 0 where the directory's name has no number. */
+  readonly number: number;
+  /** The git directory or worktree. */
+  readonly directory: string;
+  readonly environment: Environment;
+}
+
+interface ListedStep {
+  readonly kind: "mail" | "removal";
+  readonly commit: string;
+}
+
+// User settings that would change what `git log` prints.
+const PLAIN_LOG = ["-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.quotePath=true"];
+const LIST = [
+  "log",
+  "--first-parent",
+  "--reverse",
+  "--raw",
+  "--no-abbrev",
+  "--no-renames",
+  "--no-color",
+  "--no-notes",
+  "--format=commit %H",
+];
+
+/**
+ * Streams the steps of `range` (`A..B` or `B`), or the `newest` of them, oldest first. One git lists, a second prints: as fast as git can, memory flat.
+ * @throws OutsideError `git-failed`
+ */
+export async function* readSteps(epoch: Epoch, range: string, newest = Infinity): AsyncGenerator<EpochStep> {
+  const count = newest === Infinity ? [] : [`--max-count=${newest}`];
+  const lister = startGit(
+    epoch.directory,
+    [...PLAIN_LOG, ...LIST, ...count, "--end-of-options", range, "--"],
+    epoch.environment,
+  );
+  const printer = startGit(epoch.directory, ["cat-file", "--batch", "--buffer"], epoch.environment);
+  lister.input.end();
+  const listed = new Queue<ListedStep>();
+  const feeding = feed(lister, printer, listed);
+  feeding.catch(() => undefined);
+  try {
+    // One byte more than a mail may have, so that the parser sees that it was cut.
+    for await (const object of readBatch(printer.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES + 1)) {
+      const step = listed.shift();
+      if (step !== undefined && object.bytes !== null) yield { ...step, bytes: object.bytes };
+      else throw missingMail(epoch, step);
+    }
+    await feeding;
+    await printer.ended;
+  } finally {
+    lister.stop();
+    printer.stop();
+  }
+}
+
+/** Full id of a commit; null where the epoch has none of that name. */
+export async function resolveCommit(epoch: Epoch, revision: string): Promise<string | null> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  try {
+    const answer = await askGit(epoch.directory, args, epoch.environment);
+    return answer.split("\n").at(-1) ?? null;
+  } catch (error) {
+    if (error instanceof OutsideError) return null;
+    throw error;
+  }
+}
+
+/** Number of commits in `range`. @throws OutsideError `git-failed` */
+export async function countSteps(epoch: Epoch, range: string): Promise<number> {
+  const args = ["rev-list", "--count", "--first-parent", "--end-of-options", range, "--"];
+  return Number(await askGit(epoch.directory, args, epoch.environment));
+}
+
+async function feed(lister: GitChild, printer: GitChild, listed: Queue<ListedStep>): Promise<void> {
+  let commit = "";
+  let lines: string[] = [];
+  for await (const line of linesOf(lister.output)) {
+    if (line.startsWith("commit ")) commit = line.slice("commit ".length);
+    const step = readRawLine(line);
+    if (step === null) continue;
+    listed.push({ kind: step.kind, commit });
+    lines.push(step.blob);
+    if (lines.length < 256) continue;
+    const written = printer.input.write(`${lines.join("\n")}\n`);
+    lines = [];
+    if (!written) await Promise.race([once(printer.input, "drain"), printer.ended]);
+  }
+  printer.input.end(lines.length === 0 ? "" : `${lines.join("\n")}\n`);
+  await lister.ended;
+}
+
+async function* linesOf(output: Readable): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of output as AsyncIterable<Buffer>) {
+    const lines = (rest + chunk.toString("latin1")).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+}
+
+// `:100644 100644 <old id> <new id> M<tab>m`; a `D` of either file is the other half of a removal or of the mail after one.
+function readRawLine(line: string): { kind: "mail" | "removal"; blob: string } | null {
+  if (!line.startsWith(":")) return null;
+  const tab = line.indexOf("\t");
+  const [, , , blob, status] = line.slice(0, tab).split(" ");
+  const path = line.slice(tab + 1);
+  if (blob === undefined || status === "D" || (path !== "m" && path !== "d")) return null;
+  return { kind: path === "m" ? "mail" : "removal", blob };
+}
+
+function missingMail(epoch: Epoch, step: ListedStep | undefined): OutsideError {
+  const message = `\`${epoch.directory}\` lacks the mail of commit ${step?.commit ?? "?"}: the repository is damaged (try \`git fsck\`).`;
+  return new OutsideError(message, { code: "git-failed", retry: "never" });
+}
+
+/** First in, first out, without moving the rest at every step. */
+class Queue<T> {
+  private items: T[] = [];
+  private head = 0;
+
+  push(item: T): void {
+    this.items.push(item);
+  }
+
+  shift(): T | undefined {
+    const item = this.items[this.head];
+    this.head += 1;
+    if (this.head >= 1024) {
+      this.items = this.items.slice(this.head);
+      this.head = 0;
+    }
+    return item;
+  }
+}

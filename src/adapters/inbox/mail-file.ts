@@ -1,0 +1,184 @@
+// Purpose: one file or stream of mail, an mbox or a single mail, plain or gzipped, as an inbox.
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
+import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
+import { UserError } from "#text/user-error.ts";
+import { splitMbox } from "#adapters/inbox/split-mbox.ts";
+import type { MboxMail } from "#adapters/inbox/split-mbox.ts";
+
+/** Bytes in chunks of any size. */
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+const CHUNK = 1 << 20;
+const SNIFFED = 1024;
+const FROM = "From ";
+
+/**
+ * Opens a file: an mbox, a single mail, either gzipped. The cursor is the offset after the last mail read, unpacked.
+ * @throws UserError `source-unreadable`
+ */
+export async function openMailFile(path: string, name: string): Promise<Inbox> {
+  const start = await readStart(path);
+  const gzipped = isGzip(start);
+  return {
+    name,
+    url: null,
+    count: (cursor) => countMails(path, { cursor, gzipped }),
+    read: (cursor) => readFrom(path, { cursor, gzipped }),
+  };
+}
+
+/** A stream that can be read once: standard input, or the answer of a web server. `what` names it to a person. */
+export function streamInbox(open: () => Promise<ByteStream> | ByteStream, what: string): Inbox {
+  return {
+    name: what,
+    url: null,
+    count: () => Promise.resolve(null),
+    async *read(cursor) {
+      for await (const entry of readMails(await open(), { what, offset: 0 })) {
+        if (offsetOf(entry.cursor) > offsetOf(cursor)) yield entry;
+      }
+    },
+  };
+}
+
+interface Reading {
+  readonly cursor: string | null;
+  readonly gzipped: boolean;
+}
+
+// A single mail is one; counting an mbox costs a read, so its size stands for nothing.
+async function countMails(path: string, { gzipped }: Reading): Promise<number | null> {
+  if (gzipped) return null;
+  return (await readStart(path)).subarray(0, FROM.length).toString("latin1") === FROM ? null : 1;
+}
+
+async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGenerator<ArchiveEntry> {
+  const done = await usableOffset(path, { cursor, gzipped });
+  const start = gzipped ? 0 : done;
+  if (!gzipped && start > 0 && start >= (await stat(path)).size) return;
+  const bytes = createReadStream(path, { start, highWaterMark: CHUNK });
+  for await (const entry of readMails(bytes, { what: path, offset: start })) {
+    if (offsetOf(entry.cursor) > done) yield entry;
+  }
+}
+
+// A file that was written anew since the cursor was kept has no `From ` there; it is read from its start.
+async function usableOffset(path: string, { cursor, gzipped }: Reading): Promise<number> {
+  const offset = offsetOf(cursor);
+  if (offset === 0 || gzipped) return offset;
+  const { size } = await stat(path);
+  if (offset > size) return 0;
+  return offset === size ||
+    (await readStart(path, offset)).subarray(0, FROM.length).toString("latin1") === FROM
+    ? offset
+    : 0;
+}
+
+function offsetOf(cursor: string | null): number {
+  return cursor !== null && /^\d{1,15}$/.test(cursor) ? Number(cursor) : 0;
+}
+
+async function* readMails(
+  input: ByteStream,
+  place: { what: string; offset: number },
+): AsyncGenerator<ArchiveEntry & { kind: "mail" }> {
+  const { first, all } = await peek(input);
+  if (isGzip(first)) {
+    yield* readMails(gunzip(all, place.what), place);
+    return;
+  }
+  if (first.length === 0) throw unreadable(place.what, "it is empty");
+  const limit = MAX_MESSAGE_BYTES + 1;
+  if (first.subarray(0, FROM.length).toString("latin1") === FROM) {
+    for await (const mail of splitMbox(all, limit)) yield entryOf(mail, place);
+  } else if (startsLikeMail(first)) {
+    const mail = await readWhole(all, limit);
+    yield { kind: "mail", bytes: mail.bytes, cursor: String(mail.end), origin: place.what };
+  } else
+    throw unreadable(place.what, "at byte 0 there is neither a mail header nor the `From ` line of an mbox");
+}
+
+function entryOf(mail: MboxMail, place: { what: string; offset: number }): ArchiveEntry & { kind: "mail" } {
+  const origin = `${place.what}, byte ${mail.start + place.offset}`;
+  return { kind: "mail", bytes: mail.bytes, cursor: String(mail.end + place.offset), origin };
+}
+
+async function peek(input: ByteStream): Promise<{ first: Buffer; all: ByteStream }> {
+  const iterator = input[Symbol.asyncIterator]();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size < SNIFFED) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    chunks.push(next.value);
+    size += next.value.length;
+  }
+  return { first: Buffer.concat(chunks).subarray(0, SNIFFED), all: goOn(chunks, iterator) };
+}
+
+async function* goOn(
+  chunks: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+async function* gunzip(input: ByteStream, what: string): AsyncGenerator<Uint8Array> {
+  const unpacked = pipeline(input, createGunzip({ chunkSize: CHUNK }), () => undefined);
+  let size = 0;
+  try {
+    for await (const chunk of unpacked as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
+      throw unreadable(what, `it is damaged after ${size} unpacked bytes (${error.message})`);
+    throw error;
+  }
+}
+
+async function readWhole(input: ByteStream, limit: number): Promise<{ bytes: Uint8Array; end: number }> {
+  const chunks: Uint8Array[] = [];
+  let end = 0;
+  for await (const chunk of input) {
+    if (end < limit) chunks.push(chunk);
+    end += chunk.length;
+  }
+  return { bytes: Buffer.concat(chunks).subarray(0, limit), end };
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function startsLikeMail(bytes: Buffer): boolean {
+  return /^\s{0,20}[!-9;-~]{1,200}[ \t]{0,20}:/.test(bytes.toString("latin1"));
+}
+
+async function readStart(path: string, position = 0): Promise<Buffer> {
+  try {
+    const file = await open(path);
+    try {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFFED), 0, SNIFFED, position);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw unreadable(path, (error as Error).message);
+  }
+}
+
+function unreadable(what: string, why: string): UserError {
+  return new UserError("source-unreadable", `\`${what}\` can't be read as mail: ${why}.`, { source: what });
+}

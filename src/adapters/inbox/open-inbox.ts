@@ -1,0 +1,56 @@
+// Purpose: tells what a SOURCE is and opens it.
+import { realpath, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Inbox } from "#ports/inbox.ts";
+import { UserError } from "#text/user-error.ts";
+import type { Environment } from "#adapters/inbox/git-child.ts";
+import { openMailFile, streamInbox } from "#adapters/inbox/mail-file.ts";
+import type { ByteStream } from "#adapters/inbox/mail-file.ts";
+import { openMaildir } from "#adapters/inbox/maildir.ts";
+import { openPublicInbox } from "#adapters/inbox/public-inbox.ts";
+import { openWebInbox } from "#adapters/inbox/web-inbox.ts";
+
+/** What the readers need of the process. */
+export interface InboxSettings {
+  /** Environment for git; default none, so that git is looked for where the system has it. */
+  readonly environment?: Environment;
+  /** What `-` reads. */
+  readonly stdin?: ByteStream;
+}
+
+/**
+ * Opens an mbox (plain, .gz), a maildir, one .eml, `-`, a public-inbox directory or epoch, or the URL of a mail or thread.
+ * @throws UserError `source-unreadable`, `list-url`
+ */
+export async function openInbox(source: string, settings: InboxSettings = {}): Promise<Inbox> {
+  if (source === "-") return openStdin(settings.stdin);
+  if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openWebInbox(source);
+  const path = await existingPath(source);
+  if (!(await stat(path)).isDirectory()) return openMailFile(path, basename(source));
+  const inbox = (await openMaildir(path)) ?? (await openPublicInbox(path, settings.environment ?? {}));
+  if (inbox !== null) return inbox;
+  throw unreadable(
+    source,
+    "it is neither a maildir nor a public-inbox (a directory with `git/0.git`, or one such epoch)",
+  );
+}
+
+function openStdin(stdin: ByteStream | undefined): Inbox {
+  if (stdin === undefined) throw unreadable("-", "there is no standard input");
+  return streamInbox(() => stdin, "standard input");
+}
+
+async function existingPath(source: string): Promise<string> {
+  try {
+    return await realpath(source);
+  } catch (error) {
+    throw unreadable(
+      source,
+      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message,
+    );
+  }
+}
+
+function unreadable(source: string, why: string): UserError {
+  return new UserError("source-unreadable", `\`${source}\` can't be read as mail: ${why}.`, { source });
+}

@@ -1,0 +1,183 @@
+// Purpose: a public-inbox v2 archive, whole or one epoch of it, as an inbox with a cursor and with ranges.
+import { readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { parseMessage } from "#mail/parse-message.ts";
+import type { Message } from "#mail/message.ts";
+import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
+import { UserError } from "#text/user-error.ts";
+import { countSteps, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
+import type { Epoch, EpochStep } from "#adapters/inbox/epoch.ts";
+import { askGit } from "#adapters/inbox/git-child.ts";
+import type { Environment } from "#adapters/inbox/git-child.ts";
+
+/** How many mails are asked for the name of their list. */
+const NAMING_MAILS = 20;
+const EPOCH_NAME = /^(\d{1,6})(?:\.git)?$/;
+
+/** Opens a directory as a public-inbox; null where it is none: neither `git/N.git` below it nor an epoch itself. */
+export async function openPublicInbox(
+  directory: string,
+  environment: Environment,
+): Promise<RangeInbox | null> {
+  const epochs = await findEpochs(directory, environment);
+  const newest = epochs.at(-1);
+  if (newest === undefined) return null;
+  const [name, url] = await Promise.all([listName(newest, directory), listUrl(newest)]);
+  return {
+    name,
+    url,
+    count: async (cursor) => sum(await Promise.all((await rangesAfter(epochs, cursor)).map(countRange))),
+    read: (cursor) => readAfter(epochs, cursor),
+    readRange: (range) => readBetween(epochs, range),
+    label: (revision) => shortId(epochs, revision),
+  };
+}
+
+interface EpochRange {
+  readonly epoch: Epoch;
+  readonly range: string;
+}
+
+async function findEpochs(directory: string, environment: Environment): Promise<readonly Epoch[]> {
+  const names = await readdir(join(directory, "git")).catch(() => []);
+  const numbers = names.flatMap((name) => (name.endsWith(".git") ? (EPOCH_NAME.exec(name)?.[1] ?? []) : []));
+  const listed = numbers.map(Number).sort((a, b) => a - b);
+  const candidates =
+    listed.length > 0
+      ? listed.map((number) => ({ number, directory: join(directory, "git", `${number}.git`), environment }))
+      : [{ number: Number(EPOCH_NAME.exec(basename(directory))?.[1] ?? 0), directory, environment }];
+  const tips = await Promise.all(candidates.map(isEpoch));
+  return candidates.filter((_, index) => tips[index] === true);
+}
+
+// An epoch that was just started has no commit yet and is left out until it has one.
+async function isEpoch(epoch: Epoch): Promise<boolean> {
+  try {
+    const tree = await askGit(
+      epoch.directory,
+      ["ls-tree", "--name-only", await tipOf(epoch)],
+      epoch.environment,
+    );
+    return tree === "m" || tree === "d";
+  } catch {
+    return false;
+  }
+}
+
+// A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant.
+async function tipOf(epoch: Epoch): Promise<string> {
+  const head = await resolveCommit(epoch, "HEAD");
+  if (head !== null) return head;
+  const format = "--format=%(objectname)";
+  return askGit(
+    epoch.directory,
+    ["for-each-ref", "--count=1", format, "refs/heads", "refs/remotes"],
+    epoch.environment,
+  );
+}
+
+// The List-Id that most of the newest mails have: a cross-posted mail may come with another list's.
+async function listName(epoch: Epoch, directory: string): Promise<string> {
+  const counts = new Map<string, number>();
+  for await (const step of readSteps(epoch, await tipOf(epoch), NAMING_MAILS)) {
+    for (const id of (await readMessage(step)).listIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const [mostNamed] = [...counts].sort(([, a], [, b]) => b - a);
+  return mostNamed?.[0] ?? basename(directory).replace(/\.git$/, "");
+}
+
+// A mirror's remote is `https://lore.kernel.org/kvm/0`, or `.../kvm/git/0.git`.
+async function listUrl(epoch: Epoch): Promise<string | null> {
+  const remote = await askGit(
+    epoch.directory,
+    ["config", "--get", "remote.origin.url"],
+    epoch.environment,
+  ).catch(() => "");
+  if (!/^https?:\/\//.test(remote) || !URL.canParse(remote)) return null;
+  const { origin, pathname } = new URL(remote);
+  const path = EPOCH_NAME.test(basename(pathname)) ? dirname(pathname) : pathname;
+  return origin + (basename(path) === "git" ? dirname(path) : path).replace(/\/$/, "");
+}
+
+async function* readAfter(epochs: readonly Epoch[], cursor: string | null): AsyncGenerator<ArchiveEntry> {
+  for (const range of await rangesAfter(epochs, cursor)) yield* readRange(range);
+}
+
+async function* readRange({ epoch, range }: EpochRange): AsyncGenerator<ArchiveEntry> {
+  for await (const step of readSteps(epoch, range)) {
+    const cursor = `${epoch.number}:${step.commit}`;
+    if (step.kind === "mail")
+      yield {
+        kind: "mail",
+        bytes: step.bytes,
+        cursor,
+        origin: `epoch ${epoch.number}, commit ${step.commit}`,
+      };
+    else yield { kind: "removal", messageId: (await readMessage(step)).messageId, cursor };
+  }
+}
+
+// An epoch whose history was rewritten (a purge) no longer holds the cursor: it is read anew, the store knows what it has.
+async function rangesAfter(epochs: readonly Epoch[], cursor: string | null): Promise<readonly EpochRange[]> {
+  const [number, commit] = readCursor(cursor);
+  const ranges: EpochRange[] = [];
+  for (const epoch of epochs.filter((one) => one.number >= number)) {
+    const tip = await tipOf(epoch);
+    const goOn = epoch.number === number && commit !== null && (await holds(epoch, commit, tip));
+    ranges.push({ epoch, range: goOn ? `${commit}..${tip}` : tip });
+  }
+  return ranges;
+}
+
+function readCursor(cursor: string | null): readonly [number, string | null] {
+  const match = /^(\d{1,6}):([0-9a-f]{40,64})$/.exec(cursor ?? "");
+  return match === null ? [0, null] : [Number(match[1]), match[2] ?? null];
+}
+
+async function holds(epoch: Epoch, commit: string, tip: string): Promise<boolean> {
+  if (commit === tip) return true;
+  return askGit(epoch.directory, ["merge-base", "--is-ancestor", commit, tip], epoch.environment).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function* readBetween(
+  epochs: readonly Epoch[],
+  wanted: { from: string; to: string },
+): AsyncGenerator<ArchiveEntry> {
+  const to = await findRevision(epochs, wanted.to);
+  const from = await findRevision([to.epoch], wanted.from);
+  yield* readRange({ epoch: to.epoch, range: `${from.commit}..${to.commit}` });
+}
+
+async function shortId(epochs: readonly Epoch[], revision: string): Promise<string> {
+  const { epoch, commit } = await findRevision(epochs, revision);
+  return askGit(epoch.directory, ["rev-parse", "--short=9", commit], epoch.environment);
+}
+
+async function findRevision(
+  epochs: readonly Epoch[],
+  revision: string,
+): Promise<{ epoch: Epoch; commit: string }> {
+  for (const epoch of epochs.toReversed()) {
+    const commit = await resolveCommit(epoch, revision);
+    if (commit !== null) return { epoch, commit };
+  }
+  const where = epochs.map((epoch) => epoch.directory).join("`, `");
+  throw new UserError("unknown-revision", `\`${revision}\` is no commit, tag or branch of \`${where}\`.`, {
+    revision,
+  });
+}
+
+async function readMessage(step: EpochStep): Promise<Message> {
+  return (await parseMessage(step.bytes)).value;
+}
+
+async function countRange({ epoch, range }: EpochRange): Promise<number> {
+  return countSteps(epoch, range);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
