@@ -1,0 +1,107 @@
+// Purpose: runs the rules over a revision and tells what is new, what stayed and what was mended since the version before.
+import { changedFiles, type ChangedFile } from "#checks/changed-file.ts";
+import type { CheckSettings } from "#checks/check-settings.ts";
+import type { CheckResult, Finding, Severity } from "#checks/finding.ts";
+import { LINUX_LIST } from "#checks/linux-list.ts";
+import type { LicenceList } from "#checks/licence-list.ts";
+import type { CheckContext, Rule } from "#checks/rule.ts";
+import { RULES } from "#checks/rules.ts";
+import { checkDiffstat } from "#checks/rules/diffstat-mismatch.ts";
+import { SPDX_LIST } from "#checks/spdx-list.ts";
+import type { Revision } from "#series/revision.ts";
+import { matchesGlob } from "#text/glob.ts";
+
+/** What a check may know beside the mails. */
+export interface CheckOptions {
+  readonly settings: CheckSettings;
+  /** The version before; null for the first. */
+  readonly previous: Revision | null;
+  /** Licences of the tree at hand (checks/linux-list.ts reads a LICENSES/ folder); default by profile. */
+  readonly licences?: LicenceList | null;
+  /** Content of a file before the series; default: nothing is known. */
+  readonly readBefore?: (path: string) => string | null;
+}
+
+/** Checks a revision from its mails; pure, never throws on what they hold. */
+export function checkRevision(revision: Revision, options: CheckOptions): CheckResult {
+  const context = contextOf(revision, options);
+  const rules = RULES.filter((rule) => isOn(rule, options.settings));
+  const findings = judge(
+    rules.flatMap((rule) => rule.find(context)),
+    context,
+  );
+  return {
+    findings,
+    praise: rules
+      .flatMap((rule) => rule.praise?.(context) ?? [])
+      .filter(({ rule, path }) => !isIgnored(rule, path, options.settings)),
+    fixed: options.previous === null ? [] : fixedSince(options.previous, findings, options),
+    diffstat: checkDiffstat(revision),
+  };
+}
+
+function contextOf(
+  revision: Revision,
+  { settings, previous, licences, readBefore }: CheckOptions,
+): CheckContext {
+  return {
+    revision,
+    previous,
+    settings,
+    licences: licences ?? (settings.profile === "linux" ? LINUX_LIST : SPDX_LIST),
+    files: changedFiles(revision, settings.notices),
+    readBefore: readBefore ?? (() => null),
+  };
+}
+
+function isOn(rule: Rule, { profile, severities }: CheckSettings): boolean {
+  const chosen = severities[rule.id];
+  if (chosen !== undefined) return chosen !== "off";
+  return rule.optIn !== true && rule.profiles.includes(profile);
+}
+
+function judge(findings: readonly Finding[], { settings, files }: CheckContext): readonly Finding[] {
+  const generated = new Set(files.filter((file) => file.generated()).map(placeOf));
+  const weighed = findings
+    .filter(({ rule, path }) => !isIgnored(rule, path, settings))
+    .map((finding) => {
+      const chosen = settings.severities[finding.rule];
+      const severity = chosen === undefined || chosen === "off" ? finding.severity : chosen;
+      return { ...finding, severity: generated.has(placeOf(finding)) ? "notice" : severity };
+    });
+  return weighed.sort(
+    (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (a.position ?? 0) - (b.position ?? 0),
+  );
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+
+function placeOf({ position, path }: Pick<ChangedFile | Finding, "position" | "path">): string {
+  return `${position ?? ""}:${path ?? ""}`;
+}
+
+function isIgnored(rule: string, path: string | null, { ignore }: CheckSettings): boolean {
+  if (path === null) return false;
+  const globs = [...(ignore[rule] ?? []), ...(ignore["*"] ?? [])];
+  return globs.some((glob) => matchesGlob(glob, path));
+}
+
+// A finding is the same one in the next version by rule, path and words: positions and lines move with every rebase.
+function fixedSince(
+  previous: Revision,
+  findings: readonly Finding[],
+  options: CheckOptions,
+): readonly Finding[] {
+  const before = checkRevision(previous, { ...options, previous: null }).findings;
+  const left = new Map<string, number>();
+  for (const finding of findings) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
+  return before.filter((finding) => {
+    const count = left.get(keyOf(finding)) ?? 0;
+    left.set(keyOf(finding), count - 1);
+    return count <= 0;
+  });
+}
+
+function keyOf({ rule, path, message }: Finding): string {
+  return `${rule}\n${path ?? ""}\n${message}`;
+}

@@ -1,0 +1,67 @@
+// Purpose: what a rule is and what it gets to see.
+import type { ChangedFile } from "#checks/changed-file.ts";
+import type { CheckSettings, Profile } from "#checks/check-settings.ts";
+import type { Finding, Praise, Severity } from "#checks/finding.ts";
+import type { LicenceList } from "#checks/licence-list.ts";
+import type { PlacedPatch, Revision } from "#series/revision.ts";
+
+/** What every rule gets. */
+export interface CheckContext {
+  readonly revision: Revision;
+  /** The version before; null where there is none. */
+  readonly previous: Revision | null;
+  readonly settings: CheckSettings;
+  /** Which licences exist for this project. */
+  readonly licences: LicenceList;
+  /** Every file of every patch, in order. */
+  readonly files: readonly ChangedFile[];
+  /** Content of a file before the series; null where it is unknown. */
+  readonly readBefore: (path: string) => string | null;
+}
+
+/** One rule: a pure function to findings. Severities are its defaults; settings and generated files change them later. */
+export interface Rule {
+  readonly id: string;
+  /** The profiles that run it. */
+  readonly profiles: readonly Profile[];
+  /** True: runs only where the settings name it. */
+  readonly optIn?: true;
+  readonly find: (context: CheckContext) => readonly Finding[];
+  /** What the patches do right by this rule. */
+  readonly praise?: (context: CheckContext) => readonly Praise[];
+}
+
+/** Profiles of a rule about licences. */
+export const LICENCE_PROFILES: readonly Profile[] = ["linux", "spdx"];
+/** Profiles of a rule about people and mails. */
+export const ALL_PROFILES: readonly Profile[] = ["linux", "spdx", "dco-only"];
+
+/** What a rule has to say of a place; the rest of a Finding follows from the place. */
+interface Said {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line?: number | null;
+  readonly endLine?: number | null;
+  readonly suggestion?: string | null;
+}
+
+/** A finding in a file of a patch. */
+export function findingIn(file: ChangedFile, said: Said): Finding {
+  return complete(said, { position: file.position, path: file.path, messageId: file.messageId });
+}
+
+/** A finding about a patch's mail: its message, its people. */
+export function findingOn({ position, patch }: PlacedPatch, said: Said): Finding {
+  return complete(said, { position, path: null, messageId: patch.messageId });
+}
+
+/** A finding about the whole series. */
+export function findingOnSeries(revision: Revision, said: Said): Finding {
+  return complete(said, { position: null, path: null, messageId: revision.head });
+}
+
+function complete(said: Said, where: Pick<Finding, "position" | "path" | "messageId">): Finding {
+  const { rule, severity, message, line = null, endLine = line, suggestion = null } = said;
+  return { rule, severity, ...where, line, endLine, message, suggestion };
+}

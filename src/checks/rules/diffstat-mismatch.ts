@@ -1,0 +1,120 @@
+// Purpose: compares the diffstat that a mail shows with the one that its diffs give.
+import type { DiffstatCheck, Finding } from "#checks/finding.ts";
+import { netFiles, totalsOf, type NetFile } from "#checks/net-diffstat.ts";
+import { ALL_PROFILES, findingOn, type Rule } from "#checks/rule.ts";
+import type { Diffstat, DiffTotals } from "#patch/diffstat.ts";
+import type { PlacedPatch, Revision } from "#series/revision.ts";
+
+/** Rule `diffstat-mismatch`: a hand-edited diff, a forgotten file or a stale cover shows in its diffstat first. */
+export const diffstatMismatch: Rule = {
+  id: "diffstat-mismatch",
+  profiles: ALL_PROFILES,
+  find: ({ revision }) => [...revision.patches.flatMap(findInPatch), ...findInCover(revision)],
+};
+
+/** The diffstat of a revision: claimed by its cover, or by its only patch, and counted over all its patches. */
+export function checkDiffstat(revision: Revision): DiffstatCheck {
+  const files = netFiles(revision.patches.map(({ patch }) => patch.files));
+  const claimed = claimOf(revision);
+  const computed = totalsOf(files);
+  return {
+    claimed:
+      claimed === null
+        ? null
+        : { files: claimed.files, insertions: claimed.insertions, deletions: claimed.deletions },
+    computed,
+    agrees: claimed === null || difference(claimed, computed, files) === null,
+  };
+}
+
+function claimOf(revision: Revision): Diffstat | null {
+  if (revision.cover !== null) return revision.cover.claimedDiffstat;
+  return revision.patches.length === 1 ? (revision.patches[0]?.patch.claimedDiffstat ?? null) : null;
+}
+
+function findInPatch(placed: PlacedPatch): readonly Finding[] {
+  const claimed = placed.patch.claimedDiffstat;
+  if (claimed === null) return [];
+  const files = netFiles([placed.patch.files]);
+  const what = difference(claimed, totalsOf(files), files);
+  return what === null
+    ? []
+    : [
+        findingOn(placed, {
+          rule: "diffstat-mismatch",
+          severity: "notice",
+          message: `The mail's diffstat differs from its diff: ${what}.`,
+        }),
+      ];
+}
+
+// An incomplete series can't be held against its cover.
+function findInCover(revision: Revision): readonly Finding[] {
+  const { cover } = revision;
+  if (cover?.claimedDiffstat == null || !revision.complete) return [];
+  const files = netFiles(revision.patches.map(({ patch }) => patch.files));
+  const what = difference(cover.claimedDiffstat, totalsOf(files), files);
+  if (what === null) return [];
+  return [
+    {
+      rule: "diffstat-mismatch",
+      severity: "notice",
+      position: null,
+      path: null,
+      line: null,
+      endLine: null,
+      message: `The cover's diffstat differs from the patches: ${what}.`,
+      suggestion: null,
+      messageId: cover.messageId,
+    },
+  ];
+}
+
+const NAMED = 3;
+
+function difference(claimed: Diffstat, computed: DiffTotals, files: readonly NetFile[]): string | null {
+  if (
+    claimed.files === computed.files &&
+    claimed.insertions === computed.insertions &&
+    claimed.deletions === computed.deletions
+  )
+    return null;
+  const unclaimed = files
+    .filter(({ path }) => !claimed.lines.some((line) => isSamePath(line.path, path)))
+    .map(({ path }) => path);
+  const absent = claimed.lines
+    .filter(({ path }) => !files.some((file) => isSamePath(path, file.path)))
+    .map(({ path }) => path);
+  return [
+    `${said(claimed)} are claimed, ${said(computed)} are there`,
+    ...(unclaimed.length > 0 ? [`not in the diffstat: ${named(unclaimed)}`] : []),
+    ...(absent.length > 0 ? [`not in the diff: ${named(absent)}`] : []),
+  ].join("; ");
+}
+
+function said({ files, insertions, deletions }: DiffTotals): string {
+  return `${files} ${files === 1 ? "file" : "files"} +${insertions} -${deletions}`;
+}
+
+function named(paths: readonly string[]): string {
+  const more = paths.length - NAMED;
+  return paths.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+// `.../kvm/vmx/tdx.c` is cut at the left; `a/{b => c}/d` and `a => b` tell a rename by its new path.
+function isSamePath(claimed: string, path: string): boolean {
+  const shown = renamedTo(claimed);
+  return shown.startsWith("...") ? path.endsWith(shown.slice(3)) : shown === path;
+}
+
+function renamedTo(claimed: string): string {
+  const arrow = claimed.indexOf(" => ");
+  if (arrow < 0) return claimed;
+  const open = claimed.lastIndexOf("{", arrow);
+  const close = claimed.indexOf("}", arrow);
+  if (open < 0 || close < 0) return claimed.slice(arrow + 4);
+  return (claimed.slice(0, open) + claimed.slice(arrow + 4, close) + claimed.slice(close + 1)).replace(
+    "//",
+    "/",
+  );
+}
