@@ -1,0 +1,42 @@
+// Purpose: gives Kysely the better-sqlite3 shape that it wants, made of Node's own node:sqlite, so that no install step compiles anything.
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
+
+const MAX_PREPARED = 256;
+
+/** Opens (or makes) a database file, `:memory:` for one that ends with the process. Commits survive a power cut. */
+export function openNodeSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path);
+  database.exec(
+    "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on",
+  );
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => {
+      database.close();
+    },
+    prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = adapt(database.prepare(withEarlyLock(sql)));
+      if (prepared.size >= MAX_PREPARED) prepared.clear();
+      prepared.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+// A deferred transaction that reads and then writes fails at once when another process wrote in between, however long
+// the busy timeout; one that locks at its start waits its turn.
+function withEarlyLock(sql: string): string {
+  return sql === "begin" ? "begin immediate" : sql;
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+  };
+}

@@ -1,0 +1,34 @@
+// Purpose: opens the embedded database and brings its schema up to date; store and queue are handed the same one.
+import { Kysely, SqliteDialect } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { openNodeSqlite } from "#adapters/database/node-sqlite.ts";
+import { OutsideError } from "#text/outside-error.ts";
+
+/** Migrations by name; a name starts with its date, because they run in the order of their names. */
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/**
+ * Opens the database file at `path` and runs the migrations that it lacks, which make the tables of `Tables`.
+ * @throws OutsideError `database-unusable`
+ */
+export async function openSqlite<Tables>(path: string, migrations: Migrations): Promise<Kysely<Tables>> {
+  try {
+    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openNodeSqlite(path) }) });
+    await migrate(database, migrations);
+    return database;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OutsideError(`The database ${path} can't be used: ${reason}`, {
+      code: "database-unusable",
+      retry: "never",
+      cause,
+    });
+  }
+}
+
+async function migrate<Tables>(database: Kysely<Tables>, migrations: Migrations): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+}

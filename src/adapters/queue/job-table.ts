@@ -1,0 +1,243 @@
+// Purpose: the moves of a job through its table, each one transaction; the head of each lane alone is `ready`, so that
+// taking the next job costs the same however many wait.
+import type { Kysely, Selectable, Transaction } from "kysely";
+import type { JobState, QueueTables } from "#adapters/queue/migrations.ts";
+import type { FailedJob, JobCounts, NewJob } from "#ports/queue.ts";
+
+/** A job is given up when its tries reach this number. */
+export const MAX_ATTEMPTS = 10;
+
+const SHOWN_FAILURES = 100;
+const WAITING: readonly JobState[] = ["blocked", "ready"];
+const ACTIVE: readonly JobState[] = ["blocked", "ready", "running"];
+
+/** A row of the table. */
+export type JobRow = Selectable<QueueTables["jobs"]>;
+
+/** Who takes a job, when, and until when it is theirs unless they say that they live. */
+export interface Claim {
+  readonly worker: string;
+  readonly now: number;
+  readonly leaseUntil: number;
+}
+
+/** How a try ended without success: tried again at `runAt`, or given up where that is null. */
+export interface Setback {
+  readonly error: string;
+  readonly now: number;
+  readonly runAt: number | null;
+  /** Whether this try counts towards `MAX_ATTEMPTS`. */
+  readonly counted: boolean;
+}
+
+/** The jobs table. */
+export class JobTable {
+  readonly #database: Kysely<QueueTables>;
+
+  constructor(database: Kysely<QueueTables>) {
+    this.#database = database;
+  }
+
+  /** Adds jobs that are not there yet, all or none. */
+  async add(jobs: readonly NewJob[], now: number): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      for (const job of jobs) await addOne(transaction, job, now);
+    });
+  }
+
+  /** Takes the next job: one whose worker died, else the one that is due longest; null where there is none. */
+  async claim(claim: Claim): Promise<JobRow | null> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const next = (await abandoned(transaction, claim)) ?? (await due(transaction, claim.now));
+      if (next === undefined) return null;
+      await transaction
+        .updateTable("jobs")
+        .set({
+          state: "running",
+          worker: claim.worker,
+          lease_until: claim.leaseUntil,
+          attempt: next.attempt + 1,
+        })
+        .where("id", "=", next.id)
+        .execute();
+      return { ...next, attempt: next.attempt + 1 };
+    });
+  }
+
+  /** Says that the worker lives. */
+  async renew(worker: string, leaseUntil: number): Promise<void> {
+    await this.#database
+      .updateTable("jobs")
+      .set({ lease_until: leaseUntil })
+      .where("state", "=", "running")
+      .where("worker", "=", worker)
+      .execute();
+  }
+
+  /** Ends a job well; the next of its lane may go. A worker that lost its lease changes nothing. */
+  async finish(job: JobRow, worker: string, now: number): Promise<void> {
+    await this.#settle(job, worker, async (transaction) => {
+      if (job.once === 1)
+        await transaction
+          .updateTable("jobs")
+          .set({ state: "done", worker: null, lease_until: null, ended_at: now })
+          .where("id", "=", job.id)
+          .execute();
+      else await transaction.deleteFrom("jobs").where("id", "=", job.id).execute();
+    });
+  }
+
+  /** Puts a job back for later or gives it up. A worker that lost its lease changes nothing. */
+  async setBack(job: JobRow, worker: string, setback: Setback): Promise<void> {
+    await this.#settle(job, worker, async (transaction) => {
+      // The same key was added while this one ran: one try serves both.
+      if (setback.runAt !== null)
+        await transaction
+          .deleteFrom("jobs")
+          .where("key", "=", job.key)
+          .where("state", "in", WAITING)
+          .execute();
+      await transaction
+        .updateTable("jobs")
+        .set({
+          state: setback.runAt === null ? "failed" : "ready",
+          run_at: setback.runAt ?? job.run_at,
+          attempt: setback.counted ? job.attempt : job.attempt - 1,
+          worker: null,
+          lease_until: null,
+          error: setback.error,
+          ended_at: setback.runAt === null ? setback.now : null,
+        })
+        .where("id", "=", job.id)
+        .execute();
+    });
+  }
+
+  /** Whether a job is running or due. */
+  async busy(now: number): Promise<boolean> {
+    const running = this.#database.selectFrom("jobs").select("id").where("state", "=", "running").limit(1);
+    return (await due(this.#database, now)) !== undefined || (await running.executeTakeFirst()) !== undefined;
+  }
+
+  /** Forgets what was done before `time`. */
+  async prune(time: number): Promise<void> {
+    await this.#database
+      .deleteFrom("jobs")
+      .where("state", "=", "done")
+      .where("ended_at", "<", time)
+      .execute();
+  }
+
+  /** Jobs by state. */
+  async counts(): Promise<JobCounts> {
+    const rows = await this.#database
+      .selectFrom("jobs")
+      .select(["state", (expression) => expression.fn.countAll<number>().as("jobs")])
+      .groupBy("state")
+      .execute();
+    const count = (state: JobState) => rows.find((row) => row.state === state)?.jobs ?? 0;
+    return { waiting: count("blocked") + count("ready"), running: count("running"), failed: count("failed") };
+  }
+
+  /** The latest that gave up. */
+  async failures(): Promise<readonly FailedJob[]> {
+    const rows = await this.#database
+      .selectFrom("jobs")
+      .select(["kind", "key", "attempt as attempts", "error", "ended_at"])
+      .where("state", "=", "failed")
+      .orderBy("ended_at", "desc")
+      .limit(SHOWN_FAILURES)
+      .execute();
+    return rows.map(({ error, ended_at, ...job }) => ({
+      ...job,
+      error: error ?? "",
+      failedAt: ended_at ?? 0,
+    }));
+  }
+
+  async #settle(
+    job: JobRow,
+    worker: string,
+    move: (transaction: Transaction<QueueTables>) => Promise<void>,
+  ): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .selectFrom("jobs")
+        .select(["worker", "state"])
+        .where("id", "=", job.id)
+        .executeTakeFirst();
+      if (row?.worker !== worker || row.state !== "running") return;
+      await move(transaction);
+      await openLane(transaction, job.lane);
+    });
+  }
+}
+
+async function addOne(transaction: Transaction<QueueTables>, job: NewJob, now: number): Promise<void> {
+  const same = await transaction.selectFrom("jobs").select("state").where("key", "=", job.key).execute();
+  const stands: readonly JobState[] = job.once === true ? [...ACTIVE, "done"] : WAITING;
+  if (same.some(({ state }) => stands.includes(state))) return;
+  await transaction.deleteFrom("jobs").where("key", "=", job.key).where("state", "=", "failed").execute();
+  const ahead = await firstOf(transaction, job.lane, ACTIVE);
+  await transaction
+    .insertInto("jobs")
+    .values({
+      kind: job.kind,
+      key: job.key,
+      payload: JSON.stringify(job.payload),
+      lane: job.lane,
+      once: job.once === true ? 1 : 0,
+      state: ahead === undefined ? "ready" : "blocked",
+      run_at: job.runAt ?? now,
+      attempt: 0,
+    })
+    .execute();
+}
+
+async function openLane(transaction: Transaction<QueueTables>, lane: string): Promise<void> {
+  if ((await firstOf(transaction, lane, ["ready", "running"])) !== undefined) return;
+  const next = await firstOf(transaction, lane, ["blocked"]);
+  if (next === undefined) return;
+  await transaction.updateTable("jobs").set({ state: "ready" }).where("id", "=", next).execute();
+}
+
+async function firstOf(
+  transaction: Transaction<QueueTables>,
+  lane: string,
+  states: readonly JobState[],
+): Promise<number | undefined> {
+  const row = await transaction
+    .selectFrom("jobs")
+    .select("id")
+    .where("lane", "=", lane)
+    .where("state", "in", states)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+// A worker whose process was busy past its lease still settles its own jobs, so it never takes them from itself.
+function abandoned(database: Kysely<QueueTables>, claim: Claim): Promise<JobRow | undefined> {
+  return database
+    .selectFrom("jobs")
+    .selectAll()
+    .where("state", "=", "running")
+    .where("lease_until", "<", claim.now)
+    .where("worker", "!=", claim.worker)
+    .orderBy("lease_until")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function due(database: Kysely<QueueTables>, now: number): Promise<JobRow | undefined> {
+  return database
+    .selectFrom("jobs")
+    .selectAll()
+    .where("state", "=", "ready")
+    .where("run_at", "<=", now)
+    .orderBy("run_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+}

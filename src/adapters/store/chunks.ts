@@ -1,0 +1,8 @@
+// Purpose: cuts long lists into pieces that fit one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535.
+
+const CHUNK = 500;
+
+/** Pieces of at most 500. */
+export function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
+}

@@ -1,0 +1,84 @@
+// Purpose: where lineages are shown in repositories, and what became of each of their versions there.
+import type { Selectable } from "kysely";
+import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
+import type { Mirror, MirroredVersion, MirrorStore } from "#ports/store.ts";
+import type { Outcome } from "#report/series-view.ts";
+
+/** The mirrors of a store. */
+export class MirrorTable implements MirrorStore {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  async mirror(repositoryId: number, lineage: string): Promise<Mirror | null> {
+    const row = await this.#mirrors(repositoryId).where("lineage", "=", lineage).executeTakeFirst();
+    return row === undefined ? null : toMirror(row);
+  }
+
+  async byNumber(repositoryId: number, number: number): Promise<Mirror | null> {
+    const row = await this.#mirrors(repositoryId)
+      .where((is) => is.or([is("pull_request", "=", number), is("issue", "=", number)]))
+      .executeTakeFirst();
+    return row === undefined ? null : toMirror(row);
+  }
+
+  async save(mirror: Mirror): Promise<void> {
+    const row = { pull_request: mirror.pullRequest, issue: mirror.issue, commit_id: mirror.commit };
+    await this.#database
+      .insertInto("mirrors")
+      .values({ repository_id: mirror.repositoryId, lineage: mirror.lineage, ...row })
+      .onConflict((conflict) => conflict.columns(["repository_id", "lineage"]).doUpdateSet(row))
+      .execute();
+  }
+
+  async version(repositoryId: number, head: string): Promise<MirroredVersion | null> {
+    const row = await this.#database
+      .selectFrom("mirrored_versions")
+      .selectAll()
+      .where("repository_id", "=", repositoryId)
+      .where("head", "=", head)
+      .executeTakeFirst();
+    return row === undefined ? null : toVersion(row);
+  }
+
+  async saveVersion(version: MirroredVersion): Promise<void> {
+    const row = {
+      patches_hash: version.patchesHash,
+      outcome: JSON.stringify(version.outcome),
+      commit_id: version.commit,
+      tag: version.tag,
+    };
+    await this.#database
+      .insertInto("mirrored_versions")
+      .values({ repository_id: version.repositoryId, head: version.head, ...row })
+      .onConflict((conflict) => conflict.columns(["repository_id", "head"]).doUpdateSet(row))
+      .execute();
+  }
+
+  #mirrors(repositoryId: number) {
+    return this.#database.selectFrom("mirrors").selectAll().where("repository_id", "=", repositoryId);
+  }
+}
+
+function toMirror(row: Selectable<StoreTables["mirrors"]>): Mirror {
+  return {
+    repositoryId: row.repository_id,
+    lineage: row.lineage,
+    pullRequest: row.pull_request,
+    issue: row.issue,
+    commit: row.commit_id,
+  };
+}
+
+function toVersion(row: Selectable<StoreTables["mirrored_versions"]>): MirroredVersion {
+  return {
+    repositoryId: row.repository_id,
+    head: row.head,
+    patchesHash: row.patches_hash,
+    outcome: JSON.parse(row.outcome) as Outcome,
+    commit: row.commit_id,
+    tag: row.tag,
+  };
+}

@@ -1,0 +1,19 @@
+// Purpose: the store on any database that Kysely speaks to; the schema must be there (`STORE_MIGRATIONS`).
+import { LineageTable } from "#adapters/store/lineage-table.ts";
+import { MailTable } from "#adapters/store/mail-table.ts";
+import { MirrorTable } from "#adapters/store/mirror-table.ts";
+import { OutboxTable } from "#adapters/store/outbox-table.ts";
+import { RepositoryTable } from "#adapters/store/repository-table.ts";
+import type { StoreDatabase } from "#adapters/store/tables.ts";
+import type { Store } from "#ports/store.ts";
+
+/** The store in `database`, which stays the caller's to close. */
+export function sqlStore(database: StoreDatabase): Store {
+  return {
+    mails: new MailTable(database),
+    lineages: new LineageTable(database),
+    repositories: new RepositoryTable(database),
+    mirrors: new MirrorTable(database),
+    outbox: new OutboxTable(database),
+  };
+}

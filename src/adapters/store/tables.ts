@@ -1,0 +1,64 @@
+// Purpose: the columns of the store, as SQLite and PostgreSQL both have them.
+import type { Kysely, Transaction } from "kysely";
+
+/** Tables of the store. Times are milliseconds since 1970; blobs are deflated. */
+export interface StoreTables {
+  lists: { name: string; cursor: string };
+  mails: {
+    id: string;
+    list: string;
+    message_id: string;
+    origin: string;
+    raw: Uint8Array;
+    sequence: number;
+    pending: number;
+  };
+  mail_keys: { key: string; mail_id: string; tie: number; sequence: number };
+  lineages: { id: string; slug: string };
+  revisions: {
+    head: string;
+    lineage: string;
+    position: number;
+    label: string;
+    version: number;
+    title: string;
+    hash: string;
+    patches_hash: string;
+    /** Order of the change that nobody was told of yet; null: told. */
+    changed: number | null;
+    content: Uint8Array;
+  };
+  repositories: {
+    id: number;
+    owner: string;
+    name: string;
+    default_branch: string;
+    installation_id: number;
+    config: string;
+    config_problem: string | null;
+    fetched_at: number;
+  };
+  mirrors: {
+    repository_id: number;
+    lineage: string;
+    pull_request: number | null;
+    issue: number | null;
+    commit_id: string | null;
+  };
+  mirrored_versions: {
+    repository_id: number;
+    head: string;
+    patches_hash: string;
+    outcome: string;
+    commit_id: string | null;
+    tag: string | null;
+  };
+  outbox: { key: string; thing_id: number | null; hash: string | null; intent: string | null };
+  outbox_writes: { account: number; written_at: number };
+}
+
+/** The database of the store. */
+export type StoreDatabase = Kysely<StoreTables>;
+
+/** A transaction of the store. */
+export type StoreTransaction = Transaction<StoreTables>;

@@ -1,0 +1,32 @@
+// Purpose: store and queue on the one embedded database of an installation.
+import { openSqlite } from "#adapters/database/open-sqlite.ts";
+import { QUEUE_MIGRATIONS, type QueueTables } from "#adapters/queue/migrations.ts";
+import { SqliteQueue, type SqliteQueueOptions } from "#adapters/queue/sqlite-queue.ts";
+import { STORE_MIGRATIONS } from "#adapters/store/migrations.ts";
+import { sqlStore } from "#adapters/store/sql-store.ts";
+import type { StoreTables } from "#adapters/store/tables.ts";
+import type { Queue } from "#ports/queue.ts";
+import type { Store } from "#ports/store.ts";
+
+/** What an installation remembers. */
+export interface State {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the database file at `path`, made where it is missing, its schema brought up to date.
+ * @throws OutsideError `database-unusable`
+ */
+export async function openState(path: string, options: SqliteQueueOptions): Promise<State> {
+  const database = await openSqlite<StoreTables & QueueTables>(path, {
+    ...STORE_MIGRATIONS,
+    ...QUEUE_MIGRATIONS,
+  });
+  return {
+    store: sqlStore(database),
+    queue: new SqliteQueue(database, options),
+    close: () => database.destroy(),
+  };
+}

@@ -1,0 +1,195 @@
+// Purpose: what the work remembers between two starts: mails, lineages, repositories, mirrors, and what was written to GitHub.
+import type { Config } from "#config/config.ts";
+import type { ForgeRepository } from "#ports/forge.ts";
+import type { Outcome } from "#report/series-view.ts";
+import type { MailProblem, Revision } from "#series/revision.ts";
+
+/** A mail to store. */
+export interface NewMail {
+  /** "" where the mail has none; then `origin` names it. */
+  readonly messageId: string;
+  readonly origin: string;
+  /** Keys that hold mails together: whoever shares one is related, and who shares one with those. */
+  readonly ties: readonly string[];
+  /** Keys that only suggest it: followed from a new mail, not from what it finds. */
+  readonly hints: readonly string[];
+  readonly bytes: Uint8Array;
+}
+
+/** A stored mail. */
+export interface StoredMail {
+  readonly id: string;
+  readonly list: string;
+  readonly messageId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What was read of a list in one go. */
+export interface MailBatch {
+  readonly mails: readonly NewMail[];
+  /** Message-IDs that the archive took away. */
+  readonly removals: readonly string[];
+  /** Where the reading goes on. */
+  readonly cursor: string;
+}
+
+/** How far related mails are looked for. */
+export interface Reach {
+  /** Mails at most, nearest first. */
+  readonly mails: number;
+  /** Of one key the newest so many: a key that many share says little. */
+  readonly perKey: number;
+}
+
+/** Raw mails by list. */
+export interface MailStore {
+  /** Where the reading of a list goes on; null before the first batch. */
+  cursor(list: string): Promise<string | null>;
+  /** Mails, removals and cursor in one transaction. A mail that is there already stays as it is. */
+  saveBatch(list: string, batch: MailBatch): Promise<void>;
+  /** Mails that were not assembled yet, in the order they came. */
+  pending(list: string, limit: number): Promise<readonly StoredMail[]>;
+  /** These mails and those related to them, on every list; each Message-ID once. */
+  related(ids: readonly string[], reach: Reach): Promise<readonly StoredMail[]>;
+  /** Marks mails as assembled. */
+  settle(ids: readonly string[]): Promise<void>;
+  /** The lists on which one of these Message-IDs was seen. */
+  listsOf(messageIds: readonly string[]): Promise<readonly string[]>;
+}
+
+/** A revision as it was assembled last. */
+export interface StoredRevision {
+  readonly revision: Revision;
+  readonly problems: readonly MailProblem[];
+  /** `v5`; `v5-2` for a second revision of that version: unique in the lineage and never changed, since tags carry it. */
+  readonly label: string;
+  /** Of all that is known of it, replies included: another hash means something to tell. */
+  readonly hash: string;
+  /** Of its patches alone: another hash means something to apply. */
+  readonly patchesHash: string;
+}
+
+/** The versions of one piece of work. */
+export interface StoredLineage {
+  /** Head of the revision that was first seen; it stays the name when an older one turns up. */
+  readonly id: string;
+  /** `[a-z0-9-]+`, unique; names branch, tags and markers. */
+  readonly slug: string;
+  /** Oldest first. */
+  readonly revisions: readonly StoredRevision[];
+}
+
+/** A revision that changed since repositories were told of it. */
+export interface Unannounced {
+  readonly lineage: string;
+  readonly head: string;
+  readonly hash: string;
+}
+
+/** Lineages and their revisions. */
+export interface LineageStore {
+  /** The lineage of each of these heads that has one. */
+  lineagesOf(heads: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  lineage(id: string): Promise<StoredLineage | null>;
+  /** Adds and replaces revisions; one that was in another lineage moves here. Never takes one away. */
+  save(lineage: StoredLineage): Promise<void>;
+  /** Oldest change first. */
+  unannounced(limit: number): Promise<readonly Unannounced[]>;
+  /** Marks as told, unless it changed again since. */
+  announced(revisions: readonly Unannounced[]): Promise<void>;
+}
+
+/** A repository with the configuration that holds for it. */
+export interface StoredRepository {
+  readonly repository: ForgeRepository;
+  readonly config: Config;
+  /** What is wrong with its configuration files, in Markdown; null: nothing. What was wrong is not in `config`. */
+  readonly configProblem: string | null;
+}
+
+/** Repositories of the installations. */
+export interface RepositoryStore {
+  all(): Promise<readonly StoredRepository[]>;
+  get(id: number): Promise<StoredRepository | null>;
+  /** Replaces all that is known: those that are not among them are forgotten; fetch times stay. */
+  replaceAll(repositories: readonly StoredRepository[]): Promise<void>;
+  /** When the clone was brought up to date, milliseconds since 1970; 0: never, or it is known to be behind. */
+  fetchedAt(id: number): Promise<number>;
+  setFetchedAt(id: number, time: number): Promise<void>;
+}
+
+/** Where a lineage is shown in a repository. */
+export interface Mirror {
+  readonly repositoryId: number;
+  readonly lineage: string;
+  readonly pullRequest: number | null;
+  readonly issue: number | null;
+  /** Commit that the branch was pushed to; null: never pushed. */
+  readonly commit: string | null;
+}
+
+/** What became of one revision in a repository. */
+export interface MirroredVersion {
+  readonly repositoryId: number;
+  readonly head: string;
+  /** Of the patches that were applied. */
+  readonly patchesHash: string;
+  readonly outcome: Outcome;
+  /** The last commit; null where it was not applied. */
+  readonly commit: string | null;
+  /** Ref name without `refs/tags/`, once it was pushed. */
+  readonly tag: string | null;
+}
+
+/** Mirrors of lineages. */
+export interface MirrorStore {
+  mirror(repositoryId: number, lineage: string): Promise<Mirror | null>;
+  /** The mirror that shows as this pull request or issue. */
+  byNumber(repositoryId: number, number: number): Promise<Mirror | null>;
+  save(mirror: Mirror): Promise<void>;
+  version(repositoryId: number, head: string): Promise<MirroredVersion | null>;
+  saveVersion(version: MirroredVersion): Promise<void>;
+}
+
+/** Something that was written to GitHub, or was about to be when the process died. */
+export interface OutboxEntry {
+  readonly key: string;
+  /** Id or number on GitHub; null: not known to exist. */
+  readonly id: number | null;
+  /** Hash of the content that is known to be there; null: none is. */
+  readonly hash: string | null;
+  /** Hash of the content that was being written; null: no write is open. */
+  readonly intent: string | null;
+}
+
+/** A write to begin. */
+export interface Intent {
+  readonly key: string;
+  readonly hash: string;
+  /** Whose budget it takes from (the installation). */
+  readonly account: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** At most `most` writes within `withinMs`, for each of these. */
+  readonly limits: readonly { readonly withinMs: number; readonly most: number }[];
+}
+
+/** The outbox and its budget. */
+export interface OutboxStore {
+  entry(key: string): Promise<OutboxEntry | null>;
+  /** Counts a write and notes the intent in one transaction; where that would exceed a limit, does neither and gives the milliseconds to wait. 0: go on. */
+  begin(intent: Intent): Promise<number>;
+  /** Notes that the intended content is there, as `id`. */
+  finish(key: string, id: number): Promise<void>;
+  /** Forgets what is no longer there. */
+  forget(key: string): Promise<void>;
+}
+
+/** All of it. Every call is one transaction; all throw OutsideError `database-unusable` where the database fails. */
+export interface Store {
+  readonly mails: MailStore;
+  readonly lineages: LineageStore;
+  readonly repositories: RepositoryStore;
+  readonly mirrors: MirrorStore;
+  readonly outbox: OutboxStore;
+}

@@ -1,0 +1,324 @@
+// Purpose: what every store must do, whatever database is behind it.
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { State } from "#main/open-state.ts";
+import type { Intent, MirroredVersion, NewMail, Store, StoredRevision } from "#ports/store.ts";
+import type { Revision } from "#series/revision.ts";
+import { IMPLEMENTATIONS, testClock } from "./states.ts";
+
+const mail = (messageId: string, ties: readonly string[] = [], text = messageId): NewMail => ({
+  messageId,
+  origin: `archive#${messageId}`,
+  ties,
+  hints: [],
+  bytes: new TextEncoder().encode(text),
+});
+
+const REACH = { mails: 100, perKey: 64 };
+
+const revision = (head: string, hash: string, title = "add a thing"): StoredRevision => ({
+  revision: { head, version: 1, title, patches: [], missing: [2] } as unknown as Revision,
+  problems: [],
+  label: "v1",
+  hash,
+  patchesHash: `patches of ${head}`,
+});
+
+describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
+  let place: Awaited<ReturnType<typeof make>>;
+  let state: State;
+  let store: Store;
+
+  beforeEach(async () => {
+    place = await make();
+    state = await place.open(testClock());
+    store = state.store;
+  });
+  afterEach(async () => {
+    await state.close();
+    await place.remove();
+  });
+
+  async function restart(): Promise<void> {
+    await state.close();
+    state = await place.open(testClock());
+    store = state.store;
+  }
+
+  const pendingIds = async (list: string) =>
+    (await store.mails.pending(list, 100)).map(({ messageId }) => messageId);
+
+  describe("mails", () => {
+    const save = (list: string, mails: readonly NewMail[], removals: readonly string[] = []) =>
+      store.mails.saveBatch(list, { mails, removals, cursor: `after ${mails.length}` });
+
+    test("keeps bytes as they came, whatever they are, over a restart", async () => {
+      const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
+      await save("kvm", [{ ...mail("<a@x>"), bytes }]);
+      await restart();
+      const [stored] = await store.mails.pending("kvm", 10);
+      expect(Buffer.from(stored?.bytes ?? []).equals(Buffer.from(bytes))).toBe(true);
+    });
+
+    test("moves the cursor with the mails", async () => {
+      expect(await store.mails.cursor("kvm")).toBeNull();
+      await save("kvm", [mail("<a@x>"), mail("<b@x>")]);
+      expect(await store.mails.cursor("kvm")).toBe("after 2");
+      expect(await store.mails.cursor("qemu")).toBeNull();
+    });
+
+    test("moves neither where a batch fails", async () => {
+      const broken = { ...mail("<b@x>"), bytes: null as unknown as Uint8Array };
+      await expect(save("kvm", [mail("<a@x>"), broken])).rejects.toThrow();
+      expect(await store.mails.cursor("kvm")).toBeNull();
+      expect(await pendingIds("kvm")).toEqual([]);
+    });
+
+    test("takes a mail that is there already for the same, per list", async () => {
+      await save("kvm", [mail("<a@x>", [], "first")]);
+      await save("kvm", [mail("<a@x>", [], "second")]);
+      await save("qemu", [mail("<a@x>")]);
+      const stored = await store.mails.pending("kvm", 10);
+      expect(stored.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(["first"]);
+      expect(await store.mails.listsOf(["<a@x>", "<none@x>"])).toEqual(["kvm", "qemu"]);
+    });
+
+    test("tells mails without a Message-ID apart by their origin", async () => {
+      await save("kvm", [
+        { ...mail(""), origin: "1" },
+        { ...mail(""), origin: "2" },
+        { ...mail(""), origin: "1" },
+      ]);
+      expect(await store.mails.pending("kvm", 10)).toHaveLength(2);
+    });
+
+    test("gives what was not assembled in the order it came", async () => {
+      await save("kvm", [mail("<z@x>"), mail("<a@x>")]);
+      await save("kvm", [mail("<m@x>")]);
+      expect(await pendingIds("kvm")).toEqual(["<z@x>", "<a@x>", "<m@x>"]);
+      const [first] = await store.mails.pending("kvm", 1);
+      await store.mails.settle([first?.id ?? ""]);
+      expect(await pendingIds("kvm")).toEqual(["<a@x>", "<m@x>"]);
+    });
+
+    test("forgets a mail that its archive took away", async () => {
+      await save("kvm", [mail("<spam@x>", ["k"]), mail("<a@x>", ["k"])]);
+      await save("kvm", [], ["<spam@x>", "<unknown@x>"]);
+      expect(await pendingIds("kvm")).toEqual(["<a@x>"]);
+    });
+
+    test("finds related mails through shared keys, through others, and on other lists", async () => {
+      await save("kvm", [mail("<a@x>", ["1"]), mail("<b@x>", ["1", "2"]), mail("<stranger@x>", ["9"])]);
+      await save("qemu", [mail("<c@x>", ["2", "3"]), mail("<d@x>", ["3"]), mail("<a@x>", ["1"])]);
+      const [a] = await store.mails.pending("kvm", 1);
+      const related = await store.mails.related([a?.id ?? ""], REACH);
+      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<b@x>", "<c@x>", "<d@x>"]);
+    });
+
+    test("follows a hint from the mails asked for, not from those it finds", async () => {
+      await save("kvm", [
+        { ...mail("<a@x>"), hints: ["title"] },
+        { ...mail("<b@x>", ["thread"]), hints: ["title", "path"] },
+        mail("<c@x>", ["thread"]),
+        { ...mail("<d@x>"), hints: ["path"] },
+      ]);
+      const [a] = await store.mails.pending("kvm", 1);
+      const related = await store.mails.related([a?.id ?? ""], REACH);
+      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<b@x>", "<c@x>"]);
+    });
+
+    test("looks at the newest mails alone of a key that many share", async () => {
+      await save(
+        "kvm",
+        Array.from({ length: 9 }, (_, index) => mail(`<${index}@x>`, ["all"])),
+      );
+      const [first] = await store.mails.pending("kvm", 1);
+      const related = await store.mails.related([first?.id ?? ""], { mails: 100, perKey: 2 });
+      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<0@x>", "<7@x>", "<8@x>"]);
+    });
+
+    test("stops looking for related mails at the limit, nearest first", async () => {
+      await save(
+        "kvm",
+        Array.from({ length: 50 }, (_, index) => mail(`<${index}@x>`, [`${index}`, `${index + 1}`])),
+      );
+      const [first] = await store.mails.pending("kvm", 1);
+      const related = await store.mails.related([first?.id ?? ""], { ...REACH, mails: 10 });
+      expect(related.map(({ messageId }) => Number(messageId.slice(1, -3))).sort((a, b) => a - b)).toEqual([
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+      ]);
+    });
+
+    test("takes names of any length and character", async () => {
+      const odd = `<${"x".repeat(100_000)}\0\u{dc80}@x>`;
+      await save("kvm", [mail(odd, [odd])]);
+      expect(await store.mails.pending("kvm", 10)).toHaveLength(1);
+    });
+
+    test("takes a batch of thousands", async () => {
+      await save(
+        "kvm",
+        Array.from({ length: 2_500 }, (_, index) => mail(`<${index}@x>`, ["all", `${index}`, `${index}b`])),
+      );
+      const all = await store.mails.pending("kvm", 5_000);
+      expect(
+        await store.mails.related(
+          all.slice(0, 1).map(({ id }) => id),
+          { mails: 5_000, perKey: 5_000 },
+        ),
+      ).toHaveLength(2_500);
+      await store.mails.settle(all.map(({ id }) => id));
+      expect(await pendingIds("kvm")).toEqual([]);
+    });
+  });
+
+  describe("lineages", () => {
+    const lineage = (id: string, ...revisions: StoredRevision[]) =>
+      store.lineages.save({ id, slug: `slug-of-${id}`, revisions });
+
+    test("gives revisions back as they were, bytes that are not text included", async () => {
+      const stored = revision("<a>", "1", "na\u{dcef}ve \0 title");
+      await lineage("<a>", stored);
+      await restart();
+      expect(await store.lineages.lineage("<a>")).toEqual({
+        id: "<a>",
+        slug: "slug-of-<a>",
+        revisions: [stored],
+      });
+      expect(await store.lineages.lineage("<b>")).toBeNull();
+    });
+
+    test("keeps the order they are saved in, also when an older one turns up", async () => {
+      await lineage("<b>", revision("<b>", "1"));
+      await lineage("<b>", revision("<a>", "1"), revision("<b>", "1"));
+      const heads = (await store.lineages.lineage("<b>"))?.revisions.map((one) => one.revision.head);
+      expect(heads).toEqual(["<a>", "<b>"]);
+    });
+
+    test("knows the lineage of a head, and moves a revision to another", async () => {
+      await lineage("<a>", revision("<a>", "1"));
+      await lineage("<b>", revision("<b>", "1"));
+      await lineage("<a>", revision("<a>", "1"), revision("<b>", "1"));
+      expect([...(await store.lineages.lineagesOf(["<a>", "<b>", "<c>"]))]).toEqual([
+        ["<a>", "<a>"],
+        ["<b>", "<a>"],
+      ]);
+    });
+
+    test("tells once of each change, and again when there is a new one", async () => {
+      await lineage("<a>", revision("<a>", "1"), revision("<b>", "1"));
+      const both = await store.lineages.unannounced(10);
+      expect(both.map(({ head }) => head)).toEqual(["<a>", "<b>"]);
+      await lineage("<a>", revision("<a>", "1"), revision("<b>", "2"));
+      await store.lineages.announced(both);
+      expect(await store.lineages.unannounced(10)).toEqual([{ lineage: "<a>", head: "<b>", hash: "2" }]);
+      await store.lineages.announced(await store.lineages.unannounced(10));
+      await lineage("<a>", revision("<a>", "1"), revision("<b>", "2"));
+      expect(await store.lineages.unannounced(10)).toEqual([]);
+    });
+  });
+
+  describe("repositories", () => {
+    const repository = (id: number, name: string) => ({
+      repository: { id, owner: "org", name, defaultBranch: "main", installationId: 7 },
+      config: DEFAULT_CONFIG,
+      configProblem: null,
+    });
+
+    test("replaces what is known of all, and keeps the time of the last fetch", async () => {
+      await store.repositories.replaceAll([repository(1, "one"), repository(2, "two")]);
+      await store.repositories.setFetchedAt(2, 1_700_000_000_123);
+      await store.repositories.replaceAll([repository(2, "renamed"), repository(3, "three")]);
+      expect(await store.repositories.all()).toEqual([repository(2, "renamed"), repository(3, "three")]);
+      expect(await store.repositories.get(1)).toBeNull();
+      expect(await store.repositories.fetchedAt(2)).toBe(1_700_000_000_123);
+      expect(await store.repositories.fetchedAt(3)).toBe(0);
+    });
+  });
+
+  describe("mirrors", () => {
+    const mirror = { repositoryId: 1, lineage: "<a>", pullRequest: null, issue: 4, commit: null };
+
+    test("keeps one mirror of a lineage for each repository, found by its number too", async () => {
+      await store.mirrors.save(mirror);
+      await store.mirrors.save({ ...mirror, pullRequest: 5, commit: "c0ffee" });
+      await store.mirrors.save({ ...mirror, repositoryId: 2 });
+      const expected = { ...mirror, pullRequest: 5, commit: "c0ffee" };
+      expect(await store.mirrors.mirror(1, "<a>")).toEqual(expected);
+      expect(await store.mirrors.byNumber(1, 5)).toEqual(expected);
+      expect(await store.mirrors.byNumber(1, 4)).toEqual(expected);
+      expect(await store.mirrors.byNumber(1, 6)).toBeNull();
+      expect(await store.mirrors.mirror(3, "<a>")).toBeNull();
+    });
+
+    test("keeps what became of each version", async () => {
+      const version: MirroredVersion = {
+        repositoryId: 1,
+        head: "<a>",
+        patchesHash: "1",
+        outcome: { kind: "held", paths: [".github/workflows/ci.yml"], reason: "guarded" },
+        commit: null,
+        tag: null,
+      };
+      await store.mirrors.saveVersion(version);
+      const later: MirroredVersion = {
+        ...version,
+        outcome: { kind: "applied", base: "b" },
+        commit: "c",
+        tag: "t/v1",
+      };
+      expect(await store.mirrors.version(1, "<a>")).toEqual(version);
+      await store.mirrors.saveVersion(later);
+      expect(await store.mirrors.version(1, "<a>")).toEqual(later);
+    });
+  });
+
+  describe("outbox", () => {
+    const intent = (key: string, now = 0): Intent => ({
+      key,
+      hash: `hash of ${key}`,
+      account: 7,
+      now,
+      limits: [{ withinMs: 60_000, most: 3 }],
+    });
+
+    test("remembers an intent until its result", async () => {
+      expect(await store.outbox.entry("a")).toBeNull();
+      expect(await store.outbox.begin(intent("a"))).toBe(0);
+      await restart();
+      expect(await store.outbox.entry("a")).toEqual({ key: "a", id: null, hash: null, intent: "hash of a" });
+      await store.outbox.finish("a", 99);
+      expect(await store.outbox.entry("a")).toEqual({ key: "a", id: 99, hash: "hash of a", intent: null });
+      await store.outbox.begin({ ...intent("a"), hash: "new" });
+      expect(await store.outbox.entry("a")).toEqual({ key: "a", id: 99, hash: "hash of a", intent: "new" });
+      await store.outbox.forget("a");
+      expect(await store.outbox.entry("a")).toBeNull();
+    });
+
+    test("says how long to wait where a write would exceed the budget, and does not count it", async () => {
+      for (const now of [0, 10_000, 20_000])
+        expect(await store.outbox.begin(intent(`at ${now}`, now))).toBe(0);
+      expect(await store.outbox.begin(intent("over", 30_000))).toBe(30_000);
+      expect(await store.outbox.entry("over")).toBeNull();
+      expect(await store.outbox.begin(intent("over", 59_999))).toBe(1);
+      expect(await store.outbox.begin(intent("over", 60_000))).toBe(0);
+      expect(await store.outbox.begin(intent("next", 60_000))).toBe(10_000);
+    });
+
+    test("keeps every limit, and each account's apart", async () => {
+      const limits = [
+        { withinMs: 1_000, most: 2 },
+        { withinMs: 60_000, most: 3 },
+      ];
+      const at = (now: number, account = 7) =>
+        store.outbox.begin({ key: `${account} ${now}`, hash: "", account, now, limits });
+      expect([
+        await at(0),
+        await at(1),
+        await at(2),
+        await at(1_000),
+        await at(1_001),
+        await at(2, 8),
+      ]).toEqual([0, 0, 998, 0, 58_999, 0]);
+    });
+  });
+});
