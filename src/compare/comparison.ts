@@ -3,14 +3,7 @@ import type { Revision } from "#series/revision.ts";
 
 /** The strongest thing that happened to a patch, weakest first after "identical"; "rewritten" is code that shares little with its pair. */
 export type RowStatus =
-  | "identical"
-  | "context"
-  | "message"
-  | "trailers"
-  | "code"
-  | "rewritten"
-  | "added"
-  | "dropped";
+  "identical" | "context" | "message" | "trailers" | "code" | "rewritten" | "added" | "dropped";
 
 /** One line of an interdiff: `sign` says what happened between the versions, `text` is a line of the diff with its own sign. */
 export interface InterdiffLine {

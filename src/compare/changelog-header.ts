@@ -1,0 +1,172 @@
+// Purpose: tells whether a line opens a block of a changelog, and which step between versions the block is about.
+
+/** What a header line says; `since` names only the older version, `in` only the newer one, `current` neither. */
+export type ChangelogHeader =
+  | { readonly kind: "step"; readonly from: number; readonly to: number; readonly rest: string }
+  | { readonly kind: "since"; readonly version: number; readonly rest: string }
+  | { readonly kind: "in"; readonly version: number; readonly rest: string; readonly bare: boolean }
+  | { readonly kind: "current"; readonly rest: string };
+
+const MAX_HEADER_CHARS = 160;
+const MAX_HEADER_TOKENS = 16;
+const TOKEN = /[a-z]+|\d+(?:\.\d+)?|[-=~]+>|\.{2,3}|→|[^\sa-z\d]/g;
+const VERSION_WORDS = new Set(["v", "ver", "version", "rev", "revision", "rfcv", "patchv", "r", "vs"]);
+const OLDER_WORDS = new Set(["since", "from", "after", "against", "compared"]);
+const NEWER_WORDS = new Set(["in", "for", "to"]);
+const HISTORY_WORDS = new Set([
+  "changes",
+  "change",
+  "changed",
+  "changelog",
+  "changelogs",
+  "history",
+  "log",
+  "delta",
+  "diff",
+  "updates",
+  "differences",
+]);
+const FILLERS = new Set(
+  (
+    "in for of to and between the this that patch patches patchset series set versions previous last earlier first rfc resend " +
+    "against made main major minor new what s is are notes note release updated update list summary posting post " +
+    "submission time round send short brief full review some most important notable all vs through introduced difference " +
+    "significant overview only also here my our cover letter version revision revisions a an"
+  ).split(" "),
+);
+const MARKS = new Set([
+  "->",
+  "→",
+  "..",
+  "...",
+  "-",
+  "/",
+  "#",
+  "*",
+  "+",
+  "'",
+  "=",
+  "&",
+  "~",
+  "|",
+  ",",
+  ".",
+  "_",
+  "•",
+  "<",
+]);
+
+interface Reading {
+  readonly versions: number[];
+  /** Whether `since` and the like came last, not `in` and the like. */
+  olderWord: boolean;
+  /** The same at the last version. */
+  older: boolean;
+  historyWord: boolean;
+  lastWord: boolean;
+  words: number;
+}
+
+/** null for a line that is no header. Linear in the line; lines over 160 characters before their colon are prose. */
+export function readChangelogHeader(line: string): ChangelogHeader | null {
+  const { head, rest, closed } = splitHeader(line);
+  if (head === null) return null;
+  const tokens = head.toLowerCase().match(TOKEN) ?? [];
+  if (tokens.length === 0 || tokens.length > MAX_HEADER_TOKENS) return null;
+  const reading = readTokens(tokens);
+  return reading === null ? null : conclude(reading, { rest, closed });
+}
+
+function splitHeader(line: string): {
+  readonly head: string | null;
+  readonly rest: string;
+  readonly closed: boolean;
+} {
+  const trimmed = line.trim();
+  const colon = trimmed.indexOf(":");
+  const head = colon === -1 ? trimmed : trimmed.slice(0, colon);
+  if (head.length > MAX_HEADER_CHARS) return { head: null, rest: "", closed: false };
+  return {
+    head: withoutBrackets(head),
+    rest: colon === -1 ? "" : trimmed.slice(colon + 1).trim(),
+    closed: colon !== -1,
+  };
+}
+
+// `v2 (2020-01-02)` and `[v3]`: a bracket that holds the version is unwrapped, any other is left out.
+function withoutBrackets(head: string): string {
+  const open = head.search(/[([{]/);
+  if (open === -1) return head;
+  const close = head.slice(open).search(/[)\]}]/);
+  if (close === -1) return head;
+  const inside = head.slice(open + 1, open + close);
+  const after = head.slice(open + close + 1);
+  const keep = head.slice(0, open).trim().length < 2 && /v\.? ?\d/i.test(inside);
+  return `${head.slice(0, open)} ${keep ? inside : ""} ${after}`;
+}
+
+function readTokens(tokens: readonly string[]): Reading | null {
+  const reading: Reading = {
+    versions: [],
+    olderWord: false,
+    older: false,
+    historyWord: false,
+    lastWord: false,
+    words: 0,
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] ?? "";
+    const number = numberAt(tokens, i, reading);
+    if (number !== null) {
+      reading.versions.push(number.value);
+      reading.older = reading.olderWord;
+      i = number.at;
+    } else if (!readWord(token, reading)) return null;
+  }
+  return reading;
+}
+
+function numberAt(
+  tokens: readonly string[],
+  i: number,
+  reading: Reading,
+): { value: number; at: number } | null {
+  const token = tokens[i] ?? "";
+  if (VERSION_WORDS.has(token)) {
+    const skip = tokens[i + 1] === "." || tokens[i + 1] === "#" || tokens[i + 1] === "-" ? 2 : 1;
+    const value = Number.parseInt(tokens[i + skip] ?? "", 10);
+    return Number.isNaN(value) ? null : { value, at: i + skip };
+  }
+  // `v1 -> 2`: the second number needs no `v`.
+  const value = Number.parseInt(token, 10);
+  return Number.isNaN(value) || reading.versions.length !== 1 ? null : { value, at: i };
+}
+
+function readWord(token: string, reading: Reading): boolean {
+  if (MARKS.has(token) || /^[-=~]+>$/.test(token)) return true;
+  reading.words++;
+  if (OLDER_WORDS.has(token)) reading.olderWord = true;
+  if (NEWER_WORDS.has(token)) reading.olderWord = false;
+  if (HISTORY_WORDS.has(token)) reading.historyWord = true;
+  if (token === "last" || token === "previous") reading.lastWord = true;
+  if (token === "rfc" && reading.versions.length === 0) reading.words--;
+  return HISTORY_WORDS.has(token) || OLDER_WORDS.has(token) || FILLERS.has(token);
+}
+
+function conclude(
+  reading: Reading,
+  { rest, closed }: { readonly rest: string; readonly closed: boolean },
+): ChangelogHeader | null {
+  const [one, two] = reading.versions;
+  if (reading.versions.length > 2) return null;
+  if (one === undefined) {
+    const speaks = reading.historyWord && (closed || reading.words <= 3);
+    return speaks && (rest === "" || reading.lastWord) ? { kind: "current", rest } : null;
+  }
+  // `since v3` in prose ends no sentence with a colon.
+  if (!closed && reading.words > 0 && !reading.historyWord) return null;
+  if (two !== undefined)
+    return one === two ? null : { kind: "step", from: Math.min(one, two), to: Math.max(one, two), rest };
+  if (reading.older) return { kind: "since", version: one, rest };
+  return { kind: "in", version: one, rest, bare: reading.words === 0 };
+}

@@ -1,0 +1,113 @@
+// Purpose: the facts of one row: what happened to a patch between two revisions, each kind of change kept apart.
+import type { Row, RowStatus } from "#compare/comparison.ts";
+import { diffPatches, type PatchChange } from "#compare/interdiff.ts";
+import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
+import type { Pair } from "#compare/pair-patches.ts";
+import { codeSimilarity } from "#compare/similarity.ts";
+import type { Patch } from "#patch/patch.ts";
+import type { Trailer } from "#patch/trailer.ts";
+
+/** Below this a pair shares so little code that its interdiff tells less than the patch itself. */
+const LEAST_KEPT_CODE = 0.25;
+const PLAIN_WEIGHTS = new Map<number, number>();
+
+/** The row of one pair. */
+export function describeChange(pair: Pair, facts: Facts): Row {
+  const old = pair.old === null ? undefined : facts.older[pair.old];
+  const now = pair.new === null ? undefined : facts.newer[pair.new];
+  if (old !== undefined && now !== undefined) return changedRow(old, now, facts);
+  const alone = now ?? old;
+  if (alone === undefined) throw new RangeError("a pair names no patch");
+  return loneRow(alone, now === undefined ? "dropped" : "added");
+}
+
+function loneRow({ position, patch, files }: PatchFacts, status: "added" | "dropped"): Row {
+  const added = status === "added";
+  let lines = 0;
+  for (const { changes } of files) lines += changes.length;
+  return {
+    old: added ? null : position,
+    new: added ? position : null,
+    status,
+    git: added ? ">" : "<",
+    title: patch.title,
+    oldTitle: patch.title,
+    changed: { code: true, context: false, message: false, trailers: false, title: false, author: false },
+    code: { added: added ? lines : 0, removed: added ? 0 : lines },
+    files: files.map(({ path }) => path),
+    trailers: { added: [], removed: [] },
+    absorbedBy: [],
+    splitInto: [],
+    interdiff: [],
+  };
+}
+
+function changedRow(old: PatchFacts, now: PatchFacts, { table }: Facts): Row {
+  const change = diffPatches(old, now, table);
+  const trailers = compareTrailers(old.patch.trailers, now.patch.trailers);
+  const changed = {
+    code: change.files.length > 0,
+    context: change.context,
+    message: proseOf(old.patch) !== proseOf(now.patch),
+    trailers: trailers.added.length + trailers.removed.length > 0,
+    title: old.patch.title !== now.patch.title,
+    author: !sameAuthor(old.patch, now.patch),
+  };
+  const differs = Object.values(changed).includes(true) || old.patch.message !== now.patch.message;
+  return {
+    old: old.position,
+    new: now.position,
+    status: statusOf(changed, old, now),
+    git: differs ? "!" : "=",
+    title: now.patch.title,
+    oldTitle: old.patch.title,
+    changed,
+    code: countsOf(change),
+    files: change.files,
+    trailers,
+    absorbedBy: [],
+    splitInto: [],
+    interdiff: change.interdiff,
+  };
+}
+
+function countsOf({ added, removed }: PatchChange): Row["code"] {
+  return { added, removed };
+}
+
+function statusOf(changed: Row["changed"], old: PatchFacts, now: PatchFacts): RowStatus {
+  if (changed.code) return codeSimilarity(old, now, PLAIN_WEIGHTS) < LEAST_KEPT_CODE ? "rewritten" : "code";
+  if (changed.trailers) return "trailers";
+  if (changed.message || changed.title || changed.author) return "message";
+  return changed.context ? "context" : "identical";
+}
+
+// Blanks at line ends and blank lines between trailers are no change of the words.
+function proseOf({ message, trailers }: Patch): string {
+  const known = new Set(trailers.map(({ key, value }) => `${key}: ${value}`));
+  return message
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => !known.has(line))
+    .join("\n")
+    .trim();
+}
+
+function compareTrailers(older: readonly Trailer[], newer: readonly Trailer[]): Row["trailers"] {
+  const before = older.map(asLine);
+  const after = newer.map(asLine);
+  return {
+    added: after.filter((line) => !before.includes(line)),
+    removed: before.filter((line) => !after.includes(line)),
+  };
+}
+
+function asLine({ key, value }: Trailer): string {
+  return `${key}: ${value}`;
+}
+
+function sameAuthor(one: Patch, two: Patch): boolean {
+  return (
+    one.author.email.toLowerCase() === two.author.email.toLowerCase() && one.author.name === two.author.name
+  );
+}

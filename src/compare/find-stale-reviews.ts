@@ -1,0 +1,53 @@
+// Purpose: finds review tags that were given to a version of a patch whose code has changed since.
+import type { Row, StaleReview } from "#compare/comparison.ts";
+import type { Patch } from "#patch/patch.ts";
+import type { Revision } from "#series/revision.ts";
+
+const REVIEW = /^(?:reviewed|acked|tested)(?:-[a-z]+)?-by$/i;
+
+/** Tags that stand on the new patch, or were given in replies to the old one, though the code is not what was reviewed. */
+export function findStaleReviews(
+  older: Revision,
+  newer: Revision,
+  rows: readonly Row[],
+): readonly StaleReview[] {
+  return rows.flatMap((row) => {
+    if (row.old === null || row.new === null || !row.changed.code) return [];
+    const now = newer.patches.find(({ position }) => position === row.new)?.patch;
+    const before = older.patches.find(({ position }) => position === row.old)?.patch;
+    if (now === undefined || before === undefined) return [];
+    return carriedTags(now, before, { older, row }).map((trailer) => ({
+      trailer,
+      position: now === undefined ? 0 : (row.new ?? 0),
+      given: `v${older.version}`,
+      reason: reasonFor(row, newer),
+    }));
+  });
+}
+
+// A tag that the author adds in the new version counts as given to the old one when a reply to the old one gave it,
+// or when nobody gave it to the new one: reviewers answer what they have seen.
+function carriedTags(
+  now: Patch,
+  before: Patch,
+  { older, row }: { readonly older: Revision; readonly row: Row },
+): readonly string[] {
+  const standing = reviewTags(now);
+  const given = older.trailers
+    .filter(
+      ({ accepted, position, key }) =>
+        accepted && REVIEW.test(key) && (position === null || position === row.old),
+    )
+    .map(({ key, value }) => `${key}: ${value}`);
+  const known = new Set([...reviewTags(before), ...given]);
+  return [...new Set([...standing.filter((tag) => known.has(tag)), ...given])];
+}
+
+function reviewTags(patch: Patch): readonly string[] {
+  return patch.trailers.filter(({ key }) => REVIEW.test(key)).map(({ key, value }) => `${key}: ${value}`);
+}
+
+function reasonFor(row: Row, newer: Revision): string {
+  const files = row.files.length === 1 ? (row.files[0] ?? "") : `${row.files.length} files`;
+  return `The code changed in v${newer.version}: +${row.code.added} -${row.code.removed} in ${files}.`;
+}

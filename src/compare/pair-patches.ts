@@ -1,0 +1,154 @@
+// Purpose: says which patch of the new revision is which of the old one, the way a reviewer would.
+import { assign, COST_MAX } from "#compare/assign.ts";
+import type { PatchFacts } from "#compare/patch-facts.ts";
+import { similarity, weighLines, type LineWeights } from "#compare/similarity.ts";
+
+/** Indexes into the two lists of patches; null on one side for a patch that was dropped or added. */
+export interface Pair {
+  readonly old: number | null;
+  readonly new: number | null;
+}
+
+interface Matching {
+  readonly older: readonly PatchFacts[];
+  readonly newer: readonly PatchFacts[];
+  /** New index of each old patch, old index of each new one; -1 while open. */
+  readonly newOf: Int32Array;
+  readonly oldOf: Int32Array;
+}
+
+/** Below this two patches have too little in common to be shown as one; measured on labelled pairs. */
+const LEAST_SIMILARITY = 0.3;
+const SCALE = 10_000;
+
+/**
+ * Pairs by equal diffs, then by equal + and - lines, then by a title that is unique on both sides where a file is shared,
+ * then by the assignment that makes the most of what is left. Pairs stand in the new order, a dropped patch before the
+ * first pair that follows it in the old order.
+ */
+export function pairPatches(older: readonly PatchFacts[], newer: readonly PatchFacts[]): readonly Pair[] {
+  const matching: Matching = {
+    older,
+    newer,
+    newOf: new Int32Array(older.length).fill(-1),
+    oldOf: new Int32Array(newer.length).fill(-1),
+  };
+  matchByKey(matching, ({ diffKey, titleKey }) => `${titleKey}\n${diffKey}`);
+  matchByKey(matching, ({ diffKey, files }) => (files.length === 0 ? null : diffKey));
+  matchByKey(matching, ({ changeKey, titleKey }) => `${titleKey}\n${changeKey}`);
+  matchByUniqueTitle(matching);
+  matchByKey(matching, ({ changeKey, files }) => (files.length === 0 ? null : changeKey));
+  matchBySimilarity(matching);
+  return inOrder(matching.newOf, matching.oldOf);
+}
+
+/** Lists pairs as `git range-diff` does. */
+export function inOrder(newOf: Int32Array, oldOf: Int32Array): readonly Pair[] {
+  const pairs: Pair[] = [];
+  const shown = new Uint8Array(newOf.length);
+  let old = 0;
+  const showDropped = (): void => {
+    for (; old < newOf.length && (shown[old] === 1 || newOf[old] === -1); old++)
+      if (shown[old] !== 1) pairs.push({ old, new: null });
+  };
+  for (const [index, partner] of oldOf.entries()) {
+    showDropped();
+    pairs.push({ old: partner === -1 ? null : partner, new: index });
+    if (partner !== -1) shown[partner] = 1;
+  }
+  showDropped();
+  return pairs;
+}
+
+function tie(matching: Matching, old: number, index: number): void {
+  matching.newOf[old] = index;
+  matching.oldOf[index] = old;
+}
+
+// Equal keys are paired in order, so that a series of equal patches keeps its order.
+function matchByKey(matching: Matching, keyOf: (facts: PatchFacts) => string | null): void {
+  const open = new Map<string, number[]>();
+  for (const [old, facts] of matching.older.entries()) {
+    const key = matching.newOf[old] === -1 ? keyOf(facts) : null;
+    if (key === null) continue;
+    const same = open.get(key);
+    if (same === undefined) open.set(key, [old]);
+    else same.push(old);
+  }
+  for (const [index, facts] of matching.newer.entries()) {
+    const key = matching.oldOf[index] === -1 ? keyOf(facts) : null;
+    const old = key === null ? undefined : open.get(key)?.shift();
+    if (old !== undefined) tie(matching, old, index);
+  }
+}
+
+function matchByUniqueTitle(matching: Matching): void {
+  const olds = uniqueTitles(matching.older);
+  for (const [title, index] of uniqueTitles(matching.newer)) {
+    const old = olds.get(title);
+    if (old === undefined || matching.newOf[old] !== -1 || matching.oldOf[index] !== -1) continue;
+    if (shareFile(matching.older[old], matching.newer[index])) tie(matching, old, index);
+  }
+}
+
+function uniqueTitles(patches: readonly PatchFacts[]): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  for (const [index, { titleKey }] of patches.entries()) seen.set(titleKey, seen.has(titleKey) ? -1 : index);
+  return new Map([...seen].filter(([title, index]) => title !== "" && index !== -1));
+}
+
+function shareFile(one: PatchFacts | undefined, two: PatchFacts | undefined): boolean {
+  const paths = new Set(one?.files.flatMap(({ file }) => [file.oldPath, file.newPath]));
+  return two?.files.some(({ file }) => paths.has(file.newPath ?? file.oldPath)) ?? false;
+}
+
+function matchBySimilarity(matching: Matching): void {
+  const olds = openIndexes(matching.newOf);
+  const news = openIndexes(matching.oldOf);
+  if (olds.length === 0 || news.length === 0) return;
+  const weights = weighLines([...matching.older, ...matching.newer]);
+  const size = olds.length + news.length;
+  const cost = leftoverCosts(matching, { olds, news, weights });
+  const rows = assign({ size, cost });
+  for (const [column, old] of olds.entries()) {
+    const index = news[rows[column] ?? -1];
+    if (index !== undefined && (cost[column + size * (rows[column] ?? 0)] ?? COST_MAX) < COST_MAX)
+      tie(matching, old, index);
+  }
+}
+
+interface Leftovers {
+  readonly olds: readonly number[];
+  readonly news: readonly number[];
+  readonly weights: LineWeights;
+}
+
+// Leaving both of a pair alone costs what a pair at the least similarity costs.
+function leftoverCosts(matching: Matching, { olds, news, weights }: Leftovers): Int32Array {
+  const size = olds.length + news.length;
+  const alone = Math.round(((1 - LEAST_SIMILARITY) * SCALE) / 2);
+  const cost = new Int32Array(size * size);
+  for (const [column, old] of olds.entries()) {
+    for (const [row, index] of news.entries()) {
+      const alike = similarityAt(matching, { old, index, weights });
+      cost[column + size * row] = alike > LEAST_SIMILARITY ? Math.round((1 - alike) * SCALE) : COST_MAX;
+    }
+    for (let row = news.length; row < size; row++) cost[column + size * row] = alone;
+  }
+  for (let column = olds.length; column < size; column++)
+    for (let row = 0; row < news.length; row++) cost[column + size * row] = alone;
+  return cost;
+}
+
+function similarityAt(
+  { older, newer }: Matching,
+  { old, index, weights }: { readonly old: number; readonly index: number; readonly weights: LineWeights },
+): number {
+  const one = older[old];
+  const two = newer[index];
+  return one === undefined || two === undefined ? 0 : similarity(one, two, weights);
+}
+
+function openIndexes(partners: Int32Array): readonly number[] {
+  return [...partners.keys()].filter((index) => partners[index] === -1);
+}

@@ -1,0 +1,68 @@
+// Purpose: what comparing needs of each patch, computed once: its lines as numbers, its keys, its weight.
+import { pathOf, type FileDiff } from "#patch/file-diff.ts";
+import type { PlacedPatch, Revision } from "#series/revision.ts";
+import { LineTable } from "#text/line-table.ts";
+import { titleKey } from "#compare/title-key.ts";
+
+/** One file of a patch. */
+export interface FileFacts {
+  readonly path: string;
+  readonly file: FileDiff;
+  /** Every line of its hunks by number, signs included. */
+  readonly lines: Int32Array;
+  /** Its + and - lines alone. */
+  readonly changes: Int32Array;
+}
+
+/** One patch, ready to be compared. */
+export interface PatchFacts extends PlacedPatch {
+  readonly files: readonly FileFacts[];
+  readonly titleKey: string;
+  /** Equal for equal diffs, line numbers and blob ids aside. */
+  readonly diffKey: string;
+  /** Equal for equal + and - lines in the same files. */
+  readonly changeKey: string;
+}
+
+/** Both revisions over one numbering of lines. */
+export interface Facts {
+  readonly older: readonly PatchFacts[];
+  readonly newer: readonly PatchFacts[];
+  readonly table: LineTable;
+}
+
+/** Reads both revisions' patches; linear in their lines. */
+export function readFacts(older: Revision, newer: Revision): Facts {
+  const table = new LineTable();
+  const read = ({ patches }: Revision): readonly PatchFacts[] =>
+    patches.map((placed) => factsOf(placed, table));
+  return { older: read(older), newer: read(newer), table };
+}
+
+function factsOf({ position, patch }: PlacedPatch, table: LineTable): PatchFacts {
+  const files = patch.files.map((file) => fileFacts(file, table));
+  return {
+    position,
+    patch,
+    files,
+    titleKey: titleKey(patch.title),
+    diffKey: files.map(({ file, lines }) => `${headOf(file)}\n${lines.join()}`).join("\n"),
+    changeKey: files.map(({ file, changes }) => `${headOf(file)}\n${changes.join()}`).join("\n"),
+  };
+}
+
+function fileFacts(file: FileDiff, table: LineTable): FileFacts {
+  const lines = table.numbersOf(file.hunks.flatMap((hunk) => hunk.lines));
+  const changes = lines.filter((number) => isChange(table.lineOf(number)));
+  return { path: pathOf(file), file, lines, changes };
+}
+
+function isChange(line: string): boolean {
+  return line.startsWith("+") || line.startsWith("-");
+}
+
+// A binary file's content is seen through its blob ids alone.
+function headOf(file: FileDiff): string {
+  const blobs = file.binary ? `${file.oldBlob ?? ""}..${file.newBlob ?? ""}` : "";
+  return JSON.stringify([file.status, file.oldPath, file.newPath, file.oldMode, file.newMode, blobs]);
+}

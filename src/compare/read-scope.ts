@@ -1,0 +1,38 @@
+// Purpose: reads from a changelog item which patch it is about.
+import type { Claim } from "#compare/comparison.ts";
+import { titleKey } from "#compare/title-key.ts";
+import type { Revision } from "#series/revision.ts";
+
+const NUMBERED =
+  /(?:^|[\s([])(?:patch(?:es)?\s*(?:no\.?|number)?\s*#?\s*(\d{1,3})\b|#(\d{1,3})\b|\[?(?:patch\s+)?0*(\d{1,3})\/\d{1,3}\]?(?=[\s:,.)]|$))/i;
+
+/** What a cover's item is about: the patch whose number or title it (or its heading) names, else the series. */
+export function readScope(
+  item: { readonly text: string; readonly heading: string },
+  revision: Revision,
+): Claim["scope"] {
+  const position =
+    numberIn(item.text, revision) ??
+    titleIn(item.text, revision) ??
+    numberIn(item.heading, revision) ??
+    titleIn(item.heading, revision);
+  return position === null ? { kind: "series", position: null } : { kind: "patch", position };
+}
+
+function numberIn(text: string, revision: Revision): number | null {
+  // `drop patch 3`, `patches 2-5`: a number of the old version, and several: neither names one patch of this version.
+  if (/\b(?:drop|remov|delet|squash|merg|fold)\w*\b.{0,30}\bpatch/i.test(text) || /\bpatches\b/i.test(text))
+    return null;
+  const match = NUMBERED.exec(text);
+  const number = Number.parseInt(match?.[1] ?? match?.[2] ?? match?.[3] ?? "", 10);
+  return revision.patches.some(({ position }) => position === number) ? number : null;
+}
+
+function titleIn(text: string, revision: Revision): number | null {
+  const key = titleKey(text);
+  const named = revision.patches.filter(({ patch }) => {
+    const title = titleKey(patch.title);
+    return title.length >= 12 && (key.includes(title) || (key.length >= 12 && title.endsWith(` ${key}`)));
+  });
+  return named.length === 1 ? (named[0]?.position ?? null) : null;
+}

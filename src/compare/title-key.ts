@@ -1,0 +1,9 @@
+// Purpose: a title as far as it tells patches apart: letters, digits and blanks.
+
+/** The title in lower case, everything but letters and digits folded to one blank. */
+export function titleKey(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
