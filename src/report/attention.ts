@@ -3,7 +3,7 @@ import type { Finding } from "#checks/finding.ts";
 import type { Comparison, StaleReview } from "#compare/comparison.ts";
 import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words.ts";
-import { codeSpan } from "#text/code-markdown.ts";
+import { codeSpan, inertSentence } from "#text/code-markdown.ts";
 import { inertLine } from "#text/inert-markdown.ts";
 
 /** Most people or claims named in one line of the alert; the rest is counted. */
@@ -51,14 +51,16 @@ export function conflictWords({ position, path, hunk, reason }: ApplyConflict): 
     path === null ? "" : codeSpan(path),
     hunk === null ? "" : `hunk ${String(hunk)}`,
   ];
-  return `${where.filter((part) => part !== "").join(", ")}: ${inertLine(reason)}`;
+  return `${where.filter((part) => part !== "").join(", ")}: ${inertSentence(reason)}`;
 }
 
 /** The reason, then the paths. */
 export function heldWords({ paths, reason }: Extract<Outcome, { kind: "held" }>): string {
   const named = paths.slice(0, MAX_NAMED).map((path) => codeSpan(path));
   const more = paths.length > MAX_NAMED ? [`${String(paths.length - MAX_NAMED)} more`] : [];
-  return paths.length === 0 ? inertLine(reason) : `${inertLine(reason)} (${listed([...named, ...more])})`;
+  return paths.length === 0
+    ? inertSentence(reason)
+    : `${inertSentence(reason)} (${listed([...named, ...more])})`;
 }
 
 function missingLines({ revision: { missing, total } }: SeriesView): Line[] {
@@ -91,7 +93,7 @@ function contradictionLines({ claims }: Comparison): Line[] {
   const contradicted = claims.filter((claim) => claim.verdict === "contradicted");
   const shown = contradicted
     .slice(0, MAX_NAMED)
-    .map(({ text, why }) => `“${inertLine(text, 120)}”: ${inertLine(why, 200)}`);
+    .map(({ text, why }) => `“${inertLine(text, 120)}”: ${inertSentence(why, 200)}`);
   if (shown.length === 0) return [];
   const more = contradicted.length > MAX_NAMED ? ` and ${String(contradicted.length - MAX_NAMED)} more` : "";
   return [{ alert: "WARNING", text: `**The code says otherwise:** ${shown.join("; ")}${more}` }];
@@ -146,7 +148,7 @@ function problemLines({ problems }: SeriesView): Line[] {
   return [
     {
       alert: "NOTE",
-      text: `**${counted(count, "mail")} could not be read whole:** ${inertLine(first.message, 200)}`,
+      text: `**${counted(count, "mail")} could not be read whole:** ${inertSentence(first.message, 200)}`,
     },
   ];
 }

@@ -1,8 +1,10 @@
 // Purpose: the author's own changelog of the step, each item beside what the code shows.
 import type { Claim, Comparison, Verdict } from "#compare/comparison.ts";
 import { versionName } from "#report/headline.ts";
-import { counted, listed } from "#report/words.ts";
+import { folded, tableSection } from "#report/table.ts";
+import { counted, listed, unbroken } from "#report/words.ts";
 import type { Section } from "#text/fit-sections.ts";
+import { inertSentence } from "#text/code-markdown.ts";
 import { inertLine } from "#text/inert-markdown.ts";
 
 /** Longest claim shown. */
@@ -18,22 +20,22 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 export function changelogSection(comparison: Comparison): Section | null {
   const { claims, old, new: revision } = comparison;
   if (claims.length === 0) return null;
-  return {
+  const step = `${versionName(old)} → ${versionName(revision)}`;
+  return tableSection({
     rank: 4,
-    open: `<details><summary><b>${versionName(old)} → ${versionName(revision)} in the author's words</b>: ${verdictCounts(claims)}</summary>\n\n| author says | for | asked by | code |\n|---|---|---|---|\n`,
-    blocks: claims.map(claimRow),
-    close: "\n\n</details>",
-    between: "\n",
-    leftOut: (count) => `| *and ${counted(count, "more item")}, in the mails* |`,
-  };
+    ...folded(`<b>${step} in the author's words</b>: ${verdictCounts(claims)}`),
+    columns: [{ title: "author says" }, { title: "for" }, { title: unbroken("asked by") }, { title: "code" }],
+    rows: claims.map(claimRow),
+    leftOut: (count) => [`*and ${counted(count, "more item")}, in the mails*`],
+  });
 }
 
-function claimRow({ text, depth, scope, credits, verdict, why }: Claim): string {
+function claimRow({ text, depth, scope, credits, verdict, why }: Claim): readonly string[] {
   const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
-  const place = scope.position === null ? scope.kind : `patch ${String(scope.position)}`;
+  const place = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
-  const seen = why === "" ? VERDICTS[verdict] : `${VERDICTS[verdict]}: ${inertLine(why, 200)}`;
-  return `| ${indent}${inertLine(text, MAX_CLAIM)} | ${place} | ${asked} | ${seen} |`;
+  const seen = why === "" ? VERDICTS[verdict] : `${VERDICTS[verdict]}: ${inertSentence(why, 200)}`;
+  return [indent + inertLine(text, MAX_CLAIM), place, asked, seen];
 }
 
 function verdictCounts(claims: readonly Claim[]): string {

@@ -4,10 +4,10 @@ import { findLine } from "#report/find-line.ts";
 import { mailLink } from "#report/mail-link.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { severityCounts } from "#report/status-line.ts";
+import { folded } from "#report/table.ts";
 import { counted, listed } from "#report/words.ts";
-import { codeSpan, fence } from "#text/code-markdown.ts";
+import { codeSpan, fence, inertSentence } from "#text/code-markdown.ts";
 import type { Section } from "#text/fit-sections.ts";
-import { inertLine } from "#text/inert-markdown.ts";
 
 /** Most findings of one rule that are listed; the rest is counted. */
 const MAX_PER_RULE = 10;
@@ -17,12 +17,15 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notic
 export function findingsSection(view: SeriesView): Section | null {
   const { findings } = view.checks;
   if (findings.length === 0) return null;
-  const worst = findings.some((finding) => finding.severity === "error") ? " open" : "";
+  const { above, below } = folded(
+    `<b>Licence and sign-off</b>: ${listed(severityCounts(findings))}`,
+    findings.some((finding) => finding.severity === "error"),
+  );
   return {
     rank: 3,
-    open: `<details${worst}><summary><b>Licence and sign-off</b>: ${listed(severityCounts(findings))}</summary>\n\n`,
+    open: above,
     blocks: groups(findings).map((group) => groupBlock(view, group)),
-    close: "\n\n</details>",
+    close: below,
     between: "\n\n",
     leftOut: (count) =>
       `*Findings of ${counted(count, "more rule")} are left out here; the check run lists them.*`,
@@ -48,7 +51,7 @@ function groupBlock(view: SeriesView, group: readonly Finding[]): string {
 
 function findingItem(view: SeriesView, finding: Finding): string {
   const fix = fixOf(view, finding);
-  const line = `- ${placeOf(view, finding)}${inertLine(finding.message, 400)}`;
+  const line = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}`;
   return fix === null
     ? line
     : `${line}\n\n${fix

@@ -1,7 +1,8 @@
 // Purpose: what changed in each patch since the version before, as diffs that a reviewer can read.
-import type { Comparison, InterdiffFile, Row } from "#compare/comparison.ts";
+import type { Comparison, InterdiffFile, InterdiffLine, Row } from "#compare/comparison.ts";
 import { isCodeChange } from "#report/row-words.ts";
-import { counted, plusMinus } from "#report/words.ts";
+import { folded } from "#report/table.ts";
+import { counted } from "#report/words.ts";
 import { fence } from "#text/code-markdown.ts";
 import type { Section } from "#text/fit-sections.ts";
 import { inertLine } from "#text/inert-markdown.ts";
@@ -17,11 +18,12 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
   );
   const blocks = changed.map((row) => rowBlock(row, revision.total)).filter((block) => block !== "");
   if (blocks.length === 0) return null;
+  const { above, below } = folded("<b>What changed</b>, patch by patch");
   return {
     rank: 5,
-    open: `<details><summary><b>What changed</b>, patch by patch</summary>\n\n`,
+    open: above,
     blocks,
-    close: "\n\n</details>",
+    close: below,
     between: "\n\n",
     leftOut: (count) =>
       `*The changes of ${counted(count, "more patch", "more patches")} are left out here; \`patchferry compare\` shows them all.*`,
@@ -41,12 +43,11 @@ function tagWords({ trailers: { added, removed } }: Row): string {
   return lines.length === 0 ? "" : fence("diff", lines.slice(0, MAX_LINES).join("\n"));
 }
 
-// The outer sign leads, so that GitHub colours what is new and gone since the version before; the line's own sign follows it.
 function interdiff(files: readonly InterdiffFile[]): string {
-  const lines = files.flatMap((file) =>
-    file.hunks.flatMap((hunk) => [
-      `@@ ${file.path}${hunk.section === "" ? "" : ` ${hunk.section}`} @@`,
-      ...hunk.lines.map((line) => line.sign + line.text),
+  const lines = files.flatMap(({ path, hunks }) =>
+    hunks.flatMap(({ section, lines: changes }) => [
+      `@@ ${path}${section === "" ? "" : ` ${section}`} @@`,
+      ...changes.flatMap(plainLine),
     ]),
   );
   if (lines.length === 0) return "";
@@ -54,10 +55,11 @@ function interdiff(files: readonly InterdiffFile[]): string {
   return lines.length > MAX_LINES ? `${shown}\n\n*${counted(lines.length - MAX_LINES, "more line")}*` : shown;
 }
 
-/** `+13 -7` over all rows. */
-export function totalChange(rows: readonly Row[]): string {
-  return plusMinus(
-    rows.reduce((sum, row) => sum + row.code.added, 0),
-    rows.reduce((sum, row) => sum + row.code.removed, 0),
-  );
+// Two signs a line are hard to read. What the old version's tree and the new one's have of the line is what a reviewer
+// wants: a `+` that is gone reads `-`, a `-` that is gone brings its line back, a `-` in both is in neither tree.
+function plainLine({ sign, text }: InterdiffLine): string[] {
+  const own = text.charAt(0);
+  if (own === "-" && sign === " ") return [];
+  if (own === "-") return [(sign === "+" ? "-" : "+") + text.slice(1)];
+  return own === "+" ? [sign + text.slice(1)] : sign === "-" ? [] : [` ${text.slice(1)}`];
 }

@@ -4,8 +4,9 @@ import { versionName } from "#report/headline.ts";
 import { mailLink } from "#report/mail-link.ts";
 import { claimWords, codeWords, countedPatches } from "#report/row-words.ts";
 import type { SeriesView } from "#report/series-view.ts";
+import { tableSection, type Table } from "#report/table.ts";
 import { vouchWords } from "#report/vouch-words.ts";
-import { counted, plusMinus, ranges } from "#report/words.ts";
+import { counted, plusMinus, ranges, unbroken } from "#report/words.ts";
 import type { PlacedPatch } from "#series/revision.ts";
 import type { Section } from "#text/fit-sections.ts";
 import { inertLine } from "#text/inert-markdown.ts";
@@ -21,19 +22,27 @@ export function patchTable(view: SeriesView): Section {
 
 function firstTable(view: SeriesView): Section {
   const rows = view.revision.patches.map((placed) => firstRow(view, placed));
-  return table("| # | patch | lines | tags |\n|--:|---|---|---|", rows);
+  return tableSection({ rank: 2, columns: columns(["lines", "tags"]), rows, leftOut: moreRows });
 }
 
-function firstRow(view: SeriesView, { position, patch }: PlacedPatch): string {
+function columns(titles: readonly string[]): Table["columns"] {
+  return [{ title: "#", right: true }, { title: "patch" }, ...titles.map((title) => ({ title }))];
+}
+
+function moreRows(count: number): readonly string[] {
+  return ["", `*and ${countedPatches(count)} more*`];
+}
+
+function firstRow(view: SeriesView, { position, patch }: PlacedPatch): readonly string[] {
   const insertions = patch.files.reduce((sum, file) => sum + file.insertions, 0);
   const deletions = patch.files.reduce((sum, file) => sum + file.deletions, 0);
   const lines = `${plusMinus(insertions, deletions)} in ${counted(patch.files.length, "file")}`;
   const number = mailLink(String(position), view.archiveUrl, patch.messageId);
-  return cells([number, inertLine(patch.title, MAX_TITLE), lines, vouchWords(view, position)]);
+  return [number, inertLine(patch.title, MAX_TITLE), unbroken(lines), vouchWords(view, position)];
 }
 
 function comparedTable(view: SeriesView, comparison: Comparison): Section {
-  const rows: string[] = [];
+  const rows: (readonly string[])[] = [];
   let quiet: Row[] = [];
   for (const row of comparison.rows) {
     if (isQuiet(view, comparison, row)) quiet.push(row);
@@ -43,12 +52,8 @@ function comparedTable(view: SeriesView, comparison: Comparison): Section {
     }
   }
   rows.push(...foldQuiet(view, comparison, quiet));
-  const code = `code since ${versionName(comparison.old)}`;
-  return table(
-    `| # | patch | ${code} | author says | tags |
-|--:|---|---|---|---|`,
-    rows,
-  );
+  const code = unbroken(`code since ${versionName(comparison.old)}`);
+  return tableSection({ rank: 2, columns: columns([code, "author says", "tags"]), rows, leftOut: moreRows });
 }
 
 function isQuiet(view: SeriesView, comparison: Comparison, row: Row): boolean {
@@ -56,27 +61,21 @@ function isQuiet(view: SeriesView, comparison: Comparison, row: Row): boolean {
   return claimWords(comparison, row.new) === "" && vouchWords(view, row.new) === "";
 }
 
-function foldQuiet(view: SeriesView, comparison: Comparison, quiet: readonly Row[]): string[] {
+function foldQuiet(view: SeriesView, comparison: Comparison, quiet: readonly Row[]): (readonly string[])[] {
   if (quiet.length < 2) return quiet.map((row) => comparedRow(view, comparison, row));
   const positions = quiet.flatMap((row) => row.new ?? []);
-  return [cells([ranges(positions), `*${countedPatches(quiet.length)} unchanged*`, "", "", ""])];
+  return [[unbroken(ranges(positions)), `*${countedPatches(quiet.length)}*`, "*unchanged*", "", ""]];
 }
 
-function comparedRow(view: SeriesView, comparison: Comparison, row: Row): string {
+function comparedRow(view: SeriesView, comparison: Comparison, row: Row): readonly string[] {
   if (row.new === null)
-    return cells([
-      `~~${String(row.old ?? "")}~~`,
-      `~~${inertLine(row.oldTitle, MAX_TITLE)}~~`,
-      codeWords(row),
-      "",
-      "",
-    ]);
+    return [`~~${String(row.old ?? "")}~~`, inertLine(row.oldTitle, MAX_TITLE), codeWords(row), "", ""];
   const position = row.new;
   const patch = view.revision.patches.find((placed) => placed.position === position)?.patch;
   const number =
     patch === undefined ? String(position) : mailLink(String(position), view.archiveUrl, patch.messageId);
   const title = `${inertLine(row.title, MAX_TITLE)}${movedWords(row)}`;
-  return cells([number, title, codeWords(row), claimWords(comparison, position), vouchWords(view, position)]);
+  return [number, title, codeWords(row), claimWords(comparison, position), vouchWords(view, position)];
 }
 
 function movedWords(row: Row): string {
@@ -85,19 +84,4 @@ function movedWords(row: Row): string {
     row.changed.title && row.oldTitle !== "" ? `was “${inertLine(row.oldTitle, MAX_TITLE)}”` : "";
   const words = [moved, retitled].filter((word) => word !== "").join(", ");
   return words === "" ? "" : ` <sub>(${words})</sub>`;
-}
-
-function table(head: string, rows: readonly string[]): Section {
-  return {
-    rank: 2,
-    open: `${head}\n`,
-    blocks: rows,
-    close: "",
-    between: "\n",
-    leftOut: (count) => `| | *and ${countedPatches(count)} more* |`,
-  };
-}
-
-function cells(values: readonly string[]): string {
-  return `| ${values.join(" | ")} |`;
 }

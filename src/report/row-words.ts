@@ -1,6 +1,6 @@
 // Purpose: what happened to one patch between two versions, in the words of a table's cell.
 import type { Comparison, Row } from "#compare/comparison.ts";
-import { counted, patchesAt, plusMinus } from "#report/words.ts";
+import { counted, patchesAt, plusMinus, unbroken } from "#report/words.ts";
 
 /** Whether the patch's own change differs, not just its context or words. */
 export function isCodeChange(row: Row): boolean {
@@ -18,17 +18,17 @@ export function codeWords(row: Row): string {
     case "identical":
       return "*unchanged*";
     case "context":
-      return "*context only*";
+      return unbroken("*context only*");
     case "message":
-      return "*message only*";
+      return unbroken("*message only*");
     case "trailers":
-      return `*tags only*`;
+      return unbroken("*tags only*");
     case "code":
       return amount(row);
     case "rewritten":
       return `**rewritten**, ${amount(row)}`;
     case "added":
-      return "**new patch**";
+      return unbroken("**new patch**");
     case "dropped":
       return droppedWords(row);
   }
@@ -36,7 +36,7 @@ export function codeWords(row: Row): string {
 
 function amount({ code, files }: Row): string {
   const lines = `**${plusMinus(code.added, code.removed)}**`;
-  return files.length > 1 ? `${lines} in ${counted(files.length, "file")}` : lines;
+  return unbroken(files.length > 1 ? `${lines} in ${counted(files.length, "file")}` : lines);
 }
 
 function droppedWords({ absorbedBy, splitInto }: Row): string {
@@ -49,8 +49,8 @@ export function claimWords({ claims, unclaimed }: Comparison, position: number):
   const own = claims.filter((claim) => claim.scope.position === position);
   const contradicted = own.filter((claim) => claim.verdict === "contradicted").length;
   const confirmed = own.filter((claim) => claim.verdict === "confirmed").length;
-  if (contradicted > 0) return `**${String(contradicted)} contradicted**`;
-  if (confirmed > 0) return `${String(confirmed)} of ${String(own.length)} confirmed`;
-  if (own.length > 0) return counted(own.length, "note");
+  if (contradicted > 0) return unbroken(`**${String(contradicted)} contradicted**`);
+  if (confirmed > 0) return unbroken(`${String(confirmed)} of ${String(own.length)} confirmed`);
+  if (own.length > 0) return unbroken(counted(own.length, "note"));
   return unclaimed.includes(position) ? "*nothing*" : "";
 }

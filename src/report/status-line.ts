@@ -3,8 +3,7 @@ import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
 import type { Outcome, SeriesView } from "#report/series-view.ts";
 import { counted, listed, plusMinus } from "#report/words.ts";
 import type { DiffTotals } from "#patch/diffstat.ts";
-import { codeSpan } from "#text/code-markdown.ts";
-import { inertLine } from "#text/inert-markdown.ts";
+import { codeSpan, inertSentence } from "#text/code-markdown.ts";
 
 /** Most fixes or praises named. */
 const MAX_NAMED = 5;
@@ -61,7 +60,7 @@ export function severityCounts(findings: readonly Finding[]): string[] {
 function fixedLines({ comparison }: SeriesView, fixed: readonly Finding[]): string[] {
   if (fixed.length === 0) return [];
   const before = comparison === null ? "the version before" : `v${String(comparison.old.version)}`;
-  const shown = fixed.slice(0, MAX_NAMED).map(({ message }) => inertLine(withoutStop(message), 200));
+  const shown = fixed.slice(0, MAX_NAMED).map(({ message }) => inertSentence(withoutStop(message), 200));
   return [`**Mends what ${before} had:** ${shown.join("; ")}${moreWords(fixed.length)}.`];
 }
 
@@ -69,7 +68,7 @@ function praiseLines(praise: readonly Praise[]): string[] {
   if (praise.length === 0) return [];
   const shown = praise.slice(0, MAX_NAMED).map(({ message, path }) => {
     const where = path === null ? "" : ` (${codeSpan(path)})`;
-    return `${inertLine(withoutStop(message), 200)}${where}`;
+    return `${inertSentence(withoutStop(message), 200)}${where}`;
   });
   return [`**Good:** ${shown.join("; ")}${moreWords(praise.length)}.`];
 }

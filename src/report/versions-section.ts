@@ -2,8 +2,8 @@
 import { isoDate, type MailDate } from "#mail/mail-date.ts";
 import { versionName } from "#report/headline.ts";
 import { mailLink } from "#report/mail-link.ts";
-import { countedPatches } from "#report/row-words.ts";
 import type { SeriesView } from "#report/series-view.ts";
+import { folded, tableSection } from "#report/table.ts";
 import { counted, listed } from "#report/words.ts";
 import type { Revision } from "#series/revision.ts";
 import type { Section } from "#text/fit-sections.ts";
@@ -23,17 +23,16 @@ export function versionsSection(view: SeriesView): Section | null {
   const { versions } = view;
   if (versions.length < 2) return null;
   const rows = versions.map((revision, index) => versionRow(view, revision, versions[index - 1])).reverse();
-  return {
+  return tableSection({
     rank: 6,
-    open: `<details><summary><b>${counted(versions.length, "version")}</b> since ${day(versions[0]?.date ?? null)}</summary>\n\n| version | posted | patches | |\n|---|---|---|---|\n`,
-    blocks: rows,
-    close: "\n\n</details>",
-    between: "\n",
-    leftOut: (count) => `| *and ${counted(count, "older version")}* |`,
-  };
+    ...folded(`<b>${counted(versions.length, "version")}</b> since ${day(versions[0]?.date ?? null)}`),
+    columns: [{ title: "version" }, { title: "posted" }, { title: "patches", right: true }, { title: "" }],
+    rows,
+    leftOut: (count) => [`*and ${counted(count, "older version")}*`],
+  });
 }
 
-function versionRow(view: SeriesView, revision: Revision, before: Revision | undefined): string {
+function versionRow(view: SeriesView, revision: Revision, before: Revision | undefined): readonly string[] {
   const name = versionName(revision);
   const shown = revision.head === view.revision.head ? `**${name}**` : name;
   const retitled =
@@ -43,7 +42,16 @@ function versionRow(view: SeriesView, revision: Revision, before: Revision | und
   const notes = [compareLink(view, revision, before), linkWords(revision), retitled].filter(
     (note) => note !== "",
   );
-  return `| ${mailLink(shown, view.archiveUrl, revision.head)} | ${day(revision.date)} | ${countedPatches(revision.total)} | ${notes.join(" · ")} |`;
+  return [
+    mailLink(shown, view.archiveUrl, revision.head),
+    day(revision.date),
+    sizeOf(revision),
+    notes.join(" · "),
+  ];
+}
+
+function sizeOf({ total, missing }: Revision): string {
+  return missing.length === 0 ? String(total) : `${String(total - missing.length)} of ${String(total)}`;
 }
 
 function compareLink({ mirror }: SeriesView, revision: Revision, before: Revision | undefined): string {

@@ -34,5 +34,5 @@ export function vouchWords({ revision, comparison }: SeriesView, position: numbe
 
 function vouch(line: string, stale: boolean): string {
   const key = line.slice(0, line.indexOf(":")).replace(/-by$/i, "");
-  return `${inertLine(key, 40)}: ${inertLine(personOf(line), 80)}${stale ? " *stale?*" : ""}`;
+  return `${inertLine(key, 40)}: ${inertLine(personOf(line), 80)}${stale ? "&nbsp;*stale?*" : ""}`;
 }

@@ -30,3 +30,8 @@ export function patchesAt(positions: readonly number[]): string {
 export function plusMinus(added: number, removed: number): string {
   return `+${String(added)} -${String(removed)}`;
 }
+
+/** Markdown of ours that a narrow column must not break: blanks hold together, and the hyphen of `4-6`. */
+export function unbroken(words: string): string {
+  return words.replaceAll(" ", "&nbsp;").replaceAll(/(?<=\d)-/g, "&#8209;");
+}

@@ -11,6 +11,22 @@ export function codeSpan(text: string, max = 200): string {
   return line === "" || /[`|]/.test(line) ? inertLine(text, max) : `\`${line}\``;
 }
 
+/** A sentence of our own that may quote the mail: inert, but what stands between two backticks is shown as code. */
+export function inertSentence(text: string, max = 300): string {
+  const parts = oneLine(text, max).split("`");
+  const whole = parts.length % 2 === 1;
+  return whole
+    ? parts.map((part, index) => (index % 2 === 1 ? codeSpan(part) : inertPart(part))).join("")
+    : inertLine(text, max);
+}
+
+// Blanks at the ends of a part are those between words and code.
+function inertPart(part: string): string {
+  const text = inertLine(part, part.length);
+  if (text === "") return part === "" ? "" : " ";
+  return `${part.startsWith(" ") ? " " : ""}${text}${part.endsWith(" ") ? " " : ""}`;
+}
+
 /** A fenced block. `language` is ours, `text` is theirs; ends without a line end. */
 export function fence(language: string, text: string): string {
   const lines = cleanCode(text).split("\n").map(cutLine);
