@@ -1,0 +1,255 @@
+// Purpose: what a test or the demo does to the stand-in: seeds it, acts as a person, breaks it, looks into it.
+import { createPublicKey, randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createRepository, type SeedCommit } from "#demo/github/git/create-repository.ts";
+import { refMoved } from "#demo/github/git/ref-moved.ts";
+import { commitOf, git, NO_COMMIT } from "#demo/github/git/run-git.ts";
+import type { Fault, Faults } from "#demo/github/http/faults.ts";
+import type { Limits } from "#demo/github/http/rate-limits.ts";
+import type { RequestRecord } from "#demo/github/http/server.ts";
+import type { Hub, Violation } from "#demo/github/hub.ts";
+import { installationJson } from "#demo/github/json/account-json.ts";
+import { repositoryJson } from "#demo/github/json/repository-json.ts";
+import { addComment } from "#demo/github/operations/comment-operations.ts";
+import { describeRepository, type RepositoryState } from "#demo/github/repository-state.ts";
+import type { OrganisationRole } from "#demo/github/world/account.ts";
+import type { Installation, Permissions } from "#demo/github/world/app.ts";
+import type { HostedRepository, Role } from "#demo/github/world/hosted-repository.ts";
+
+/** A repository to make. */
+export interface NewRepository {
+  readonly owner: string;
+  readonly name: string;
+  readonly private?: boolean;
+  readonly commits: readonly SeedCommit[];
+  readonly collaborators?: Readonly<Record<string, Role>>;
+}
+
+/** An app to register. */
+export interface NewApp {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  /** PEM; a private key serves as well. */
+  readonly publicKey: string;
+  readonly webhookUrl: string;
+  readonly webhookSecret: string;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+}
+
+/** Where a person comments. */
+export interface NewComment {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly number: number;
+  readonly login: string;
+  readonly body: string;
+}
+
+/** The parts that the controls work on. */
+export interface ControlParts {
+  readonly hub: Hub;
+  readonly root: string;
+  readonly faults: Faults;
+  readonly requests: readonly RequestRecord[];
+}
+
+/** The controls. All arguments and results are plain values, so that they pass between processes. */
+export type Control = ReturnType<typeof createControl>;
+
+/** Makes the controls of a stand-in. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type is made of this very value
+export function createControl(parts: ControlParts) {
+  const { hub, faults, requests } = parts;
+  const { world } = hub;
+  return {
+    createUser: (login: string): void => void world.addAccount(login, "User"),
+    createOrganisation: (login: string, members: Readonly<Record<string, OrganisationRole>> = {}): void => {
+      const organisation = world.addAccount(login, "Organization");
+      for (const [member, role] of Object.entries(members)) organisation.members.set(member, role);
+    },
+    createRepository: (wish: NewRepository): Promise<void> => hostRepository(parts, wish),
+    /** Commits as a maintainer does on GitHub's own page. */
+    createApp: (wish: NewApp): void => {
+      registerApp(hub, wish);
+    },
+    /** Where the app listens is often known only after it has started. */
+    setWebhookUrl: (appId: number, url: string): void => {
+      const app = world.apps.get(appId);
+      if (app !== undefined) app.webhook.url = url;
+    },
+    /** Installs an app on an account and tells it. Returns the installation's id. */
+    install: (appId: number, login: string, repositories: readonly string[] | null = null): number =>
+      install(hub, { appId, login, repositories }),
+    /** Changes which repositories an installation reaches: adds or removes one, and tells the app. */
+    selectRepository: (installationId: number, fullName: string, selected: boolean): void => {
+      selectRepository(hub, { installationId, fullName, selected });
+    },
+    suspend: (installationId: number, suspended: boolean): void => {
+      suspend(hub, installationId, suspended);
+    },
+    /** A token of a person, for an octokit that acts as that person. */
+    userToken: (login: string): string => {
+      const token = `ghp_${randomBytes(18).toString("base64url")}`;
+      world.tokens.set(token, { kind: "user", account: world.account(login), expires: Infinity });
+      return token;
+    },
+    /** Comments as a person; returns the comment's id. */
+    comment: ({ repository: fullName, number, login, body }: NewComment): number => {
+      const repository = repositoryCalled(hub, fullName);
+      const issue = repository.issues.get(number);
+      if (issue === undefined) throw new Error(`${fullName} has no number ${number}`);
+      return addComment(hub, repository, { issue, user: world.account(login), body }).id;
+    },
+    /** Moves a branch to a commit that the repository has, as a push by a person would. */
+    moveBranch: (
+      fullName: string,
+      branch: string,
+      to: { readonly commit: string; readonly login: string },
+    ): Promise<void> => moveBranch(hub, repositoryCalled(hub, fullName), { branch, ...to }),
+    fault: (fault: Fault): void => {
+      faults.add(fault);
+    },
+    setLimits: (limits: Partial<Limits>): void => {
+      hub.rateLimits.limits = { ...hub.rateLimits.limits, ...limits };
+    },
+    requests: (): readonly RequestRecord[] => [...requests],
+    violations: (): readonly Violation[] => [...hub.violations],
+    state: (fullName: string): Promise<RepositoryState> =>
+      describeRepository(repositoryCalled(hub, fullName)),
+    /** Resolves when every webhook has been answered. */
+    idle: (): Promise<void> => hub.webhooks.idle(),
+  };
+}
+
+function repositoryCalled(hub: Hub, fullName: string): HostedRepository {
+  const repository = hub.world.repository(fullName);
+  if (repository === undefined) throw new Error(`the stand-in has no repository ${fullName}`);
+  return repository;
+}
+
+async function hostRepository({ hub: { world }, root }: ControlParts, wish: NewRepository): Promise<void> {
+  const id = world.nextId();
+  const directory = join(root, `${id}.git`);
+  await createRepository(directory, "main", wish.commits);
+  const at = world.timestamp();
+  world.addRepository({
+    id,
+    name: wish.name,
+    owner: world.account(wish.owner),
+    fullName: `${wish.owner}/${wish.name}`,
+    directory,
+    isPrivate: wish.private ?? false,
+    defaultBranch: "main",
+    createdAt: at,
+    pushedAt: at,
+    collaborators: new Map(Object.entries(wish.collaborators ?? {})),
+    issues: new Map(),
+    labels: new Map(),
+    checkRuns: new Map(),
+  });
+}
+
+function registerApp({ world }: Hub, wish: NewApp): void {
+  const { id, slug, name, permissions, events } = wish;
+  const webhook = { url: wish.webhookUrl, secret: wish.webhookSecret };
+  const publicKey = createPublicKey(wish.publicKey);
+  const bot = world.addAccount(`${slug}[bot]`, "Bot");
+  world.apps.set(id, {
+    id,
+    slug,
+    name,
+    publicKey,
+    webhook,
+    permissions,
+    events,
+    bot,
+    createdAt: world.timestamp(),
+  });
+}
+
+interface NewInstallation {
+  readonly appId: number;
+  readonly login: string;
+  readonly repositories: readonly string[] | null;
+}
+
+function install(hub: Hub, { appId, login, repositories }: NewInstallation): number {
+  const { world } = hub;
+  const app = world.apps.get(appId);
+  if (app === undefined) throw new Error(`the stand-in has no app ${appId}`);
+  const selected = repositories === null ? null : new Set(repositories);
+  const start = { app, account: world.account(login), repositories: selected, suspendedAt: null };
+  const installation: Installation = { id: world.nextId(), ...start, createdAt: world.timestamp() };
+  world.installations.set(installation.id, installation);
+  tell(hub, installation, {
+    name: "installation",
+    action: "created",
+    repositories: world.repositoriesOf(installation),
+  });
+  return installation.id;
+}
+
+interface Told {
+  readonly name: string;
+  readonly action: string;
+  readonly repositories: readonly HostedRepository[];
+}
+
+function tell(hub: Hub, installation: Installation, { name, action, repositories }: Told): void {
+  const shown = repositories.map((one) => {
+    const { id, node_id, name: own, full_name, private: isPrivate } = repositoryJson(hub, one);
+    return { id, node_id, name: own, full_name, private: isPrivate };
+  });
+  const lists =
+    name === "installation"
+      ? { repositories: shown }
+      : {
+          repository_selection: "selected",
+          repositories_added: action === "added" ? shown : [],
+          repositories_removed: action === "removed" ? shown : [],
+        };
+  const payload = { installation: installationJson(hub, installation), ...lists };
+  hub.webhooks.emitInstallation(hub, installation, { name, action, sender: installation.account, payload });
+}
+
+interface Selection {
+  readonly installationId: number;
+  readonly fullName: string;
+  readonly selected: boolean;
+}
+
+function selectRepository(hub: Hub, { installationId, fullName, selected }: Selection): void {
+  const installation = hub.world.installations.get(installationId);
+  const repository = repositoryCalled(hub, fullName);
+  if (installation?.repositories === undefined || installation.repositories === null) return;
+  if (selected) installation.repositories.add(repository.name);
+  else installation.repositories.delete(repository.name);
+  const action = selected ? "added" : "removed";
+  tell(hub, installation, { name: "installation_repositories", action, repositories: [repository] });
+}
+
+function suspend(hub: Hub, installationId: number, suspended: boolean): void {
+  const installation = hub.world.installations.get(installationId);
+  if (installation === undefined) return;
+  installation.suspendedAt = suspended ? hub.world.timestamp() : null;
+  tell(hub, installation, {
+    name: "installation",
+    action: suspended ? "suspend" : "unsuspend",
+    repositories: [],
+  });
+}
+
+interface BranchMove {
+  readonly branch: string;
+  readonly commit: string;
+  readonly login: string;
+}
+
+async function moveBranch(hub: Hub, repository: HostedRepository, move: BranchMove): Promise<void> {
+  const ref = `refs/heads/${move.branch}`;
+  const before = (await commitOf(repository, ref)) ?? NO_COMMIT;
+  await git(repository, "update-ref", ref, move.commit);
+  await refMoved(hub, repository, { ref, before, after: move.commit, user: hub.world.account(move.login) });
+}

@@ -1,0 +1,132 @@
+// Purpose: what follows when a branch or tag moves: a push event, pull requests that go along, are merged or closed.
+import { commitOf, git, gitAgrees, gitLines, NO_COMMIT } from "#demo/github/git/run-git.ts";
+import type { Hub } from "#demo/github/hub.ts";
+import { pullJson } from "#demo/github/json/pull-json.ts";
+import type { JsonObject } from "#demo/github/openapi/schema.ts";
+import type { Account } from "#demo/github/world/account.ts";
+import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
+import { isPull, type PullIssue } from "#demo/github/world/issue.ts";
+
+/** A ref that moved; all zeros for "did not exist" and "is gone". */
+export interface RefMove {
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly user: Account;
+}
+
+const MAX_COMMITS_IN_EVENT = 20;
+
+/** Tells of the move and brings the pull requests up to date. */
+export async function refMoved(hub: Hub, repository: HostedRepository, move: RefMove): Promise<void> {
+  repository.pushedAt = hub.world.timestamp();
+  const payload = await pushPayload(hub, repository, move);
+  hub.webhooks.emit(hub, repository, { name: "push", action: null, sender: move.user, payload });
+  for (const issue of repository.issues.values()) {
+    if (!isPull(issue) || issue.state !== "open") continue;
+    if (move.ref === `refs/heads/${issue.pull.head}`) await followHead(hub, repository, { issue, move });
+    else if (move.ref === `refs/heads/${issue.pull.base}`) await followBase(hub, repository, { issue, move });
+  }
+}
+
+/** Closes or reopens a pull request and tells of it. */
+export async function setPullState(
+  hub: Hub,
+  repository: HostedRepository,
+  change: { readonly issue: PullIssue; readonly state: "open" | "closed"; readonly user: Account },
+): Promise<void> {
+  const { issue, state, user } = change;
+  issue.state = state;
+  issue.closedAt = state === "closed" ? hub.world.timestamp() : null;
+  issue.updatedAt = hub.world.timestamp();
+  const payload = { number: issue.number, pull_request: await pullJson(hub, repository, issue) };
+  const action = state === "closed" ? "closed" : "reopened";
+  hub.webhooks.emit(hub, repository, { name: "pull_request", action, sender: user, payload });
+}
+
+interface Following {
+  readonly issue: PullIssue;
+  readonly move: RefMove;
+}
+
+async function followHead(hub: Hub, repository: HostedRepository, { issue, move }: Following): Promise<void> {
+  const { before, after, user } = move;
+  if (after === NO_COMMIT) {
+    await setPullState(hub, repository, { issue, state: "closed", user });
+    return;
+  }
+  issue.pull.headSha = after;
+  issue.updatedAt = hub.world.timestamp();
+  await git(repository, "update-ref", `refs/pull/${issue.number}/head`, after);
+  const payload = {
+    number: issue.number,
+    before,
+    after,
+    pull_request: await pullJson(hub, repository, issue),
+  };
+  hub.webhooks.emit(hub, repository, { name: "pull_request", action: "synchronize", sender: user, payload });
+}
+
+// A base that has come to contain the head has merged it.
+async function followBase(hub: Hub, repository: HostedRepository, { issue, move }: Following): Promise<void> {
+  if (move.after === NO_COMMIT) return;
+  if (!(await gitAgrees(repository, "merge-base", "--is-ancestor", issue.pull.headSha, move.after))) return;
+  issue.pull.mergedAt = hub.world.timestamp();
+  await setPullState(hub, repository, { issue, state: "closed", user: move.user });
+}
+
+async function pushPayload(hub: Hub, repository: HostedRepository, move: RefMove): Promise<JsonObject> {
+  const { ref, before, after, user } = move;
+  const commits = after === NO_COMMIT ? [] : await pushedCommits(hub, repository, move);
+  const changed = before !== NO_COMMIT && after !== NO_COMMIT;
+  const forced = changed && !(await gitAgrees(repository, "merge-base", "--is-ancestor", before, after));
+  return {
+    ref,
+    before,
+    after,
+    forced,
+    created: before === NO_COMMIT,
+    deleted: after === NO_COMMIT,
+    base_ref: null,
+    compare: `${hub.url}/${repository.fullName}/compare/${before}...${after}`,
+    commits,
+    head_commit: commits.at(-1) ?? null,
+    pusher: { name: user.login, email: null },
+  };
+}
+
+// A tag of a tree or blob has no commits.
+async function pushedCommits(
+  hub: Hub,
+  repository: HostedRepository,
+  { before, after }: RefMove,
+): Promise<JsonObject[]> {
+  if ((await commitOf(repository, after)) === null) return [];
+  const range = before === NO_COMMIT ? after : `${before}..${after}`;
+  const format = "--format=%H%x00%T%x00%s%x00%an%x00%ae%x00%aI";
+  const lines = await gitLines(
+    repository,
+    "log",
+    "--reverse",
+    format,
+    `--max-count=${MAX_COMMITS_IN_EVENT}`,
+    range,
+  );
+  return lines.map((line) => {
+    const [id = "", tree = "", message = "", name = "", email = "", timestamp = ""] = line.split("\0");
+    const person = { name, email };
+    const url = `${hub.url}/${repository.fullName}/commit/${id}`;
+    const files = { added: [], removed: [], modified: [] };
+    return {
+      id,
+      tree_id: tree,
+      message,
+      timestamp,
+      distinct: true,
+      url,
+      author: person,
+      committer: person,
+      ...files,
+    };
+  });
+}

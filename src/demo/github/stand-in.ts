@@ -1,0 +1,59 @@
+// Purpose: a GitHub on this machine, as far as the app can tell: API, git over HTTP, webhooks, pages.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createControl, type Control } from "#demo/github/control.ts";
+import { Faults } from "#demo/github/http/faults.ts";
+import { GITHUB_LIMITS, RateLimits, type Limits } from "#demo/github/http/rate-limits.ts";
+import { listen, type RequestRecord } from "#demo/github/http/server.ts";
+import type { Hub } from "#demo/github/hub.ts";
+import { readDescription } from "#demo/github/openapi/description.ts";
+import { Webhooks } from "#demo/github/webhooks/webhooks.ts";
+import { World } from "#demo/github/world/world.ts";
+
+/** How a stand-in starts. */
+export interface StandInOptions {
+  /** 0 or none: any free port. */
+  readonly port?: number;
+  /** Limits that differ from GitHub's own. */
+  readonly limits?: Partial<Limits>;
+  /** The time in milliseconds since 1970, for tests of limits and tokens. */
+  readonly now?: () => number;
+}
+
+/** A running stand-in. */
+export interface StandIn extends Control {
+  /** Pages and git: `http://127.0.0.1:1234`. */
+  readonly url: string;
+  /** `<url>/api/v3`: octokit's baseUrl. */
+  readonly apiUrl: string;
+  /** Stops the server and removes the repositories. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a stand-in on the loopback address; everything it keeps is gone when it closes. */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const root = await mkdtemp(join(tmpdir(), "patchferry-github-"));
+  const now = options.now ?? (() => Date.now());
+  const faults = new Faults();
+  const requests: RequestRecord[] = [];
+  const holder: { hub?: Hub } = {};
+  const { server, url } = await listen(options.port ?? 0, { hub: () => holder.hub as Hub, faults, requests });
+  const hub: Hub = {
+    world: new World(now),
+    url,
+    apiUrl: `${url}/api/v3`,
+    description: readDescription(),
+    rateLimits: new RateLimits({ ...GITHUB_LIMITS, ...options.limits }, now),
+    webhooks: new Webhooks(),
+    violations: [],
+  };
+  holder.hub = hub;
+  const close = async (): Promise<void> => {
+    await hub.webhooks.idle();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(root, { recursive: true, force: true });
+  };
+  return { ...createControl({ hub, root, faults, requests }), url, apiUrl: hub.apiUrl, close };
+}

@@ -1,0 +1,12 @@
+// Purpose: users, organisations and the apps' own bot users.
+
+/** What a member may do in every repository of the organisation. */
+export type OrganisationRole = "admin" | "member";
+
+/** An account. `members` is empty but for organisations. */
+export interface Account {
+  readonly id: number;
+  readonly login: string;
+  readonly kind: "User" | "Organization" | "Bot";
+  readonly members: Map<string, OrganisationRole>;
+}
