@@ -10,7 +10,7 @@ import { patchTable } from "#report/patch-table.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { statusLines } from "#report/status-line.ts";
 import { versionsSection } from "#report/versions-section.ts";
-import { fitSections, type Section } from "#text/fit-sections.ts";
+import { fitSections, wholeSection, type Section } from "#text/fit-sections.ts";
 
 /** Longest comment in UTF-16 units; GitHub takes 65,536 and the rest is room for what GitHub counts differently. */
 export const MAX_COMMENT_LENGTH = 60_000;
@@ -22,29 +22,23 @@ export function commentMarker(slug: string): string {
 
 /** The comment as GitHub Markdown, at most MAX_COMMENT_LENGTH; text from mail takes no effect in it. */
 export function renderComment(view: SeriesView): string {
-  return `${fitSections(commentSections(view), MAX_COMMENT_LENGTH - 1)}\n`;
+  const sections = [wholeSection(commentMarker(view.slug)), ...reportSections(view)];
+  return `${fitSections(sections, MAX_COMMENT_LENGTH - 1)}\n`;
 }
 
-function commentSections(view: SeriesView): readonly Section[] {
+/** The report without its marker, most important parts ranked first, in the order that eyes learn. */
+export function reportSections(view: SeriesView): readonly Section[] {
+  const { comparison } = view;
   const sections = [
-    whole(`${commentMarker(view.slug)}\n### ${headline(view)}`),
-    whole(attention(view)),
+    wholeSection(`### ${headline(view)}`),
+    wholeSection(attention(view)),
     patchTable(view),
-    whole(statusLines(view)),
+    wholeSection(statusLines(view)),
     findingsSection(view),
-    ...(view.comparison === null
-      ? []
-      : [changelogSection(view.comparison), interdiffSection(view.comparison)]),
+    ...(comparison === null ? [] : [changelogSection(comparison), interdiffSection(comparison)]),
     diffstatSection(view),
     versionsSection(view),
-    whole(footer(view)),
+    wholeSection(footer(view)),
   ];
-  return sections.filter(
-    (section) => section !== null && (section.open !== "" || section.blocks.length > 0),
-  ) as Section[];
-}
-
-/** A part that stays whole. */
-function whole(text: string): Section {
-  return { rank: 1, open: text, blocks: [], close: "", between: "\n", leftOut: () => "" };
+  return sections.filter((section) => section !== null);
 }

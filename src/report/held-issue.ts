@@ -1,6 +1,14 @@
 // Purpose: the issue that tells people of a series that has no pull request: it is held, or it does not apply.
+import { reportSections } from "#report/comment.ts";
+import { versionName } from "#report/headline.ts";
 import type { TitledBody } from "#report/pull-request.ts";
 import type { SeriesView } from "#report/series-view.ts";
+import { fence } from "#text/code-markdown.ts";
+import { fitSections, wholeSection } from "#text/fit-sections.ts";
+import { inertTitle } from "#text/inert-markdown.ts";
+
+const MAX_BODY_LENGTH = 60_000;
+const MAX_TITLE = 200;
 
 /** The hidden first line by which the issue of a series is found again. */
 export function issueMarker(slug: string): string {
@@ -9,5 +17,28 @@ export function issueMarker(slug: string): string {
 
 /** The issue of a series that is held or does not apply: why, what to do, and the report itself. */
 export function renderIssue(view: SeriesView): TitledBody {
-  return { title: view.revision.title, body: issueMarker(view.slug) };
+  const { revision, outcome } = view;
+  const state = outcome.kind === "held" ? "Held back" : "Does not apply";
+  const parts = [wholeSection(issueMarker(view.slug)), wholeSection(whatToDo(view)), ...reportSections(view)];
+  return {
+    title: `${state}: ${inertTitle(revision.title, MAX_TITLE)} (${versionName(revision)})`,
+    body: `${fitSections(parts, MAX_BODY_LENGTH - 1)}\n`,
+  };
+}
+
+function whatToDo({ outcome, revision, commands }: SeriesView): string {
+  if (outcome.kind === "held") {
+    return [
+      "Nothing of this series was pushed. Who has read the mails and wants it can apply it by hand.",
+      byHand(revision.head),
+    ].join("\n\n");
+  }
+  const again = commands ? " or `/reanalyze` once the base has moved" : "";
+  return `There is no pull request for this version; the next version${again} tries anew.`;
+}
+
+// The Message-ID is a stranger's and the line is there to be copied into a shell.
+function byHand(head: string): string {
+  const id = head.replace(/^</, "").replace(/>$/, "");
+  return /^[\w.+@-]{3,200}$/.test(id) && !id.startsWith("-") ? fence("sh", `b4 am -o - ${id} | git am`) : "";
 }

@@ -16,11 +16,17 @@ export interface Section {
 
 const BETWEEN_SECTIONS = "\n\n";
 
+/** A part that stays whole; "" is left out. */
+export function wholeSection(text: string): Section {
+  return { rank: 1, open: text, blocks: [], close: "", between: "\n", leftOut: () => "" };
+}
+
 /** The sections in their order, joined; never longer than `limit`. A section whose very frame has no room is left out whole. */
 export function fitSections(sections: readonly Section[], limit: number): string {
-  const byRank = sections
+  const written = sections
     .map((section, index) => ({ section, index }))
-    .sort((a, b) => a.section.rank - b.section.rank);
+    .filter(({ section }) => !isEmpty(section));
+  const byRank = written.toSorted((a, b) => a.section.rank - b.section.rank);
   const kept = new Map<number, number>();
   let room = limit;
   for (const { section, index } of byRank) {
@@ -40,6 +46,10 @@ export function fitSections(sections: readonly Section[], limit: number): string
     return count === undefined ? [] : [writeSection(section, count)];
   });
   return shown.join(BETWEEN_SECTIONS);
+}
+
+function isEmpty({ open, blocks, close }: Section): boolean {
+  return blocks.length === 0 && open + close === "";
 }
 
 function frameLength({ open, close, between, leftOut, blocks }: Section): number {

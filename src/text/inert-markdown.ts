@@ -46,6 +46,14 @@ export function oneLine(text: string, max = 300): string {
     : line;
 }
 
+/** Plain text for a title of GitHub, where Markdown is not read but a merge makes it part of a commit message. At most `max` units. */
+export function inertTitle(text: string, max: number): string {
+  const line = oneLine(text, max);
+  return Array.from({ length: line.length }, (_, at) =>
+    isLive(line.charAt(at), line, at) ? `${line.charAt(at)}\u200b` : line.charAt(at),
+  ).join("");
+}
+
 /** Inert Markdown of a text with its lines and indents kept, for a place where a paragraph may stand. Linear in its length. */
 export function inertMarkdown(text: string): string {
   const paragraphs: string[][] = [[]];
