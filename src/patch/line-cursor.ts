@@ -1,0 +1,43 @@
+// Purpose: walks over the lines of a text without cutting it up.
+
+/** A place at the start of a line; `at` and `lineEnd` are offsets into `text`. */
+export class LineCursor {
+  readonly text: string;
+  at: number;
+  lineEnd: number;
+
+  constructor(text: string, at = 0) {
+    this.text = text;
+    this.at = at;
+    this.lineEnd = endOfLine(text, at);
+  }
+
+  get done(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** The line at hand, without its line end. */
+  get line(): string {
+    return this.text.slice(this.at, this.lineEnd);
+  }
+
+  startsWith(prefix: string): boolean {
+    return this.text.startsWith(prefix, this.at);
+  }
+
+  /** Goes to the next line. */
+  next(): void {
+    this.moveTo(this.lineEnd + 1);
+  }
+
+  /** Goes to an offset, which must be the start of a line. */
+  moveTo(at: number): void {
+    this.at = Math.min(at, this.text.length);
+    this.lineEnd = endOfLine(this.text, this.at);
+  }
+}
+
+function endOfLine(text: string, at: number): number {
+  const newline = text.indexOf("\n", at);
+  return newline < 0 ? text.length : newline;
+}

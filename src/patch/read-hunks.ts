@@ -1,0 +1,124 @@
+// Purpose: the hunks of one file, taken by their counts, so that a signature after the last one isn't a deleted line.
+import type { Hunk } from "#patch/file-diff.ts";
+import type { LineCursor } from "#patch/line-cursor.ts";
+import type { Problem } from "#text/problem.ts";
+
+/** The hunks of one file. */
+export interface Hunks {
+  readonly hunks: readonly Hunk[];
+  readonly insertions: number;
+  readonly deletions: number;
+}
+
+const MINUS = 0x2d;
+const PLUS = 0x2b;
+const BLANK = 0x20;
+const BACKSLASH = 0x5c;
+
+/** Reads hunks while `@@ -` follows; leaves the cursor behind the last line that belongs to them. */
+export function readHunks(cursor: LineCursor, problems: Problem[]): Hunks {
+  const hunks: Hunk[] = [];
+  let insertions = 0;
+  let deletions = 0;
+  while (cursor.startsWith("@@ -")) {
+    const header = parseHunkHeader(cursor.line);
+    if (header === null) {
+      problems.push({
+        code: "bad-hunk",
+        message: `not a hunk header: ${cursor.line.slice(0, 80)}`,
+        at: cursor.at,
+      });
+      cursor.next();
+      continue;
+    }
+    const start = cursor.at;
+    cursor.next();
+    const body = readBody(cursor, header);
+    insertions += body.insertions;
+    deletions += body.deletions;
+    hunks.push({ ...header, lines: body.lines });
+    if (body.missing > 0) {
+      const message = `the hunk ${cursor.text.slice(start, start + 60).split("\n", 1)[0] ?? ""} ends ${body.missing} lines early`;
+      problems.push({ code: "bad-hunk", message, at: cursor.at });
+      skipDamage(cursor);
+    }
+  }
+  return { hunks, insertions, deletions };
+}
+
+type Header = Omit<Hunk, "lines">;
+
+const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?/;
+
+function parseHunkHeader(line: string): Header | null {
+  const match = HEADER.exec(line);
+  if (match === null) return null;
+  const [whole, oldStart, oldLines = "1", newStart, newLines = "1"] = match;
+  return {
+    oldStart: Number(oldStart),
+    oldLines: Number(oldLines),
+    newStart: Number(newStart),
+    newLines: Number(newLines),
+    section: line.slice(whole.length),
+  };
+}
+
+interface Body {
+  readonly lines: readonly string[];
+  readonly insertions: number;
+  readonly deletions: number;
+  /** Lines that the header promised and the text hasn't. */
+  readonly missing: number;
+}
+
+function readBody(cursor: LineCursor, { oldLines, newLines }: Header): Body {
+  const lines: string[] = [];
+  const left = { old: oldLines, new: newLines, context: 0 };
+  while (!cursor.done && takeLine(cursor, left)) {
+    // Mailers strip blanks at line ends: an empty line is an empty line of context, as for git apply.
+    lines.push(cursor.at === cursor.lineEnd ? " " : cursor.line);
+    cursor.next();
+  }
+  return {
+    lines,
+    insertions: newLines - left.new - left.context,
+    deletions: oldLines - left.old - left.context,
+    missing: Math.max(left.old, left.new),
+  };
+}
+
+/** What the header promised and the text hasn't shown yet. */
+interface Left {
+  old: number;
+  new: number;
+  context: number;
+}
+
+/** Counts the line at hand; false where it can't belong to the hunk. */
+function takeLine(cursor: LineCursor, left: Left): boolean {
+  const sign = cursor.text.charCodeAt(cursor.at);
+  if (sign === BACKSLASH) return true;
+  if (sign === MINUS && left.old > 0) left.old--;
+  else if (sign === PLUS && left.new > 0) left.new--;
+  else return takeContext(cursor, left);
+  return true;
+}
+
+function takeContext(cursor: LineCursor, left: Left): boolean {
+  const isContext = cursor.text.charCodeAt(cursor.at) === BLANK || cursor.at === cursor.lineEnd;
+  if (!isContext || left.old === 0 || left.new === 0) return false;
+  left.old--;
+  left.new--;
+  left.context++;
+  return true;
+}
+
+/** Behind a damaged hunk: on to the next hunk or file, or stays where it is when there is none. */
+function skipDamage(cursor: LineCursor): void {
+  const start = cursor.at;
+  while (!cursor.done && !cursor.startsWith("diff --git ")) {
+    if (cursor.startsWith("@@ -")) return;
+    cursor.next();
+  }
+  if (cursor.done) cursor.moveTo(start);
+}
