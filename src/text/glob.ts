@@ -38,7 +38,9 @@ function step(
 ): void {
   const wanted = pattern[state];
   if (wanted === "*") {
-    if (pattern[state + 1] === "*" || pattern[state - 1] === "*" || character !== "/") next.add(state);
+    // The second of two stars goes on eating; the first stands for `**/` that has eaten nothing yet.
+    if (pattern[state + 1] === "*") next.add(state + 1);
+    else if (pattern[state - 1] === "*" || character !== "/") next.add(state);
   } else if (wanted === character || (wanted === "?" && character !== "/")) next.add(state + 1);
 }
 
@@ -47,7 +49,8 @@ function spread(states: Set<number>, pattern: string): Set<number> {
   for (const state of states) {
     if (pattern[state] !== "*") continue;
     states.add(state + 1);
-    if (pattern.startsWith("**/", state)) states.add(state + 3);
+    if (pattern.startsWith("**/", state) && (state === 0 || pattern[state - 1] === "/"))
+      states.add(state + 3);
   }
   return states;
 }

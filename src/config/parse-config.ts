@@ -1,0 +1,90 @@
+// Purpose: reads `.github/patchferry.yml` of a repository or an organisation.
+import { RULES } from "#checks/rules.ts";
+import type { FollowedList } from "#config/config.ts";
+import {
+  fields,
+  flag,
+  listOf,
+  mapOf,
+  missingKey,
+  oneOf,
+  text,
+  type Fields,
+  type Reader,
+} from "#config/readers.ts";
+import { complain, entriesOf, readYaml, type YamlValue } from "#config/yaml-value.ts";
+import { MAX_GLOB } from "#text/glob.ts";
+
+const MAX_ITEMS = 200;
+const MAX_TEXT = 500;
+const MAX_MAILMAP = 32_768;
+
+/** What one file decides; absent keys are undecided. */
+export type ConfigLayer = Fields<typeof LAYER>;
+
+/**
+ * Reads one file. Unknown keys and wrong types are refused, all at once.
+ * @param path for complaints
+ * @throws UserError as `readYaml` (config/yaml-value.ts) tells, and `config-missing-key`
+ */
+export function parseConfig(yaml: string, path: string): ConfigLayer {
+  return readYaml(yaml, path, fields(LAYER)) ?? {};
+}
+
+const RULE_IDS = RULES.map(({ id }) => id);
+const SEVERITIES = ["error", "warning", "notice"] as const;
+
+const globs = listOf(text(MAX_GLOB), MAX_ITEMS);
+
+// A name, or a map that says more about the list.
+const followedList: Reader<FollowedList> = (value) => {
+  if (entriesOf(value) === undefined) {
+    const name = listName(value);
+    return name === null ? null : { name, base: null, tags: [] };
+  }
+  const found = fields({ name: listName, base: branchName, tags: listOf(text(100), MAX_ITEMS) })(value);
+  if (found?.name === undefined) return missingKey(value, "name");
+  return { name: found.name, base: found.base ?? null, tags: found.tags ?? [] };
+};
+
+const mailmap: Reader<readonly string[]> = (value) => text(MAX_MAILMAP)(value)?.split("\n") ?? null;
+
+const LAYER = {
+  lists: listOf(followedList, MAX_ITEMS),
+  checks: fields({
+    profile: oneOf(["linux", "spdx", "dco-only"]),
+    rules: mapOf(oneOf([...SEVERITIES, "off"]), (word) => RULE_IDS.includes(word), RULE_IDS),
+    ignore: mapOf(globs, (word) => word === "*" || RULE_IDS.includes(word), ["*", ...RULE_IDS]),
+    "fail-on": oneOf([...SEVERITIES, "never"]),
+    notices: listOf(text(MAX_TEXT), MAX_ITEMS),
+    licences: listOf(text(100), MAX_ITEMS),
+    mailmap,
+  }),
+  mirror: fields({ "branch-prefix": branchPrefix, draft: flag, hold: globs }),
+} as const;
+
+// The name goes into paths and queries of the operator's own making only, but a plain alphabet keeps every use of it safe.
+function listName(value: YamlValue): string | null {
+  return matching(value, /^[a-z\d][\w.-]{0,99}$/i, "the name of a list: letters, digits, `.`, `_`, `-`");
+}
+
+function branchName(value: YamlValue): string | null {
+  return matching(value, BRANCH, "a branch name");
+}
+
+function branchPrefix(value: YamlValue): string | null {
+  return matching(value, PREFIX, "the beginning of branch names, ending in `/`");
+}
+
+// git-check-ref-format(1), cut down to names that need no quoting anywhere; `..`, `.lock` and `//` are asked for apart.
+const BRANCH = /^[a-z\d][\w./-]{0,99}$/i;
+const PREFIX = /^[a-z\d][\w./-]{0,98}\/$/i;
+const BAD_REF = /\.\.|\/\/|\/\.|\.lock(?:\/|$)|\.$/;
+
+function matching(value: YamlValue, pattern: RegExp, expected: string): string | null {
+  const found = text(MAX_TEXT)(value);
+  if (found === null) return null;
+  if (pattern.test(found) && !BAD_REF.test(found)) return found;
+  complain(value, "config-wrong-type", `\`${value.name}\` must be ${expected}.`);
+  return null;
+}

@@ -1,0 +1,146 @@
+// Purpose: small readers that a configuration's shape is put together from; each complains with line and column.
+import {
+  complain,
+  entriesOf,
+  itemsOf,
+  scalarOf,
+  type YamlEntry,
+  type YamlValue,
+} from "#config/yaml-value.ts";
+import { nearest } from "#text/nearest.ts";
+
+/** Reads a value; null where it complained. */
+export type Reader<T> = (value: YamlValue) => T | null;
+
+/** What a table of readers reads: every key may be absent. */
+export type Fields<T extends Readonly<Record<string, Reader<unknown>>>> = {
+  readonly [K in keyof T]?: NonNullable<ReturnType<T[K]>>;
+};
+
+/** A text of at most `max` characters. */
+export function text(max: number): Reader<string> {
+  return (value) => {
+    const found = scalarOf(value);
+    if (typeof found !== "string") return wrongType(value, "a text");
+    if (found.length <= max) return found;
+    complain(value, "config-too-large", `${called(value)} is longer than ${max} characters.`);
+    return null;
+  };
+}
+
+/** `true` or `false`. */
+export const flag: Reader<boolean> = (value) => {
+  const found = scalarOf(value);
+  return typeof found === "boolean" ? found : wrongType(value, "`true` or `false`");
+};
+
+/** A whole number within limits. */
+export function whole(min: number, max: number): Reader<number> {
+  return (value) => {
+    const found = scalarOf(value);
+    const good = typeof found === "number" && Number.isInteger(found) && found >= min && found <= max;
+    return good ? found : wrongType(value, `a whole number from ${min} to ${max}`);
+  };
+}
+
+/** One of some words. */
+export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
+  return (value) => {
+    const found = scalarOf(value);
+    const word = words.find((candidate) => candidate === found);
+    if (word !== undefined) return word;
+    const what = typeof found === "string" ? `\`${found}\`` : "this";
+    complain(
+      value,
+      "config-unknown-value",
+      `${called(value)} can't be ${what}: it is one of ${quoted(words)}.${didYouMean(found, words)}`,
+    );
+    return null;
+  };
+}
+
+/** A list; `max` items at most. */
+export function listOf<T>(read: Reader<T>, max: number): Reader<readonly T[]> {
+  return (value) => {
+    const items = itemsOf(value);
+    if (items === undefined) return wrongType(value, "a list");
+    if (items.length > max)
+      complain(value, "config-too-large", `${called(value)} has more than ${max} items.`);
+    return items.slice(0, max).flatMap((item) => read(item) ?? []);
+  };
+}
+
+/** A map from keys of the writer's choice; `isKey` says which keys are good, `known` is for "did you mean". */
+export function mapOf<T>(
+  read: Reader<T>,
+  isKey: (word: string) => boolean,
+  known: readonly string[] = [],
+): Reader<Readonly<Record<string, T>>> {
+  return (value) => {
+    const entries = entriesOf(value);
+    if (entries === undefined) return wrongType(value, "a map");
+    return Object.fromEntries(
+      entries.flatMap((entry) => {
+        if (isKey(entry.word)) return pairOf(entry, read);
+        refuseKey(entry, known);
+        return [];
+      }),
+    );
+  };
+}
+
+/** A map with keys of our choice; any other key is refused. An empty value counts as absent. */
+export function fields<T extends Readonly<Record<string, Reader<unknown>>>>(table: T): Reader<Fields<T>> {
+  const known = Object.keys(table);
+  return (value) => {
+    const entries = entriesOf(value);
+    if (entries === undefined) return wrongType(value, `a map with ${quoted(known)}`);
+    const found = entries.flatMap((entry) => {
+      const read = Object.hasOwn(table, entry.word) ? table[entry.word] : undefined;
+      if (read !== undefined) return pairOf(entry, read);
+      refuseKey(entry, known);
+      return [];
+    });
+    return Object.fromEntries(found) as Fields<T>;
+  };
+}
+
+/** Complains that a key can't be. */
+export function missingKey(value: YamlValue, key: string): null {
+  complain(value, "config-missing-key", `${called(value)} needs a \`${key}\`.`);
+  return null;
+}
+
+function refuseKey({ key, word }: YamlEntry, known: readonly string[]): void {
+  const where = key.name.includes(".")
+    ? ` of \`${key.name.slice(0, key.name.length - word.length - 1)}\``
+    : "";
+  complain(
+    key,
+    "config-unknown-key",
+    `\`${word}\` is not a key${where}.${didYouMean(word, known) || ` Keys are ${quoted(known)}.`}`,
+  );
+}
+
+function wrongType(value: YamlValue, expected: string): null {
+  complain(value, "config-wrong-type", `${called(value)} must be ${expected}.`);
+  return null;
+}
+
+function pairOf<T>({ word, value }: YamlEntry, read: Reader<T>): readonly (readonly [string, T])[] {
+  const found = value === null ? null : read(value);
+  return found === null ? [] : [[word, found]];
+}
+
+function called({ name }: YamlValue): string {
+  return name === "" ? "The file" : `\`${name}\``;
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(", ");
+}
+
+function didYouMean(found: unknown, words: readonly string[]): string {
+  const meant = typeof found === "string" ? nearest(found, words) : null;
+  return meant === null ? "" : ` Did you mean \`${meant}\`?`;
+}
