@@ -6,4 +6,6 @@ import type { Surroundings } from "#cli/surroundings.ts";
 export type DefineSubcommand = (program: Command, surroundings: Surroundings) => void;
 
 /** Subcommands by name, in the order help lists them. */
-export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand>>> = {};
+export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand>>> = {
+  series: async () => (await import("#cli/series.ts")).defineSeries,
+};

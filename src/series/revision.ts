@@ -1,7 +1,7 @@
 // Purpose: one posted version of a piece of work, and the chain of its versions.
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Address } from "#mail/message.ts";
-import type { Cover, Patch } from "#patch/patch.ts";
+import type { Cover, Patch, SeriesMail } from "#patch/patch.ts";
 import type { Problem } from "#text/problem.ts";
 
 /** What tied a revision to the one before it, strongest first. */
@@ -26,13 +26,22 @@ export interface GivenTrailer {
   readonly accepted: boolean;
   /** Why it is not accepted. */
   readonly reason: string | null;
+  /** Head of the older revision that it was given to, where it was carried over because the patch's diff is still the same. */
+  readonly carriedFrom?: string;
 }
 
 /** What a reply is for. */
 export type ReplyKind = "review" | "trailers" | "applied" | "bot";
 
-/** A mail that answers a revision. */
-export interface Reply {
+/** Code that a reply quotes: the file, and the line of the new file (of the old one where the quoted line was removed). */
+export interface QuotedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly side: "old" | "new";
+}
+
+/** A mail that answers a revision, without its text. */
+export interface ReplyOutline {
   readonly messageId: string;
   readonly from: Address;
   readonly sent: MailDate | null;
@@ -41,12 +50,19 @@ export interface Reply {
   readonly answers: string;
   /** The patch that it is about; null for the cover or the whole series. */
   readonly position: number | null;
+}
+
+/** A mail that answers a revision. */
+export interface Reply extends ReplyOutline {
   /** The text with quotes, decoded; at most 64 KiB kept. */
   readonly text: string;
 }
 
-/** One posted version of a series. */
-export interface Revision {
+/** What a whole archive keeps of a cover or patch in memory: all but its text. */
+export type MailOutline = Omit<SeriesMail, "claimedDiffstat" | "problems">;
+
+/** One posted version of a series, its mails without their text. */
+export interface RevisionOutline {
   /** Message-ID of the cover, or of the first patch where there is none: the revision's name. */
   readonly head: string;
   readonly version: number;
@@ -59,28 +75,45 @@ export interface Revision {
   readonly author: Address;
   /** When its head was sent. */
   readonly date: MailDate | null;
-  readonly cover: Cover | null;
+  readonly cover: MailOutline | null;
   /** The stated number of patches. */
   readonly total: number;
   /** In order of position, each position once; a single unnumbered patch has position 1. */
-  readonly patches: readonly PlacedPatch[];
+  readonly patches: readonly PlacedMail[];
   readonly complete: boolean;
   readonly missing: readonly number[];
   readonly changeId: string | null;
   readonly baseCommit: string | null;
   readonly supersedes: RevisionLink | null;
-  readonly replies: readonly Reply[];
+  readonly replies: readonly ReplyOutline[];
   readonly trailers: readonly GivenTrailer[];
 }
 
-/** A patch at its place in a revision; a partial reroll places a patch of a later mail among those of the version before. */
-export interface PlacedPatch {
+/** One posted version of a series. */
+export interface Revision extends RevisionOutline {
+  readonly cover: Cover | null;
+  readonly patches: readonly PlacedPatch[];
+  readonly replies: readonly Reply[];
+}
+
+/** A patch at its place in a revision, without its text. */
+export interface PlacedMail {
   readonly position: number;
+  readonly patch: MailOutline;
+}
+
+/** A patch at its place in a revision; a partial reroll places a patch of a later mail among those of the version before. */
+export interface PlacedPatch extends PlacedMail {
   readonly patch: Patch;
 }
 
 /** v1 .. vN of one piece of work, oldest first; the first revision's head names it. */
-export interface Lineage {
+export interface LineageOutline {
+  readonly revisions: readonly RevisionOutline[];
+}
+
+/** A lineage with the full text of its mails. */
+export interface Lineage extends LineageOutline {
   readonly revisions: readonly Revision[];
 }
 
@@ -95,9 +128,15 @@ export interface MailProblem extends Problem {
   readonly messageId: string;
 }
 
-/** All that an archive holds. */
-export interface Assembly {
-  readonly lineages: readonly Lineage[];
+/** All that an archive holds, without the text of its mails: some 2 KB a mail. */
+export interface Outline {
+  /** By the date of their newest revision, oldest first. */
+  readonly lineages: readonly LineageOutline[];
   readonly others: readonly OtherMail[];
   readonly problems: readonly MailProblem[];
+}
+
+/** All that an archive holds. */
+export interface Assembly extends Outline {
+  readonly lineages: readonly Lineage[];
 }

@@ -1,0 +1,70 @@
+// Purpose: tells on stderr how far a long job is: a bar with rate and time left on a terminal, a line now and then elsewhere.
+import type { Surroundings } from "#cli/surroundings.ts";
+
+/** Milliseconds between two drawings of the bar, and before the first: a short job shows none. */
+const REDRAW = 100;
+const QUIET_START = 500;
+/** Milliseconds between two plain lines. */
+const LINE_EVERY = 10_000;
+const BAR_COLUMNS = 24;
+
+/** A running report. */
+export interface Progress {
+  /** @param total null where nobody knows it */
+  readonly update: (done: number, total: number | null) => void;
+  /** Takes the bar away; after it the terminal is as it was. */
+  readonly end: () => void;
+}
+
+/** @param unit what is counted, in the plural: `mails` */
+export function createProgress(
+  { terminal, clock }: Pick<Surroundings, "terminal" | "clock">,
+  unit: string,
+): Progress {
+  const start = clock.now();
+  let next = start + (terminal.live ? QUIET_START : LINE_EVERY);
+  let drawn = false;
+  return {
+    update: (done, total) => {
+      const now = clock.now();
+      if (now < next) return;
+      const state = { done, total, unit, seconds: (now - start) / 1000 };
+      next = now + (terminal.live ? REDRAW : LINE_EVERY);
+      drawn ||= terminal.live;
+      terminal.err(terminal.live ? `\r\u001b[K${drawBar(state)}` : `${describe(state)}\n`);
+    },
+    end: () => {
+      if (drawn) terminal.err("\r\u001b[K");
+    },
+  };
+}
+
+interface State {
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: string;
+  readonly seconds: number;
+}
+
+function drawBar(state: State): string {
+  const { done, total } = state;
+  if (total === null || total === 0) return describe(state);
+  const full = Math.min(BAR_COLUMNS, Math.floor((done / total) * BAR_COLUMNS));
+  return `${"█".repeat(full)}${"░".repeat(BAR_COLUMNS - full)} ${describe(state)}`;
+}
+
+function describe({ done, total, unit, seconds }: State): string {
+  const rate = seconds > 0 ? done / seconds : 0;
+  const of = total === null ? "" : ` of ${total} (${percent(done, total)} %)`;
+  const left = total === null || rate === 0 ? "" : `, ${duration((total - done) / rate)} left`;
+  return `${done}${of} ${unit}, ${Math.round(rate)}/s${left}`;
+}
+
+function percent(done: number, total: number): number {
+  return total === 0 ? 100 : Math.min(100, Math.floor((done / total) * 100));
+}
+
+function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

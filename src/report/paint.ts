@@ -1,0 +1,15 @@
+// Purpose: colours of text for people, by what they mean.
+
+/** What a piece of text is. */
+export type PaintKind = "title" | "version" | "faint" | "warning";
+
+/** Colours a piece of text, or leaves it. */
+export type Paint = (kind: PaintKind, text: string) => string;
+
+const CODES: Readonly<Record<PaintKind, string>> = { title: "1", version: "36", faint: "2", warning: "33" };
+
+/** No colours: files, pipes, NO_COLOR. */
+export const PLAIN: Paint = (_kind, text) => text;
+
+/** Colours of a terminal, of the 16 that each theme sets itself. */
+export const COLOURED: Paint = (kind, text) => `\u001b[${CODES[kind]}m${text}\u001b[0m`;

@@ -1,0 +1,89 @@
+// Purpose: finds for each posting the one that it follows; only postings that share a relation key are compared.
+import type { AssembleOptions } from "#series/assemble-options.ts";
+import { fillPartialReroll } from "#series/partial-rerolls.ts";
+import type { Posting } from "#series/posting.ts";
+import { MAX_PER_KEY } from "#series/relation-keys.ts";
+import { Said } from "#series/said.ts";
+import type { Evidence } from "#series/revision.ts";
+import { type Traits, traitsOf } from "#series/traits.ts";
+import { type WeighedLink, isLater, weighLink } from "#series/weigh-link.ts";
+
+/** What a posting follows, and why. */
+export interface PostingLink {
+  readonly older: Posting;
+  readonly evidence: readonly Evidence[];
+  readonly confidence: number;
+}
+
+/** Below this confidence two postings stay strangers. */
+const MIN_CONFIDENCE = 0.6;
+/** What a skipped version costs: v4 follows v3 rather than a v2 that is as much alike. */
+const SKIP_COST = 0.05;
+const MAX_SKIPS = 6;
+
+/** The postings in order of time, partial rerolls filled up with what they leave as it was, each with its link. */
+export function linkPostings(
+  postings: readonly Posting[],
+  options: AssembleOptions,
+): ReadonlyMap<Posting, PostingLink | null> {
+  const ignored = options.ignoreEvidence ?? new Set<Evidence>();
+  const index = new Map<string, Traits[]>();
+  const links = new Map<Posting, PostingLink | null>();
+  const said = new Said(options);
+  for (const posting of [...postings].sort(comparePostings)) {
+    const traits = traitsOf(posting, ignored);
+    const weighed = candidatesOf([...traits.keys, ...said.keysFor(traits)], index).flatMap(
+      (older) => weigh(traits, older, said) ?? [],
+    );
+    const best = chooseBest(traits, weighed);
+    const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
+    links.set(whole, best === null ? null : { ...best, older: best.older.posting });
+    const indexed = whole === posting ? traits : traitsOf(whole, ignored);
+    for (const key of indexed.keys) addTo(index, key, indexed);
+  }
+  return links;
+}
+
+/** The order of time; the head's name decides where two were sent in one second. */
+export function comparePostings(a: Posting, b: Posting): number {
+  return a.sent - b.sent || a.version - b.version || (a.head.messageId < b.head.messageId ? -1 : 1);
+}
+
+function addTo(index: Map<string, Traits[]>, key: string, traits: Traits): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [traits]);
+  else list.push(traits);
+}
+
+function candidatesOf(
+  keys: readonly string[],
+  index: ReadonlyMap<string, readonly Traits[]>,
+): readonly Traits[] {
+  const found = new Set<Traits>();
+  for (const key of keys) for (const older of (index.get(key) ?? []).slice(-MAX_PER_KEY)) found.add(older);
+  return [...found];
+}
+
+function chooseBest(newer: Traits, weighed: readonly WeighedLink[]): WeighedLink | null {
+  let best: WeighedLink | null = null;
+  for (const link of weighed) {
+    if (link.confidence < MIN_CONFIDENCE) continue;
+    if (best === null || rank(newer, link) > rank(newer, best)) best = link;
+    else if (rank(newer, link) === rank(newer, best) && isLater(link.older.posting, best.older.posting))
+      best = link;
+  }
+  return best;
+}
+
+function rank(newer: Traits, { older, confidence, evidence }: WeighedLink): number {
+  if (evidence.includes("manual")) return 2;
+  const skips = Math.min(MAX_SKIPS, Math.max(0, newer.posting.version - older.posting.version - 1));
+  return confidence - skips * SKIP_COST;
+}
+
+function weigh(newer: Traits, older: Traits, said: Said): WeighedLink | null {
+  if (said.names("unlinks", newer, older)) return null;
+  const link = weighLink(newer, older);
+  if (!said.names("links", newer, older)) return link;
+  return { older, evidence: ["manual", ...(link?.evidence ?? [])], confidence: 1 };
+}

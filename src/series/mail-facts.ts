@@ -1,0 +1,122 @@
+// Purpose: the little that assembling needs of each mail, so that a whole archive can be assembled in flat memory.
+import { createHash } from "node:crypto";
+import type { MailDate } from "#mail/mail-date.ts";
+import type { Address, Message } from "#mail/message.ts";
+import { pathOf } from "#patch/file-diff.ts";
+import { parseSubject } from "#patch/parse-subject.ts";
+import { patchId } from "#patch/patch-id.ts";
+import type { Cover, Patch } from "#patch/patch.ts";
+import { readPatch } from "#patch/read-patch.ts";
+import type { Subject } from "#patch/subject.ts";
+import type { Trailer } from "#patch/trailer.ts";
+import { type ReplyFacts, readReply } from "#series/read-reply.ts";
+import type { MailOutline, OtherMail } from "#series/revision.ts";
+import type { Problem } from "#text/problem.ts";
+
+/** Paths kept of one patch: enough to tell related work, whatever a tree-wide patch touches. */
+const MAX_PATHS = 32;
+
+/** What a cover or patch adds to the facts of its mail. */
+export interface SeriesFacts {
+  readonly kind: "cover" | "patch";
+  readonly mail: MailOutline;
+  /** `git patch-id --stable` of the diff; null for a cover or a patch without a diff. */
+  readonly patchId: string | null;
+  /** At most 32 paths that it touches. */
+  readonly paths: readonly string[];
+  /** Trailers of the commit message. */
+  readonly trailers: readonly Trailer[];
+}
+
+/** One mail as assembling sees it; plain JSON, some 2 KB. */
+export interface MailFacts {
+  /** Never "": a mail without one gets an id made of its content. */
+  readonly messageId: string;
+  readonly from: Address;
+  readonly sent: MailDate | null;
+  readonly subject: Subject;
+  readonly references: readonly string[];
+  readonly listIds: readonly string[];
+  /** null where the mail is neither cover nor patch. */
+  readonly series: SeriesFacts | null;
+  /** What a mail that answers says; null for covers and patches. */
+  readonly reply: ReplyFacts | null;
+  readonly problems: readonly Problem[];
+}
+
+/** The Message-ID, or a name made of the content for a mail that has none. */
+export function identify(message: Message): string {
+  if (message.messageId !== "") return message.messageId;
+  const content = [message.subject, message.from.email, message.date?.seconds ?? "", message.body].join("\0");
+  return `<${createHash("sha1").update(content).digest("hex")}@no-message-id.invalid>`;
+}
+
+/** What was read of a message already. */
+export interface ReadSoFar {
+  /** What `readPatch` says of it; read here where it is not handed in. */
+  readonly mail?: Patch | Cover | null;
+  /** What was wrong with its bytes. */
+  readonly problems?: readonly Problem[];
+}
+
+/** Reads the facts of a message. */
+export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFacts {
+  const mail = known.mail === undefined ? readPatch(message) : known.mail;
+  const subject = mail?.subject ?? parseSubject(message.subject);
+  const series = mail === null || subject.kind === "pull-request" ? null : seriesFacts(mail);
+  const messageId = identify(message);
+  return {
+    messageId,
+    from: message.from,
+    sent: message.date,
+    subject,
+    references: message.references,
+    listIds: message.listIds,
+    series: series === null ? null : { ...series, mail: { ...series.mail, messageId } },
+    reply: series === null ? readReply(message) : null,
+    problems: [...(known.problems ?? []), ...problemsOf(message, mail)],
+  };
+}
+
+/** Facts whose strings stand on their own: V8 keeps a whole mail in memory for each substring that points into it. */
+export function detachFacts(facts: MailFacts): MailFacts {
+  return JSON.parse(JSON.stringify(facts)) as MailFacts;
+}
+
+/** What a mail is that belongs to no revision. */
+export function kindOfOther(facts: MailFacts): OtherMail["kind"] {
+  if (facts.subject.kind === "pull-request" && !facts.subject.reply) return "pull-request";
+  if (facts.reply?.kind === "applied") return "applied";
+  return facts.subject.reply || facts.references.length > 0 ? "reply" : "other";
+}
+
+function seriesFacts(mail: Patch | Cover): SeriesFacts {
+  const outline = outlineMail(mail);
+  if (mail.kind === "cover") return { kind: "cover", mail: outline, patchId: null, paths: [], trailers: [] };
+  const { files, trailers } = mail;
+  const paths = files.slice(0, MAX_PATHS).map(pathOf);
+  return {
+    kind: "patch",
+    mail: outline,
+    patchId: files.length === 0 ? null : patchId(files),
+    paths,
+    trailers,
+  };
+}
+
+function outlineMail(mail: Patch | Cover): MailOutline {
+  const { messageId, rawSubject, subject, title, author, sender, date, sent } = mail;
+  const { references, listIds, baseCommit, changeId, seriesReferences } = mail;
+  const head = { messageId, rawSubject, subject, title, author, sender, date, sent };
+  return { ...head, references, listIds, baseCommit, changeId, seriesReferences };
+}
+
+function problemsOf(message: Message, mail: Patch | Cover | null): readonly Problem[] {
+  const problems = [...(mail?.problems ?? [])];
+  if (message.messageId === "")
+    problems.push({
+      code: "no-message-id",
+      message: "The mail has no Message-ID; replies to it can't be tied to it.",
+    });
+  return problems;
+}

@@ -1,0 +1,91 @@
+// Purpose: what a mail that answers says: its kind, and the trailers that it gives.
+import type { Message } from "#mail/message.ts";
+import type { Trailer } from "#patch/trailer.ts";
+import type { ReplyKind } from "#series/revision.ts";
+
+/** Lines of a reply that are looked at. */
+const MAX_LINES = 20_000;
+/** Trailers taken from one mail. */
+const MAX_TRAILERS = 200;
+/** Lines from the top in which an "Applied, thanks" counts: further down the word is talk about code. */
+const APPLIED_WITHIN = 4;
+
+const BOT =
+  /\b(?:syzbot|patchwork|lkp|kernel test robot|kernelci|[\w-]*bot|buildbot|github actions|no-?reply)\b/i;
+const APPLIED =
+  /^(?:(?:both|all|now|i've|i have|thanks|thank you|patch|series)[,.!]? )?(?:applied|queued|merged|pushed|committed)\b/i;
+const APPLIED_ANYWHERE = /\b(?:was|were|has been|have been|are now) (?:applied|queued|merged|pushed)\b/i;
+const TRAILER = /^([A-Za-z][A-Za-z-]*-by|Fixes|Closes|Link):[ \t]*(\S.*)$/i;
+
+/** What a reply says. */
+export interface ReplyFacts {
+  readonly kind: ReplyKind;
+  readonly trailers: readonly Trailer[];
+}
+
+/** Reads the unquoted part of a mail, down to its signature. */
+export function readReply(message: Message): ReplyFacts {
+  const lines = ownLines(message.body);
+  const trailers = readTrailers(lines);
+  return { kind: kindOf(message, { lines, trailers }), trailers };
+}
+
+// Quoted lines and the signature are somebody else's words, or nobody's.
+function ownLines(body: string): readonly string[] {
+  const own: string[] = [];
+  for (const line of body.split("\n", MAX_LINES)) {
+    if (line === "-- ") break;
+    own.push(line.startsWith(">") ? ">" : line.trimEnd());
+  }
+  return own;
+}
+
+function readTrailers(lines: readonly string[]): readonly Trailer[] {
+  const trailers: Trailer[] = [];
+  for (let at = 0; at < lines.length && trailers.length < MAX_TRAILERS; at += 1) {
+    const match = TRAILER.exec((lines[at] ?? "").trimStart());
+    if (match?.[1] === undefined || match[2] === undefined) continue;
+    const wrapped = continuation(match[2], lines[at + 1] ?? "");
+    if (wrapped) at += 1;
+    trailers.push({ key: match[1], value: wrapped ? `${match[2]} ${wrapped}` : match[2] });
+  }
+  return trailers;
+}
+
+// Mailers wrap at the address (`Reviewed-by: Name\n<a@b>`), git at a blank; a value with its address is whole.
+function continuation(value: string, next: string): string {
+  const text = next.trim();
+  if (text === "" || text === ">" || TRAILER.test(text)) return "";
+  if (value.includes("@")) return /^\s+[#[]/.test(next) ? text : "";
+  return text.startsWith("<") || /^[^<>@]{0,80}<[^<>\s@]+@[^<>\s@]+>/.test(text) ? text : "";
+}
+
+function kindOf(
+  message: Message,
+  { lines, trailers }: { readonly lines: readonly string[]; readonly trailers: readonly Trailer[] },
+): ReplyKind {
+  if (BOT.test(message.from.name) || BOT.test(message.from.email.split("@")[0] ?? "")) {
+    return lines.some((line) => APPLIED_ANYWHERE.test(line)) ? "applied" : "bot";
+  }
+  if (isApplied(lines)) return "applied";
+  return trailers.length > 0 && saysNothingElse(lines) ? "trailers" : "review";
+}
+
+function isApplied(lines: readonly string[]): boolean {
+  const words = lines.filter((line) => line !== "" && line !== ">" && !isAttribution(line));
+  return words.slice(0, APPLIED_WITHIN).some((line) => APPLIED.test(line) || APPLIED_ANYWHERE.test(line));
+}
+
+function isAttribution(line: string): boolean {
+  return line.endsWith(":") || /\b(?:wrote|writes|schrieb)\b/.test(line);
+}
+
+// A greeting or a "Thanks, Ann" beside the tags is no review; a sentence is.
+function saysNothingElse(lines: readonly string[]): boolean {
+  let words = 0;
+  for (const line of lines) {
+    if (line === ">" || isAttribution(line) || TRAILER.test(line.trimStart())) continue;
+    words += line.split(/\s+/).filter((word) => word !== "").length;
+  }
+  return words <= 12;
+}

@@ -1,0 +1,58 @@
+// Purpose: what of a posting is compared with other postings.
+import type { Evidence } from "#series/revision.ts";
+import { keysOfFacts } from "#series/relation-keys.ts";
+import { type Entry, type Posting, sentAt } from "#series/posting.ts";
+import { foldTitle } from "#series/title-words.ts";
+
+/** A posting as the linker compares it. */
+export interface Traits {
+  readonly posting: Posting;
+  readonly ids: ReadonlySet<string>;
+  readonly changeIds: ReadonlySet<string>;
+  /** Message-IDs that the authors name as older versions. */
+  readonly linkedIds: ReadonlySet<string>;
+  /** Message-IDs that its mails answer, its own left out. */
+  readonly answeredIds: ReadonlySet<string>;
+  readonly title: string;
+  readonly patchTitles: readonly string[];
+  readonly patchIds: readonly string[];
+  readonly paths: readonly string[];
+  readonly keys: readonly string[];
+  /** Last moment that one of its mails was sent, in seconds. */
+  readonly lastSent: number;
+}
+
+/** Collects the traits; ignored kinds of evidence leave theirs empty. */
+export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Traits {
+  const mails = mailsOf(posting);
+  const ids = new Set(mails.map((entry) => entry.messageId));
+  const patches = [...posting.patches, ...posting.inherited];
+  return {
+    posting,
+    ids,
+    changeIds: new Set(
+      ignored.has("change-id") ? [] : mails.flatMap((entry) => entry.series.mail.changeId ?? []),
+    ),
+    linkedIds: new Set(ignored.has("link") ? [] : mails.flatMap(linkedBy)),
+    answeredIds: new Set(
+      ignored.has("thread") ? [] : mails.flatMap((entry) => entry.references).filter((id) => !ids.has(id)),
+    ),
+    title: foldTitle(posting.title),
+    patchTitles: [...new Set(patches.map((entry) => foldTitle(entry.series.mail.title)))],
+    patchIds: [...new Set(patches.flatMap((entry) => entry.series.patchId ?? []))],
+    paths: [...new Set(patches.flatMap((entry) => entry.series.paths))],
+    keys: [...new Set([...mails, ...posting.inherited].flatMap(keysOfFacts))],
+    lastSent: Math.max(...mails.map(sentAt)),
+  };
+}
+
+/** The cover and the patches of a posting. */
+export function mailsOf(posting: Posting): readonly Entry[] {
+  return posting.cover === null ? posting.patches : [posting.cover, ...posting.patches];
+}
+
+function linkedBy(entry: Entry): readonly string[] {
+  return entry.series.mail.seriesReferences.flatMap((reference) =>
+    reference.kind === "previous" ? (reference.messageId ?? []) : [],
+  );
+}

@@ -1,0 +1,152 @@
+// Purpose: weighs whether one posting follows another: each kind of evidence on its own, then all together.
+import { dice, titleLikeness } from "#series/title-words.ts";
+import { type Posting, sameHand } from "#series/posting.ts";
+import type { Evidence } from "#series/revision.ts";
+import type { Traits } from "#series/traits.ts";
+
+/** A pair of postings with what speaks for it. */
+export interface WeighedLink {
+  readonly older: Traits;
+  readonly evidence: readonly Evidence[];
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+const DAY = 86_400;
+/** Likeness alone reaches this far back, in seconds; a title comes back after years for other work. */
+const MAX_GAP = 400 * DAY;
+/** An unlabelled second posting is a reroll only this soon. */
+const MAX_REROLL_GAP = 90 * DAY;
+/** How likely a title (or an overlap of patches) that is this much alike is to be the same work. */
+const MIN_LIKENESS = 0.55;
+
+interface Likeness {
+  readonly hand: boolean;
+  readonly title: number;
+  readonly patches: number;
+  readonly diffs: number;
+  readonly paths: number;
+}
+
+/** What speaks for `newer` following `older`; null where too little does. */
+export function weighLink(newer: Traits, older: Traits): WeighedLink | null {
+  const explicit = statedEvidence(newer, older);
+  if (explicit.size === 0 && !mayFollow(newer, older)) return null;
+  const likeness = measure(newer, older);
+  const found = new Map<Evidence, number>([
+    ...explicit,
+    ...threadEvidence(newer, older, likeness),
+    ...likenessEvidence(newer, older, likeness),
+  ]);
+  if (found.size === 0) return null;
+  const doubt = [...found.values()].reduce((product, weight) => product * (1 - weight), 1);
+  return { older, evidence: ORDER.filter((kind) => found.has(kind)), confidence: round(1 - doubt) };
+}
+
+const ORDER: readonly Evidence[] = ["manual", "change-id", "link", "thread", "subject", "patches"];
+
+function statedEvidence(newer: Traits, older: Traits): ReadonlyMap<Evidence, number> {
+  const found = new Map<Evidence, number>();
+  if (overlaps(newer.changeIds, older.changeIds) && isLater(newer.posting, older.posting))
+    found.set("change-id", 0.98);
+  if (overlaps(newer.linkedIds, older.ids) && isLater(newer.posting, older.posting)) found.set("link", 0.97);
+  return found;
+}
+
+function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const item of a) if (b.has(item)) return true;
+  return false;
+}
+
+/** Whether the version, or at the same version the time, puts `newer` behind `older`. */
+export function isLater(newer: Posting, older: Posting): boolean {
+  const step = newer.version - older.version || (newer.minorVersion ?? 0) - (older.minorVersion ?? 0);
+  if (step !== 0) return step > 0 || leavesRfc(newer, older);
+  return newer.sent >= older.sent;
+}
+
+// `[RFC PATCH v3]` is followed by `[PATCH]`: the count starts anew when the RFC is over.
+function leavesRfc(newer: Posting, older: Posting): boolean {
+  return older.rfc && !newer.rfc && newer.version === 1 && newer.sent > older.sent;
+}
+
+function mayFollow(newer: Traits, older: Traits): boolean {
+  const { posting } = newer;
+  if (!isLater(posting, older.posting) || posting.sent + DAY < older.posting.sent) return false;
+  const gap = posting.sent - older.lastSent;
+  return (
+    gap <= (isReroll(posting, older.posting) ? MAX_REROLL_GAP : MAX_GAP) ||
+    overlaps(newer.answeredIds, older.ids)
+  );
+}
+
+function isReroll(newer: Posting, older: Posting): boolean {
+  return (
+    newer.version === older.version && newer.minorVersion === older.minorVersion && newer.rfc === older.rfc
+  );
+}
+
+function measure(newer: Traits, older: Traits): Likeness {
+  return {
+    hand: sameHand(newer.posting.head, older.posting.head),
+    title: titleLikeness(newer.title, older.title),
+    patches: overlap(newer.patchTitles, older.patchTitles),
+    diffs: overlap(newer.patchIds, older.patchIds),
+    paths: dice(newer.paths, older.paths),
+  };
+}
+
+// The share of the smaller side, less where one side is a single patch: that says little about a long series.
+function overlap(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const known = new Set(a);
+  const shared = b.filter((item) => known.has(item)).length;
+  const size = Math.min(a.length, b.length);
+  const lonely = size === 1 && Math.max(a.length, b.length) > 1;
+  return (shared / size) * (lonely ? 0.75 : 1);
+}
+
+function threadEvidence(
+  newer: Traits,
+  older: Traits,
+  likeness: Likeness,
+): readonly (readonly [Evidence, number])[] {
+  if (!overlaps(newer.answeredIds, older.ids)) return [];
+  const alike = Math.max(likeness.title, likeness.patches, likeness.diffs);
+  const steps = newer.posting.version > older.posting.version || (newer.posting.minorVersion ?? 0) > 0;
+  if (likeness.hand && steps) return [["thread", 0.9]];
+  if (alike >= MIN_LIKENESS) return [["thread", likeness.hand ? 0.8 : 0.6]];
+  return [];
+}
+
+function likenessEvidence(
+  newer: Traits,
+  older: Traits,
+  likeness: Likeness,
+): readonly (readonly [Evidence, number])[] {
+  const found: (readonly [Evidence, number])[] = [];
+  const same = isReroll(newer.posting, older.posting);
+  const title = titleWeight(likeness, same);
+  if (title > 0) found.push(["subject", title]);
+  const patches = patchesWeight(likeness, same);
+  if (patches > 0) found.push(["patches", patches]);
+  return found;
+}
+
+// Another person's series with the same title is a follow-up only where the diffs or the paths agree.
+function titleWeight({ hand, title, paths, patches, diffs }: Likeness, same: boolean): number {
+  const support = Math.max(paths, patches, diffs);
+  if (!hand) return title > 0.9 && support >= 0.5 ? 0.6 : 0;
+  const needed = same ? 0.9 : support >= 0.5 ? MIN_LIKENESS - 0.1 : 0.65;
+  return title >= needed ? 0.5 + 0.4 * title : 0;
+}
+
+function patchesWeight({ hand, patches, diffs }: Likeness, same: boolean): number {
+  const best = Math.max(patches, diffs);
+  const needed = (same ? 0.8 : 0.5) + (hand ? 0 : 0.15);
+  return best >= needed ? 0.4 + 0.5 * best : 0;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

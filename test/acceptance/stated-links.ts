@@ -1,0 +1,102 @@
+// Purpose: the links between versions that authors state themselves, as the truth that the linker is measured by.
+import type { Outline, RevisionOutline } from "#series/revision.ts";
+
+/** An author says that the revision with head `newer` follows the one with head `older`. */
+export interface StatedLink {
+  readonly newer: string;
+  readonly older: string;
+}
+
+/** How a linker did on stated links. */
+export interface LinkScore {
+  readonly stated: number;
+  readonly right: number;
+  /** Linked to another revision than the author says. */
+  readonly wrong: readonly StatedLink[];
+  /** Not linked at all. */
+  readonly missed: readonly StatedLink[];
+}
+
+/** One link for each revision whose author names an older version (`v2: <url>`, `Link to v2`) or shares a change-id with one. */
+export function statedLinks(outline: Outline): readonly StatedLink[] {
+  const revisions = outline.lineages.flatMap((lineage) => lineage.revisions);
+  const homes = new Map(
+    revisions.flatMap((revision) => idsOf(revision).map((id) => [id, revision] as const)),
+  );
+  const byChange = Map.groupBy(
+    revisions.filter(({ changeId }) => changeId !== null),
+    ({ changeId }) => changeId,
+  );
+  return revisions.flatMap((revision) => {
+    const linked = linkedIds(revision).flatMap((id) => homes.get(id) ?? []);
+    const siblings = revision.changeId === null ? [] : (byChange.get(revision.changeId) ?? []);
+    const older = [...linked, ...siblings]
+      .filter((candidate) => isBefore(candidate, revision))
+      .sort(compare)
+      .at(-1);
+    return older === undefined ? [] : [{ newer: revision.head, older: older.head }];
+  });
+}
+
+/** Right is a link to the stated revision, or to a later one of the same chain (its RESEND, for instance). */
+export function scoreLinks(stated: readonly StatedLink[], outline: Outline): LinkScore {
+  const revisions = new Map(
+    outline.lineages.flatMap(({ revisions }) =>
+      revisions.map((revision) => [revision.head, revision] as const),
+    ),
+  );
+  const wrong: StatedLink[] = [];
+  const missed: StatedLink[] = [];
+  for (const link of stated) {
+    const revision = revisions.get(link.newer);
+    if (revision === undefined || revision.supersedes === null) missed.push(link);
+    else if (!reaches(revision, link.older, revisions)) wrong.push(link);
+  }
+  return { stated: stated.length, right: stated.length - wrong.length - missed.length, wrong, missed };
+}
+
+function reaches(
+  from: RevisionOutline,
+  head: string,
+  revisions: ReadonlyMap<string, RevisionOutline>,
+): boolean {
+  const seen = new Set<string>();
+  for (
+    let at = from.supersedes?.head;
+    at !== undefined && !seen.has(at);
+    at = revisions.get(at)?.supersedes?.head
+  ) {
+    if (at === head) return true;
+    seen.add(at);
+    // Past a lower version than the stated one the chain went round it.
+    const [here, goal] = [revisions.get(at), revisions.get(head)];
+    if (here !== undefined && goal !== undefined && here.version < goal.version) return false;
+  }
+  return false;
+}
+
+function idsOf({ cover, patches, supersedes, version }: RevisionOutline): readonly string[] {
+  const own =
+    supersedes === null ? patches : patches.filter(({ patch }) => patch.subject.version === version);
+  return [...(cover === null ? [] : [cover.messageId]), ...own.map(({ patch }) => patch.messageId)];
+}
+
+function linkedIds({ cover, patches }: RevisionOutline): readonly string[] {
+  const mails = [...(cover === null ? [] : [cover]), ...patches.map(({ patch }) => patch)];
+  return mails.flatMap(({ seriesReferences }) =>
+    seriesReferences.flatMap(({ kind, messageId }) => (kind === "previous" ? (messageId ?? []) : [])),
+  );
+}
+
+function isBefore(a: RevisionOutline, b: RevisionOutline): boolean {
+  if (a === b || sentAt(a) > sentAt(b)) return false;
+  return a.version < b.version || (a.version === b.version && sentAt(a) < sentAt(b)) || (a.rfc && !b.rfc);
+}
+
+function compare(a: RevisionOutline, b: RevisionOutline): number {
+  return sentAt(a) - sentAt(b) || a.version - b.version;
+}
+
+function sentAt({ date }: RevisionOutline): number {
+  return date?.seconds ?? 0;
+}
