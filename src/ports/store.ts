@@ -33,8 +33,12 @@ export interface MailBatch {
   readonly cursor: string;
 }
 
-/** How far related mails are looked for. */
+/** Where the look for related mails begins and how far it goes. */
 export interface Reach {
+  /** Mails (ids of the store) whose ties and hints are followed. */
+  readonly from: readonly string[];
+  /** Message-IDs of mails that belong to them for another reason; their ties are followed. */
+  readonly with: readonly string[];
   /** Mails at most, nearest first. */
   readonly mails: number;
   /** Of one key the newest so many: a key that many share says little. */
@@ -49,8 +53,8 @@ export interface MailStore {
   saveBatch(list: string, batch: MailBatch): Promise<void>;
   /** Mails that were not assembled yet, in the order they came. */
   pending(list: string, limit: number): Promise<readonly StoredMail[]>;
-  /** These mails and those related to them, on every list; each Message-ID once. */
-  related(ids: readonly string[], reach: Reach): Promise<readonly StoredMail[]>;
+  /** The mails of `reach` and those related to them, on every list; each Message-ID once. */
+  related(reach: Reach): Promise<readonly StoredMail[]>;
   /** Marks mails as assembled. */
   settle(ids: readonly string[]): Promise<void>;
   /** The lists on which one of these Message-IDs was seen. */
@@ -79,8 +83,8 @@ export interface StoredLineage {
   readonly revisions: readonly StoredRevision[];
 }
 
-/** A revision that changed since repositories were told of it. */
-export interface Unannounced {
+/** A revision by its names, as of its content then. */
+export interface RevisionRef {
   readonly lineage: string;
   readonly head: string;
   readonly hash: string;
@@ -93,10 +97,12 @@ export interface LineageStore {
   lineage(id: string): Promise<StoredLineage | null>;
   /** Adds and replaces revisions; one that was in another lineage moves here. Never takes one away. */
   save(lineage: StoredLineage): Promise<void>;
-  /** Oldest change first. */
-  unannounced(limit: number): Promise<readonly Unannounced[]>;
+  /** Revisions whose head was sent since `time` (milliseconds since 1970), oldest first. */
+  since(time: number): Promise<readonly RevisionRef[]>;
+  /** Revisions that changed since repositories were told of them, oldest change first. */
+  unannounced(limit: number): Promise<readonly RevisionRef[]>;
   /** Marks as told, unless it changed again since. */
-  announced(revisions: readonly Unannounced[]): Promise<void>;
+  announced(revisions: readonly RevisionRef[]): Promise<void>;
 }
 
 /** A repository with the configuration that holds for it. */

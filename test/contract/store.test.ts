@@ -1,5 +1,6 @@
 // Purpose: what every store must do, whatever database is behind it.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { DEFAULT_CONFIG } from "#config/config.ts";
 import type { State } from "#main/open-state.ts";
 import type { Intent, MirroredVersion, NewMail, Store, StoredRevision } from "#ports/store.ts";
 import type { Revision } from "#series/revision.ts";
@@ -13,10 +14,17 @@ const mail = (messageId: string, ties: readonly string[] = [], text = messageId)
   bytes: new TextEncoder().encode(text),
 });
 
-const REACH = { mails: 100, perKey: 64 };
+const REACH = { with: [], mails: 100, perKey: 64 };
 
 const revision = (head: string, hash: string, title = "add a thing"): StoredRevision => ({
-  revision: { head, version: 1, title, patches: [], missing: [2] } as unknown as Revision,
+  revision: {
+    head,
+    version: 1,
+    title,
+    date: { seconds: 1_700_000_000, offsetMinutes: 0 },
+    patches: [],
+    missing: [2],
+  } as unknown as Revision,
   problems: [],
   label: "v1",
   hash,
@@ -110,7 +118,7 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       await save("kvm", [mail("<a@x>", ["1"]), mail("<b@x>", ["1", "2"]), mail("<stranger@x>", ["9"])]);
       await save("qemu", [mail("<c@x>", ["2", "3"]), mail("<d@x>", ["3"]), mail("<a@x>", ["1"])]);
       const [a] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related([a?.id ?? ""], REACH);
+      const related = await store.mails.related({ ...REACH, from: [a?.id ?? ""] });
       expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<b@x>", "<c@x>", "<d@x>"]);
     });
 
@@ -122,8 +130,24 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         { ...mail("<d@x>"), hints: ["path"] },
       ]);
       const [a] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related([a?.id ?? ""], REACH);
+      const related = await store.mails.related({ ...REACH, from: [a?.id ?? ""] });
       expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<b@x>", "<c@x>"]);
+    });
+
+    test("follows ties alone from mails that belong to them for another reason", async () => {
+      await save("kvm", [
+        mail("<a@x>", ["a"]),
+        { ...mail("<old@x>", ["old thread"]), hints: ["title"] },
+        mail("<reply@x>", ["old thread"]),
+        { ...mail("<stranger@x>"), hints: ["title"] },
+      ]);
+      const [a] = await store.mails.pending("kvm", 1);
+      const related = await store.mails.related({
+        ...REACH,
+        from: [a?.id ?? ""],
+        with: ["<old@x>", "<none@x>"],
+      });
+      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<old@x>", "<reply@x>"]);
     });
 
     test("looks at the newest mails alone of a key that many share", async () => {
@@ -132,7 +156,7 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         Array.from({ length: 9 }, (_, index) => mail(`<${index}@x>`, ["all"])),
       );
       const [first] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related([first?.id ?? ""], { mails: 100, perKey: 2 });
+      const related = await store.mails.related({ ...REACH, from: [first?.id ?? ""], perKey: 2 });
       expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<0@x>", "<7@x>", "<8@x>"]);
     });
 
@@ -142,7 +166,7 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         Array.from({ length: 50 }, (_, index) => mail(`<${index}@x>`, [`${index}`, `${index + 1}`])),
       );
       const [first] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related([first?.id ?? ""], { ...REACH, mails: 10 });
+      const related = await store.mails.related({ ...REACH, from: [first?.id ?? ""], mails: 10 });
       expect(related.map(({ messageId }) => Number(messageId.slice(1, -3))).sort((a, b) => a - b)).toEqual([
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
       ]);
@@ -161,10 +185,12 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       );
       const all = await store.mails.pending("kvm", 5_000);
       expect(
-        await store.mails.related(
-          all.slice(0, 1).map(({ id }) => id),
-          { mails: 5_000, perKey: 5_000 },
-        ),
+        await store.mails.related({
+          ...REACH,
+          from: all.slice(0, 1).map(({ id }) => id),
+          mails: 5_000,
+          perKey: 5_000,
+        }),
       ).toHaveLength(2_500);
       await store.mails.settle(all.map(({ id }) => id));
       expect(await pendingIds("kvm")).toEqual([]);
@@ -202,6 +228,13 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         ["<a>", "<a>"],
         ["<b>", "<a>"],
       ]);
+    });
+
+    test("gives revisions by when they were sent", async () => {
+      await lineage("<a>", revision("<a>", "1"));
+      const ref = { lineage: "<a>", head: "<a>", hash: "1" };
+      expect(await store.lineages.since(1_700_000_000_000)).toEqual([ref]);
+      expect(await store.lineages.since(1_700_000_000_001)).toEqual([]);
     });
 
     test("tells once of each change, and again when there is a new one", async () => {

@@ -1,8 +1,9 @@
 // Purpose: lineages with their revisions, each kept whole as deflated JSON beside the columns that queries need.
 import { deflateSync, inflateSync } from "node:zlib";
 import { chunks } from "#adapters/store/chunks.ts";
+import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
-import type { LineageStore, StoredLineage, StoredRevision, Unannounced } from "#ports/store.ts";
+import type { LineageStore, StoredLineage, StoredRevision, RevisionRef } from "#ports/store.ts";
 
 /** The lineages of a store. */
 export class LineageTable implements LineageStore {
@@ -53,7 +54,16 @@ export class LineageTable implements LineageStore {
     });
   }
 
-  async unannounced(limit: number): Promise<readonly Unannounced[]> {
+  async since(time: number): Promise<readonly RevisionRef[]> {
+    return this.#database
+      .selectFrom("revisions")
+      .select(["lineage", "head", "hash"])
+      .where("sent_at", ">=", time)
+      .orderBy("sent_at")
+      .execute();
+  }
+
+  async unannounced(limit: number): Promise<readonly RevisionRef[]> {
     return this.#database
       .selectFrom("revisions")
       .select(["lineage", "head", "hash"])
@@ -63,7 +73,7 @@ export class LineageTable implements LineageStore {
       .execute();
   }
 
-  async announced(revisions: readonly Unannounced[]): Promise<void> {
+  async announced(revisions: readonly RevisionRef[]): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
       for (const { head, hash } of revisions)
         await transaction
@@ -82,7 +92,7 @@ async function saveRevision(
   stored: StoredRevision,
   place: { readonly lineage: string; readonly position: number },
 ): Promise<void> {
-  const { head, version, title } = stored.revision;
+  const { head, version, title, date } = stored.revision;
   const known = await transaction
     .selectFrom("revisions")
     .select(["hash", "lineage", "position"])
@@ -98,7 +108,8 @@ async function saveRevision(
     ...place,
     label: stored.label,
     version,
-    title: title.replaceAll("\0", "\u{fffd}").toWellFormed(),
+    sent_at: (date?.seconds ?? 0) * 1000,
+    title: storable(title),
     hash: stored.hash,
     patches_hash: stored.patchesHash,
     changed: await nextChange(transaction),

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import { chunks } from "#adapters/store/chunks.ts";
-import { reachFrom } from "#adapters/store/related-mails.ts";
+import { relatedIds } from "#adapters/store/related-mails.ts";
+import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase, StoreTables, StoreTransaction } from "#adapters/store/tables.ts";
 import type { MailBatch, MailStore, NewMail, Reach, StoredMail } from "#ports/store.ts";
 
@@ -63,9 +64,9 @@ export class MailTable implements MailStore {
     return rows.map(toMail);
   }
 
-  async related(ids: readonly string[], reach: Reach): Promise<readonly StoredMail[]> {
+  async related(reach: Reach): Promise<readonly StoredMail[]> {
     const byMessage = new Map<string, StoredMail>();
-    for (const some of chunks([...(await reachFrom(this.#database, ids, reach))])) {
+    for (const some of chunks([...(await relatedIds(this.#database, reach))])) {
       const rows = await this.#database
         .selectFrom("mails")
         .select(["id", "list", "message_id", "raw"])
@@ -166,9 +167,4 @@ function idOf(list: string, name: string): string {
 // Message-IDs and keys come from strangers: of any length and with any character. Their digests fit every index.
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 27);
-}
-
-// PostgreSQL takes neither NUL nor half a surrogate pair in text.
-function storable(text: string): string {
-  return text.replaceAll("\0", "\u{fffd}").toWellFormed();
 }

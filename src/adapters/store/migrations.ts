@@ -43,6 +43,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       position: "bigint",
       label: "text",
       version: "bigint",
+      sent_at: "bigint",
       title: "text",
       hash: "text",
       patches_hash: "text",
@@ -50,7 +51,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       content: "bytea",
     },
     key: ["head"],
-    indexes: [["lineage", "position"], ["changed"]],
+    indexes: [["lineage", "position"], ["changed"], ["sent_at"]],
   },
   repositories: {
     columns: {

@@ -1,27 +1,33 @@
 // Purpose: finds the mails that share keys with given ones, breadth first, so that a limit cuts what is farthest.
 import { chunks } from "#adapters/store/chunks.ts";
 import type { StoreDatabase } from "#adapters/store/tables.ts";
+import { storable } from "#adapters/store/storable.ts";
 import type { Reach } from "#ports/store.ts";
 
-/** Ids of the mails that `ids` reach: by every key in the first step, by ties alone after it. */
-export async function reachFrom(
-  database: StoreDatabase,
-  ids: readonly string[],
-  reach: Reach,
-): Promise<ReadonlySet<string>> {
-  const found = new Set(ids);
+/** Ids of the mails that `reach` leads to: by every key from those it is `from`, by ties alone from all others. */
+export async function relatedIds(database: StoreDatabase, reach: Reach): Promise<ReadonlySet<string>> {
+  const found = new Set([...reach.from, ...(await idsOf(database, reach.with))]);
   const used = new Set<string>();
-  let border: readonly string[] = ids;
-  let leastTie: 0 | 1 = 0;
+  let keys = await keysOf(database, reach.from, 0);
+  let border = [...found];
   while (border.length > 0 && found.size < reach.mails) {
-    const keys = (await keysOf(database, border, leastTie)).filter((key) => !used.has(key));
+    keys = [...keys, ...(await keysOf(database, border, 1))].filter((key) => !used.has(key));
     for (const key of keys) used.add(key);
     const near = await newestWith(database, keys, reach.perKey);
     border = near.filter((id) => !found.has(id)).slice(0, reach.mails - found.size);
     for (const id of border) found.add(id);
-    leastTie = 1;
+    keys = [];
   }
   return found;
+}
+
+async function idsOf(database: StoreDatabase, messageIds: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const some of chunks(messageIds.map(storable))) {
+    const rows = await database.selectFrom("mails").select("id").where("message_id", "in", some).execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
 }
 
 async function keysOf(

@@ -21,6 +21,7 @@ export interface StoreTables {
     position: number;
     label: string;
     version: number;
+    sent_at: number;
     title: string;
     hash: string;
     patches_hash: string;
