@@ -1,0 +1,20 @@
+// Purpose: Message-IDs out of the addresses of list archives.
+
+/** The Message-ID, with its `<>`, that an archive's URL names in its path; null where it names none. */
+export function messageIdOfUrl(url: string): string | null {
+  const path = /^https?:\/\/[^/\s]+\/([^?#\s>]*)/i.exec(url)?.[1] ?? "";
+  for (const segment of path.split("/")) {
+    const id = decode(segment.replace(/[.,;:)\]'"]+$/, ""));
+    if (/^[^\s<>@]+@[^\s<>@]+$/.test(id)) return `<${id}>`;
+  }
+  return null;
+}
+
+function decode(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

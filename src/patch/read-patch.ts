@@ -1,0 +1,139 @@
+// Purpose: a mail -> the patch or the cover letter that it carries.
+import { repairText } from "#mail/decode-charset.ts";
+import { decodeWords } from "#mail/decode-words.ts";
+import type { Message } from "#mail/message.ts";
+import { parseDate } from "#mail/parse-date.ts";
+import { findSender, inBodyAuthor } from "#patch/find-author.ts";
+import { parseSubject } from "#patch/parse-subject.ts";
+import type { Cover, Patch, SeriesMail } from "#patch/patch.ts";
+import { scanDiff, type ScannedDiff } from "#patch/read-diff.ts";
+import { readDiffstat } from "#patch/read-diffstat.ts";
+import { readReferences } from "#patch/read-references.ts";
+import { readTrailers } from "#patch/read-trailers.ts";
+import { splitBody, type SplitBody } from "#patch/split-body.ts";
+import type { Subject } from "#patch/subject.ts";
+
+/**
+ * The patch or cover of a mail; null where it is neither: a reply, a pull request, talk. A numbered patch whose diff is
+ * missing is still a patch, with a problem, so that its series can say so.
+ */
+export function readPatch(message: Message): Patch | Cover | null {
+  const subject = parseSubject(message.subject);
+  if (subject.kind === "pull-request") return null;
+  if (subject.reply) return readInlinePatch(message);
+  if (subject.kind === "patch" && subject.position === 0) return readCover(message, subject);
+  const split = splitBody(message.body);
+  const diff = scanDiff(message.body, split.end);
+  return isPatch(message, subject, diff) ? makePatch(message, subject, { split, diff }) : null;
+}
+
+/** A reply carries a patch only below a scissors line, with a subject of its own. */
+function readInlinePatch(message: Message): Patch | null {
+  if (!message.body.includes("8<") && !message.body.includes(">8")) return null;
+  const split = splitBody(message.body);
+  const own = split.scissors ? split.headers.get("subject") : undefined;
+  if (own === undefined) return null;
+  const subject = parseSubject(decodeWords(own));
+  const diff = scanDiff(message.body, split.end);
+  return diff.files.length > 0 ? makePatch(message, { ...subject, kind: "patch" }, { split, diff }) : null;
+}
+
+function isPatch(message: Message, subject: Subject, { files }: ScannedDiff): boolean {
+  if (subject.kind === "patch")
+    return files.length > 0 || (subject.position !== null && subject.total !== null);
+  return files.length > 0 && message.references.length === 0 && !isNotice(message.subject);
+}
+
+/** Robots mail the diffs of others: `[tip: x86/urgent] ...`, `Patch "..." has been added to ...`, `+ mm-x.patch added to ...`. */
+function isNotice(subject: string): boolean {
+  return /^(?:\[[^\]\s]+: ?[^\]]*\]|patch "|\+ |\[merged|failed: patch )/i.test(subject);
+}
+
+function readCover(message: Message, subject: Subject): Cover {
+  const { headers } = splitBody(message.body);
+  const text = withoutFooter(repairText(message.body, message.charset));
+  const common = describeMail(message, subject, { headers, texts: [text] });
+  return { kind: "cover", ...common, claimedDiffstat: readDiffstat(text)?.diffstat ?? null, text };
+}
+
+interface Parts {
+  readonly split: SplitBody;
+  readonly diff: ScannedDiff;
+}
+
+function makePatch(mail: Message, subject: Subject, { split, diff }: Parts): Patch {
+  const repair = (text: string): string => repairText(text, mail.charset);
+  const message = trimBlankLines(repair(split.message));
+  const between = repair(mail.body.slice(split.end, diff.start));
+  const tail = diff.files.length > 0 ? repair(mail.body.slice(diff.end)) : "";
+  const stat = readDiffstat(between);
+  const missing = { code: "no-diff", message: `the patch "${subject.title.slice(0, 80)}" has no diff` };
+  return {
+    kind: "patch",
+    ...describeMail(mail, subject, { headers: split.headers, texts: [between, tail, message] }),
+    problems: diff.files.length > 0 ? diff.problems : [missing],
+    claimedDiffstat: stat?.diffstat ?? null,
+    message,
+    trailers: readTrailers(message),
+    notes: trimNotes(stat === null ? between : cutDiffstat(between, stat)),
+    files: diff.files,
+  };
+}
+
+interface MailParts {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly texts: readonly string[];
+}
+
+function describeMail(
+  mail: Message,
+  subject: Subject,
+  { headers, texts }: MailParts,
+): Omit<SeriesMail, "claimedDiffstat"> {
+  const inBodySubject = headers.get("subject");
+  const sender = findSender(mail);
+  return {
+    messageId: mail.messageId,
+    rawSubject: mail.subject,
+    subject,
+    title: inBodySubject === undefined ? subject.title : parseSubject(decodeWords(inBodySubject)).title,
+    author: inBodyAuthor(headers.get("from")) ?? sender,
+    sender,
+    date: parseDate(headers.get("date") ?? "") ?? mail.date,
+    sent: mail.date,
+    references: mail.references,
+    listIds: mail.listIds,
+    ...readReferences(texts.join("\n")),
+    problems: [],
+  };
+}
+
+function cutDiffstat(text: string, { start, end }: { start: number; end: number }): string {
+  return `${trimNotes(text.slice(0, start))}\n\n${trimNotes(text.slice(end))}`;
+}
+
+/** Takes blank lines and lone `---` away from both ends. */
+function trimNotes(text: string): string {
+  const lines = text.split("\n");
+  const isEmpty = (line: string | undefined): boolean => line !== undefined && /^(?:---)?\s*$/.test(line);
+  let from = 0;
+  let to = lines.length;
+  while (from < to && isEmpty(lines[from])) from++;
+  while (to > from && isEmpty(lines[to - 1])) to--;
+  return lines.slice(from, to).join("\n");
+}
+
+function trimBlankLines(text: string): string {
+  return text.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd();
+}
+
+/** Cuts the signature (`-- `) and a list's footer (a ruler of underscores) from the end of a text. */
+function withoutFooter(text: string): string {
+  const signature = text.lastIndexOf("\n-- \n");
+  const ruler = text.lastIndexOf("\n____________________");
+  const isEnd = (at: number): boolean => at >= 0 && text.slice(at + 1).split("\n").length <= MAX_FOOTER_LINES;
+  const cuts = [signature, ruler].filter(isEnd);
+  return `${text.slice(0, Math.min(text.length, ...cuts)).trimEnd()}\n`;
+}
+
+const MAX_FOOTER_LINES = 12;

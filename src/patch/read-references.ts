@@ -1,0 +1,92 @@
+// Purpose: what a mail says of other series and of its base: `base-commit:`, `change-id:`, `v4: URL`, `Supersedes:` ...
+import { readMessageIds } from "#mail/message-ids.ts";
+import { LineCursor } from "#patch/line-cursor.ts";
+import { messageIdOfUrl } from "#patch/message-id-of.ts";
+import type { SeriesReference } from "#patch/patch.ts";
+
+/** What stands in one text; `baseCommit` and `changeId` are the first of their kind. */
+export interface References {
+  readonly baseCommit: string | null;
+  readonly changeId: string | null;
+  readonly seriesReferences: readonly SeriesReference[];
+}
+
+/** The most references kept of one mail; a base of 300 prerequisite patches has been seen. */
+const MAX_REFERENCES = 1000;
+/** Longer lines hold no reference. */
+const MAX_LINE = 1000;
+
+/** Reads line by line; quoted lines (`> `) are somebody else's. */
+export function readReferences(text: string): References {
+  const seriesReferences: SeriesReference[] = [];
+  let baseCommit: string | null = null;
+  let changeId: string | null = null;
+  let heading: number | null = null;
+  for (const cursor = new LineCursor(text); !cursor.done; cursor.next()) {
+    if (cursor.lineEnd - cursor.at > MAX_LINE) continue;
+    const line = cursor.line.replace(/^[\s*•-]+/, "");
+    if (line.startsWith(">")) continue;
+    baseCommit ??= /^base-commit:\s*([0-9a-f]{7,64})\b/.exec(line)?.[1] ?? null;
+    changeId ??= /^change-id:\s*(\S+)/.exec(line)?.[1] ?? null;
+    const reference = readKeyed(line) ?? readVersionLink(line, heading);
+    if (reference !== null && seriesReferences.length < MAX_REFERENCES) seriesReferences.push(reference);
+    heading = line.includes("://") ? null : versionBefore(line);
+  }
+  return { baseCommit, changeId, seriesReferences };
+}
+
+const KINDS = {
+  "depends-on": "depends-on",
+  "based-on": "based-on",
+  supersedes: "previous",
+  "prerequisite-patch-id": "prerequisite",
+  "prerequisite-message-id": "prerequisite",
+  "prerequisite-change-id": "prerequisite",
+} as const;
+
+const KEYED =
+  /^(depends[- ]on|based[- ]on|supersedes|prerequisite-(?:patch|message|change)-id)\s*:\s*(\S.*)$/i;
+
+function readKeyed(line: string): SeriesReference | null {
+  const match = KEYED.exec(line);
+  if (match === null) return null;
+  const key = (match[1] ?? "").toLowerCase().replace(" ", "-") as keyof typeof KINDS;
+  const value = match[2] ?? "";
+  const url = /https?:\/\/\S+/i.exec(value)?.[0];
+  const messageId = url === undefined ? (readMessageIds(value)[0] ?? null) : messageIdOfUrl(url);
+  return { kind: KINDS[key], version: null, messageId, text: line.trim() };
+}
+
+/** `Link to v4: URL`, `v4: URL`, `- [v4] URL`, `Previous version: URL`, and a URL alone below `v4:`. */
+function readVersionLink(line: string, heading: number | null): SeriesReference | null {
+  const at = line.indexOf("://");
+  if (at < 0) return null;
+  const urlStart = line.lastIndexOf("http", at);
+  if (urlStart < 0) return null;
+  const before = line.slice(0, urlStart);
+  const version = before.replace(/[<[(\s]+$/, "") === "" ? heading : versionBefore(before);
+  const messageId = version === null ? null : messageIdOfUrl(line.slice(urlStart));
+  return messageId === null
+    ? null
+    : { kind: "previous", version: version || null, messageId, text: line.trim() };
+}
+
+const FILLERS = new Set(
+  "link,links,url,to,of,the,rfc,patch,patches,patchset,series,thread,previous,version,versions,prior,last,old,changes,changelog,change,since,in,from,at,on,was,is,here,posted,sent,lore,discussion,cover,letter,resend,and,original,history,see,refer".split(
+    ",",
+  ),
+);
+
+/** The version that words before a URL name (0 for `Previous version:`), null where they say something else. */
+function versionBefore(text: string): number | null {
+  const words = text.toLowerCase().split(/[^a-z0-9.]+/);
+  let version: number | null = null;
+  let previous = false;
+  for (const word of words) {
+    const stated = /^(?:rfc|patch)?v(\d{1,3})(?:\.\d{1,3})?$/.exec(word);
+    if (stated !== null && version === null) version = Number(stated[1]);
+    else if (word === "previous" || word === "prior") previous = true;
+    else if (word !== "" && !FILLERS.has(word) && !/^\d{1,2}$/.test(word)) return null;
+  }
+  return version ?? (previous || /^rfc\W*$/i.test(text) ? 0 : null);
+}
