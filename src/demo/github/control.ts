@@ -8,12 +8,11 @@ import type { Fault, Faults } from "#demo/github/http/faults.ts";
 import type { Limits } from "#demo/github/http/rate-limits.ts";
 import type { RequestRecord } from "#demo/github/http/server.ts";
 import type { Hub, Violation } from "#demo/github/hub.ts";
-import { installationJson } from "#demo/github/json/account-json.ts";
-import { repositoryJson } from "#demo/github/json/repository-json.ts";
 import { addComment } from "#demo/github/operations/comment-operations.ts";
 import { describeRepository, type RepositoryState } from "#demo/github/repository-state.ts";
+import { install, selectRepository, suspend } from "#demo/github/webhooks/installations.ts";
 import type { OrganisationRole } from "#demo/github/world/account.ts";
-import type { Installation, Permissions } from "#demo/github/world/app.ts";
+import type { Permissions } from "#demo/github/world/app.ts";
 import type { HostedRepository, Role } from "#demo/github/world/hosted-repository.ts";
 
 /** A repository to make. */
@@ -61,7 +60,11 @@ export type Control = ReturnType<typeof createControl>;
 /** Makes the controls of a stand-in. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type is made of this very value
 export function createControl(parts: ControlParts) {
-  const { hub, faults, requests } = parts;
+  return { ...seeding(parts), ...acting(parts), ...looking(parts) };
+}
+
+function seeding(parts: ControlParts) {
+  const { hub } = parts;
   const { world } = hub;
   return {
     createUser: (login: string): void => void world.addAccount(login, "User"),
@@ -70,7 +73,6 @@ export function createControl(parts: ControlParts) {
       for (const [member, role] of Object.entries(members)) organisation.members.set(member, role);
     },
     createRepository: (wish: NewRepository): Promise<void> => hostRepository(parts, wish),
-    /** Commits as a maintainer does on GitHub's own page. */
     createApp: (wish: NewApp): void => {
       registerApp(hub, wish);
     },
@@ -89,6 +91,12 @@ export function createControl(parts: ControlParts) {
     suspend: (installationId: number, suspended: boolean): void => {
       suspend(hub, installationId, suspended);
     },
+  };
+}
+
+function acting({ hub, faults }: ControlParts) {
+  const { world } = hub;
+  return {
     /** A token of a person, for an octokit that acts as that person. */
     userToken: (login: string): string => {
       const token = `ghp_${randomBytes(18).toString("base64url")}`;
@@ -114,6 +122,11 @@ export function createControl(parts: ControlParts) {
     setLimits: (limits: Partial<Limits>): void => {
       hub.rateLimits.limits = { ...hub.rateLimits.limits, ...limits };
     },
+  };
+}
+
+function looking({ hub, requests }: ControlParts) {
+  return {
     requests: (): readonly RequestRecord[] => [...requests],
     violations: (): readonly Violation[] => [...hub.violations],
     state: (fullName: string): Promise<RepositoryState> =>
@@ -166,78 +179,6 @@ function registerApp({ world }: Hub, wish: NewApp): void {
     events,
     bot,
     createdAt: world.timestamp(),
-  });
-}
-
-interface NewInstallation {
-  readonly appId: number;
-  readonly login: string;
-  readonly repositories: readonly string[] | null;
-}
-
-function install(hub: Hub, { appId, login, repositories }: NewInstallation): number {
-  const { world } = hub;
-  const app = world.apps.get(appId);
-  if (app === undefined) throw new Error(`the stand-in has no app ${appId}`);
-  const selected = repositories === null ? null : new Set(repositories);
-  const start = { app, account: world.account(login), repositories: selected, suspendedAt: null };
-  const installation: Installation = { id: world.nextId(), ...start, createdAt: world.timestamp() };
-  world.installations.set(installation.id, installation);
-  tell(hub, installation, {
-    name: "installation",
-    action: "created",
-    repositories: world.repositoriesOf(installation),
-  });
-  return installation.id;
-}
-
-interface Told {
-  readonly name: string;
-  readonly action: string;
-  readonly repositories: readonly HostedRepository[];
-}
-
-function tell(hub: Hub, installation: Installation, { name, action, repositories }: Told): void {
-  const shown = repositories.map((one) => {
-    const { id, node_id, name: own, full_name, private: isPrivate } = repositoryJson(hub, one);
-    return { id, node_id, name: own, full_name, private: isPrivate };
-  });
-  const lists =
-    name === "installation"
-      ? { repositories: shown }
-      : {
-          repository_selection: "selected",
-          repositories_added: action === "added" ? shown : [],
-          repositories_removed: action === "removed" ? shown : [],
-        };
-  const payload = { installation: installationJson(hub, installation), ...lists };
-  hub.webhooks.emitInstallation(hub, installation, { name, action, sender: installation.account, payload });
-}
-
-interface Selection {
-  readonly installationId: number;
-  readonly fullName: string;
-  readonly selected: boolean;
-}
-
-function selectRepository(hub: Hub, { installationId, fullName, selected }: Selection): void {
-  const installation = hub.world.installations.get(installationId);
-  const repository = repositoryCalled(hub, fullName);
-  if (installation?.repositories === undefined || installation.repositories === null) return;
-  if (selected) installation.repositories.add(repository.name);
-  else installation.repositories.delete(repository.name);
-  const action = selected ? "added" : "removed";
-  tell(hub, installation, { name: "installation_repositories", action, repositories: [repository] });
-}
-
-function suspend(hub: Hub, installationId: number, suspended: boolean): void {
-  const installation = hub.world.installations.get(installationId);
-  if (installation === undefined) return;
-  installation.suspendedAt = suspended ? hub.world.timestamp() : null;
-  tell(hub, installation, {
-    name: "installation",
-    action: suspended ? "suspend" : "unsuspend",
-    repositories: [],
   });
 }
 

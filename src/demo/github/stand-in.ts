@@ -37,8 +37,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const now = options.now ?? (() => Date.now());
   const faults = new Faults();
   const requests: RequestRecord[] = [];
-  const holder: { hub?: Hub } = {};
-  const { server, url } = await listen(options.port ?? 0, { hub: () => holder.hub as Hub, faults, requests });
+  const parts = { hub: null as Hub | null, faults, requests };
+  const { server, url } = await listen(options.port ?? 0, parts);
   const hub: Hub = {
     world: new World(now),
     url,
@@ -48,7 +48,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     webhooks: new Webhooks(),
     violations: [],
   };
-  holder.hub = hub;
+  parts.hub = hub;
   const close = async (): Promise<void> => {
     await hub.webhooks.idle();
     server.closeAllConnections();

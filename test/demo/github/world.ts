@@ -1,12 +1,11 @@
 // Purpose: a small organisation on a stand-in, with an app that is installed, for the tests of the stand-in.
 import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { mkdir } from "node:fs/promises";
 import { promisify } from "node:util";
 import { App, Octokit } from "octokit";
 import { startStandIn, type StandIn, type StandInOptions } from "#demo/github/stand-in.ts";
@@ -43,10 +42,10 @@ export interface World {
   readonly installationId: number;
   readonly octokit: Octokit;
   readonly received: Received[];
-  as(login: string): Octokit;
-  token(options?: object): Promise<string>;
-  push(change: Push): Promise<{ sha: string; output: string }>;
-  close(): Promise<void>;
+  readonly as: (login: string) => Octokit;
+  readonly token: (options?: object) => Promise<string>;
+  readonly push: (change: Push) => Promise<{ sha: string; output: string }>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Push {
@@ -66,8 +65,16 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
   standIn.createUser("mallory");
   standIn.createOrganisation("harbour", { ada: "admin" });
   const files = { "README.md": "# tide\n", "src/main.c": "int main(void)\n{\n\treturn 0;\n}\n" };
-  await standIn.createRepository({ owner: "harbour", name: "tide", commits: [{ author, message: "Begin\n", files }] });
-  await standIn.createRepository({ owner: "harbour", name: "quay", commits: [{ author, message: "Begin\n", files }] });
+  await standIn.createRepository({
+    owner: "harbour",
+    name: "tide",
+    commits: [{ author, message: "Begin\n", files }],
+  });
+  await standIn.createRepository({
+    owner: "harbour",
+    name: "quay",
+    commits: [{ author, message: "Begin\n", files }],
+  });
   await standIn.createRepository({
     owner: "harbour",
     name: "vault",
@@ -87,10 +94,17 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
     events,
   });
   const installationId = standIn.install(7, "harbour", ["tide", "quay"]);
-  const Local = Octokit.defaults({ baseUrl: standIn.apiUrl, throttle: { enabled: false }, retry: { enabled: false } });
+  const Local = Octokit.defaults({
+    baseUrl: standIn.apiUrl,
+    throttle: { enabled: false },
+    retry: { enabled: false },
+  });
   const app = new App({ appId: 7, privateKey, Octokit: Local });
   const token = async (wish: object = {}): Promise<string> => {
-    const { data } = await app.octokit.rest.apps.createInstallationAccessToken({ installation_id: installationId, ...wish });
+    const { data } = await app.octokit.rest.apps.createInstallationAccessToken({
+      installation_id: installationId,
+      ...wish,
+    });
     return data.token;
   };
   return {
@@ -99,9 +113,9 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
     installationId,
     received,
     token,
-    appOctokit: app.octokit as unknown as Octokit,
-    octokit: (await app.getInstallationOctokit(installationId)) as unknown as Octokit,
-    as: (login) => new Local({ auth: standIn.userToken(login) }) as unknown as Octokit,
+    appOctokit: app.octokit,
+    octokit: await app.getInstallationOctokit(installationId),
+    as: (login) => new Local({ auth: standIn.userToken(login) }),
     push: async (change) => push(standIn, { ...change, token: change.token ?? (await token()) }),
     close: async () => {
       await standIn.close();
@@ -136,8 +150,14 @@ async function push(standIn: StandIn, change: Push): Promise<{ sha: string; outp
   const basic = Buffer.from(`x-access-token:${change.token ?? ""}`).toString("base64");
   const header = `http.extraHeader=Authorization: Basic ${basic}`;
   const identity = ["-c", "user.name=Ferry", "-c", "user.email=ferry@example.org"];
-  const env = { PATH: process.env["PATH"], GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", GIT_TERMINAL_PROMPT: "0" };
-  const git = (...args: string[]) => exec("git", ["-C", directory, "-c", header, ...identity, ...args], { env });
+  const env = {
+    PATH: process.env["PATH"],
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+  };
+  const git = (...args: string[]) =>
+    exec("git", ["-C", directory, "-c", header, ...identity, ...args], { env });
   try {
     await git("clone", "-q", `${standIn.url}/${change.repository ?? "harbour/tide"}.git`, ".");
     await git("checkout", "-q", "-b", change.branch);
@@ -152,4 +172,37 @@ async function push(standIn: StandIn, change: Push): Promise<{ sha: string; outp
   } finally {
     await rm(directory, { recursive: true });
   }
+}
+
+/** What a request is refused with; fails where it is not refused. */
+export async function refusal(request: Promise<unknown>): Promise<Refusal> {
+  try {
+    await request;
+  } catch (error) {
+    const { status, message, response } = error as Refused;
+    return { status, message, headers: response?.headers ?? {} };
+  }
+  throw new Error("this should have been refused");
+}
+
+interface Refused extends Error {
+  readonly status: number;
+  readonly response?: { readonly headers: Readonly<Record<string, string>> };
+}
+
+/** A refused request. */
+export interface Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What git says when a push is refused; fails where it is not refused. */
+export async function pushRefusal(push: Promise<unknown>): Promise<string> {
+  return push.then(
+    () => {
+      throw new Error("this push should have been refused");
+    },
+    (error: unknown) => (error as { readonly stderr: string }).stderr,
+  );
 }

@@ -1,5 +1,5 @@
 // Purpose: makes a bare repository with a history, and the hook that keeps workflow files away from apps.
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runGit } from "#demo/github/git/run-git.ts";
 
@@ -31,6 +31,17 @@ echo "refusing to allow a GitHub App to create or update workflow \\\`$path\\\` 
 exit 1
 `;
 
+const CONFIG = `[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[receive]
+	hideRefs = refs/pull
+[gc]
+	auto = 0
+`;
+
 /** Makes the repository at `directory` with `commits` on `branch`; the same commits give the same ids. */
 export async function createRepository(
   directory: string,
@@ -39,14 +50,7 @@ export async function createRepository(
 ): Promise<void> {
   await mkdir(directory, { recursive: true });
   await runGit(directory, ["init", "--quiet", "--bare", `--initial-branch=${branch}`, "--template=", "."]);
-  for (const [key, value] of [
-    ["http.receivepack", "true"],
-    ["uploadpack.allowAnySHA1InWant", "true"],
-    ["uploadpack.allowFilter", "true"],
-    ["receive.hideRefs", "refs/pull"],
-    ["gc.auto", "0"],
-  ] as const)
-    await runGit(directory, ["config", key, value]);
+  await appendFile(join(directory, "config"), CONFIG);
   const hook = join(directory, "hooks", "update");
   await mkdir(join(directory, "hooks"));
   await writeFile(hook, UPDATE_HOOK);

@@ -74,19 +74,23 @@ export async function pullFiles(repository: HostedRepository, range: PullRange):
 
 type RawFile = Pick<PullFile, "path" | "previousPath" | "status" | "blob">;
 
-// `:100644 100644 <old> <new> R090\0old path\0new path\0`
+// `:100644 100644 <old> <new> R090\0old path\0new path\0`; only renames and copies have two paths.
 function readRaw(raw: string): RawFile[] {
-  const fields = raw.split("\0");
+  const fields = raw.split("\0").values();
   const files: RawFile[] = [];
-  for (let at = 0; at + 1 < fields.length;) {
-    const [, , , blob = "", letter = "M"] = (fields[at] ?? "").split(" ");
-    const moved = letter.startsWith("R") || letter.startsWith("C");
-    const previousPath = moved ? (fields[at + 1] ?? null) : null;
-    const path = fields[at + (moved ? 2 : 1)] ?? "";
-    files.push({ path, previousPath, status: STATUS[letter.slice(0, 1)] ?? "changed", blob });
-    at += moved ? 3 : 2;
+  for (const head of fields) {
+    if (head === "") break;
+    const [, , , blob = "", status = ""] = head.split(" ");
+    const letter = status.slice(0, 1);
+    const previousPath = letter === "R" || letter === "C" ? next(fields) : null;
+    files.push({ path: next(fields), previousPath, status: STATUS[letter] ?? "changed", blob });
   }
   return files;
+}
+
+function next(fields: Iterator<string, unknown>): string {
+  const { value, done } = fields.next();
+  return done === true ? "" : value;
 }
 
 function splitFiles(diff: string): string[] {

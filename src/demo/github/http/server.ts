@@ -25,7 +25,8 @@ export interface RequestRecord {
 
 /** What the server works with. */
 export interface ServerParts {
-  readonly hub: () => Hub;
+  /** null until the server's own address is known. */
+  readonly hub: Hub | null;
   readonly faults: Faults;
   readonly requests: RequestRecord[];
 }
@@ -39,9 +40,14 @@ export async function listen(
   parts: ServerParts,
 ): Promise<{ readonly server: Server; readonly url: string }> {
   const server = createServer((request, response) => {
-    handle(parts, request, response).catch((error: unknown) => {
+    const { hub } = parts;
+    if (hub === null) {
+      response.writeHead(503).end();
+      return;
+    }
+    handle({ ...parts, hub }, request, response).catch((error: unknown) => {
       const complaint = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      parts.hub().violations.push({ kind: "answer", what: request.url ?? "", complaints: [complaint] });
+      hub.violations.push({ kind: "answer", what: request.url ?? "", complaints: [complaint] });
       response.destroy();
     });
   });
@@ -52,15 +58,16 @@ export async function listen(
   return { server, url: `http://${HOST}:${(server.address() as AddressInfo).port}` };
 }
 
-async function handle(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? "/", parts.hub().url);
+type Ready = ServerParts & { readonly hub: Hub };
+
+async function handle(parts: Ready, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", parts.hub.url);
   const method = request.method ?? "GET";
   const at = Date.now();
   const fault = parts.faults.strike(method, url.pathname);
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
   const outcome =
-    (await suffer(fault, request, response)) ??
-    (await answer(parts.hub(), { url, request, response, fault }));
+    (await suffer(fault, request, response)) ?? (await answer(parts.hub, { url, request, response, fault }));
   const { caller, ...rest } = outcome;
   parts.requests.push({ at, method, path: url.pathname, caller: callerKey(caller), ...rest });
 }
@@ -99,9 +106,7 @@ interface Work {
 }
 
 async function answer(hub: Hub, { url, request, response, fault }: Work): Promise<Outcome> {
-  // A lost answer: the work is done, the client never hears of it.
-  if (fault?.drop === "after")
-    response.write = response.end = () => (request.socket.destroy(), response as never);
+  if (fault?.drop === "after") loseAnswer(request, response);
   const wanted = matchGit(url);
   if (wanted !== null) {
     const { caller, status } = await serveGit(hub, wanted, { request, response });
@@ -112,4 +117,14 @@ async function answer(hub: Hub, { url, request, response, fault }: Work): Promis
     return { kind: "api", ...outcome };
   }
   return { kind: "page", operation: null, caller: NOBODY, status: await servePage(hub, request, response) };
+}
+
+// The work is done, the client never hears of it.
+function loseAnswer(request: IncomingMessage, response: ServerResponse): void {
+  const drop = (): ServerResponse => {
+    request.socket.destroy();
+    return response;
+  };
+  response.end = drop;
+  response.write = () => (drop(), false);
 }

@@ -20,7 +20,9 @@ const TYPICAL: Readonly<Record<string, unknown>> = {
   number: 0,
   boolean: false,
   null: null,
+  array: [],
 };
+const SOME_TIME = "2026-01-01T00:00:00Z";
 
 /** Returns `value` with every required field of `schema`; what the value says stays as it is, `undefined` fields go. */
 export function complete(completion: Completion, schema: Schema, value: unknown): unknown {
@@ -86,15 +88,12 @@ function fillProperties(completion: Completion, schema: Schema, { value, depth }
 
 function placeholder(completion: Completion, schema: Schema, depth: number): unknown {
   const known = follow(completion.definitions, schema);
-  const types = typeof known.type === "string" ? [known.type] : (known.type ?? []);
-  if (types.includes("null") || allowsNull(completion, known)) return null;
+  const [type = "object", ...others] = typeof known.type === "string" ? [known.type] : (known.type ?? []);
+  if (others.includes("null") || allowsNull(completion, known)) return null;
   if (known.enum !== undefined) return known.enum[0];
   if (known.format === "uri") return completion.url;
-  if (known.format === "date-time") return "2026-01-01T00:00:00Z";
-  const type = types[0];
-  if (type === "array") return [];
-  if (type !== undefined && type in TYPICAL) return TYPICAL[type];
-  return fill(completion, known, { value: {}, depth });
+  if (type === "object") return fill(completion, known, { value: {}, depth });
+  return known.format === "date-time" ? SOME_TIME : TYPICAL[type];
 }
 
 function allowsNull({ definitions }: Completion, schema: Schema): boolean {

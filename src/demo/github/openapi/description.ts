@@ -36,10 +36,17 @@ interface Slice {
   readonly definitions: Definitions;
 }
 
-/** Reads the slice that scripts/slice-openapi.mjs made. */
+let description: GitHubDescription | null = null;
+
+/** Reads the slice that scripts/slice-openapi.mjs made; once, as compiling its schemas takes longer than anything else. */
 export function readDescription(): GitHubDescription {
+  description ??= new GitHubDescription(readSlice());
+  return description;
+}
+
+function readSlice(): Slice {
   const packed = readFileSync(new URL("../../github-openapi.json.gz", import.meta.url));
-  return new GitHubDescription(JSON.parse(gunzipSync(packed).toString()) as Slice);
+  return JSON.parse(gunzipSync(packed).toString()) as Slice;
 }
 
 /** Checks messages against the description; every check returns complaints, none throws. */

@@ -8,23 +8,27 @@ const LONG = new Set(["{path}", "{ref}"]);
  * @param path still percent-encoded
  */
 export function matchPath(template: string, path: string): Readonly<Record<string, string>> | null {
-  const expected = template.split("/");
-  const segments = path.split("/");
-  const long = expected.findIndex((segment) => LONG.has(segment));
-  const surplus = segments.length - expected.length;
-  if (surplus < 0 || (surplus > 0 && long < 0)) return null;
-  const parameters: Record<string, string> = {};
-  for (const [index, segment] of expected.entries()) {
-    const from = long >= 0 && index > long ? index + surplus : index;
-    const text = segments.slice(from, from + 1 + (index === long ? surplus : 0)).join("/");
-    if (!segment.startsWith("{")) {
-      if (segment !== text) return null;
-      continue;
-    }
-    if (text === "") return null;
-    parameters[segment.slice(1, -1)] = decode(text);
-  }
-  return parameters;
+  const names = template.split("/");
+  const segments = align(names, path.split("/"));
+  if (segments === null) return null;
+  const pairs = names.map((name, index) => ({ name, text: segments[index] ?? "" }));
+  if (!pairs.every(({ name, text }) => (isParameter(name) ? text !== "" : text === name))) return null;
+  const parameters = pairs.filter(({ name }) => isParameter(name));
+  return Object.fromEntries(parameters.map(({ name, text }) => [name.slice(1, -1), decode(text)]));
+}
+
+function isParameter(name: string): boolean {
+  return name.startsWith("{");
+}
+
+// As many segments as the template has: the long one takes those that are too many.
+function align(names: readonly string[], segments: readonly string[]): readonly string[] | null {
+  const surplus = segments.length - names.length;
+  if (surplus === 0) return segments;
+  const long = names.findIndex((name) => LONG.has(name));
+  if (surplus < 0 || long < 0) return null;
+  const end = long + surplus + 1;
+  return [...segments.slice(0, long), segments.slice(long, end).join("/"), ...segments.slice(end)];
 }
 
 // A malformed escape names nothing that exists.

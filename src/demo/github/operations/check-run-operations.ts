@@ -114,23 +114,26 @@ function updateCheckRun(request: ApiRequest): ApiAnswer {
   return ok(checkRunJson(request.hub, repositoryOf(request), run));
 }
 
-// Annotations of further requests are added to those that are there.
 function apply(hub: Hub, run: CheckRun, wish: CheckRunWish): void {
   run.name = wish.name ?? run.name;
   run.externalId = wish.external_id ?? run.externalId;
   run.detailsUrl = wish.details_url ?? run.detailsUrl;
-  run.status = wish.conclusion === undefined ? (wish.status ?? run.status) : "completed";
   run.conclusion = wish.conclusion ?? run.conclusion;
-  if (run.status === "completed")
-    run.completedAt = wish.completed_at ?? run.completedAt ?? hub.world.timestamp();
-  if (wish.output === undefined) return;
-  const { title, summary, text, annotations } = wish.output;
+  // A conclusion completes a run, whatever its status says.
+  run.status = wish.conclusion === undefined ? (wish.status ?? run.status) : "completed";
+  if (run.status === "completed") run.completedAt = wish.completed_at ?? hub.world.timestamp();
+  if (wish.output !== undefined) applyOutput(run, wish.output);
+}
+
+// Annotations of further requests are added to those that are there.
+function applyOutput(run: CheckRun, wish: NonNullable<CheckRunWish["output"]>): void {
+  const { output } = run;
   run.output = {
-    title: title ?? run.output.title,
-    summary: summary ?? run.output.summary,
-    text: text ?? run.output.text,
+    title: wish.title ?? output.title,
+    summary: wish.summary ?? output.summary,
+    text: wish.text ?? output.text,
   };
-  run.annotations.push(...(annotations ?? []));
+  run.annotations.push(...(wish.annotations ?? []));
 }
 
 function tell(request: ApiRequest, run: CheckRun, action: string): void {

@@ -73,7 +73,7 @@ function createIssue(request: ApiRequest): ApiAnswer {
   const start = { title: String(wish.title), body: wish.body ?? null, user: actor(request), pull: null };
   const issue = hub.world.addIssue(repository, start);
   hub.world.addLabels(repository, issue, namesOf(wish.labels ?? []));
-  tell(request, issue, "opened");
+  tell(request, issue, { action: "opened" });
   return created(issueJson(hub, repository, issue));
 }
 
@@ -97,7 +97,7 @@ async function updateIssue(request: ApiRequest): Promise<ApiAnswer> {
     hub.world.addLabels(repository, issue, namesOf(change.labels));
   }
   issue.updatedAt = hub.world.timestamp();
-  if (Object.keys(changes).length > 0) tell(request, issue, "edited", { changes });
+  if (Object.keys(changes).length > 0) tell(request, issue, { action: "edited", changes });
   await setState(request, issue, change);
   return ok(issueJson(hub, repository, issue));
 }
@@ -126,11 +126,15 @@ async function setState(
   issue.state = state;
   issue.stateReason = state_reason ?? (state === "closed" ? "completed" : "reopened");
   issue.closedAt = state === "closed" ? hub.world.timestamp() : null;
-  tell(request, issue, state === "closed" ? "closed" : "reopened");
+  tell(request, issue, { action: state === "closed" ? "closed" : "reopened" });
 }
 
 // Changes of a pull request have their own event.
-function tell(request: ApiRequest, issue: Issue, action: string, more: JsonObject = {}): void {
+function tell(
+  request: ApiRequest,
+  issue: Issue,
+  { action, ...more }: { readonly action: string; readonly changes?: JsonObject },
+): void {
   const { hub } = request;
   if (isPull(issue)) return;
   const repository = repositoryOf(request);

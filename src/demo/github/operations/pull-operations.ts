@@ -117,7 +117,7 @@ function refusal(error: JsonObject): ApiError {
 }
 
 function checkTexts({ title, body }: { readonly title?: string; readonly body?: string | null }): void {
-  if (title !== undefined && title.trim() === "") throw refusal({ field: "title", code: "missing_field" });
+  if (title?.trim() === "") throw refusal({ field: "title", code: "missing_field" });
   if ((title?.length ?? 0) > MAX_TITLE)
     throw refusal({
       field: "title",
@@ -167,17 +167,17 @@ async function updatePull(request: ApiRequest): Promise<ApiAnswer> {
 
 // Returns what was there before, as the `edited` event tells it.
 async function edit(repository: HostedRepository, issue: PullIssue, change: PullChange): Promise<JsonObject> {
-  const before = { title: issue.title, body: issue.body ?? "", base: issue.pull.base };
-  if (change.base !== undefined && (await commitOf(repository, `refs/heads/${change.base}`)) === null)
+  const { base = issue.pull.base, title = issue.title, body = issue.body } = change;
+  if ((await commitOf(repository, `refs/heads/${base}`)) === null)
     throw refusal({ field: "base", code: "invalid" });
-  issue.title = change.title ?? issue.title;
-  issue.body = change.body ?? issue.body;
-  issue.pull.base = change.base ?? issue.pull.base;
-  return {
-    ...(issue.title === before.title ? {} : { title: { from: before.title } }),
-    ...((issue.body ?? "") === before.body ? {} : { body: { from: before.body } }),
-    ...(issue.pull.base === before.base ? {} : { base: { ref: { from: before.base }, sha: { from: "" } } }),
+  const changes = {
+    ...(title === issue.title ? {} : { title: { from: issue.title } }),
+    ...(body === issue.body ? {} : { body: { from: issue.body ?? "" } }),
+    ...(base === issue.pull.base ? {} : { base: { ref: { from: issue.pull.base }, sha: { from: "" } } }),
   };
+  Object.assign(issue, { title, body });
+  issue.pull.base = base;
+  return changes;
 }
 
 function fileJson(request: ApiRequest, file: PullFile): JsonObject {

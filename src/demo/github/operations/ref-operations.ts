@@ -16,6 +16,7 @@ import {
   type ApiRequest,
   type Operations,
 } from "#demo/github/operations/operation.ts";
+import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 
 /** Operations of refs. */
 export const refOperations: Operations = {
@@ -79,20 +80,29 @@ interface RefWish {
   readonly force: boolean;
 }
 
-async function setRef(request: ApiRequest, { ref, sha, create, force }: RefWish): Promise<JsonObject> {
+async function setRef(request: ApiRequest, wish: RefWish): Promise<JsonObject> {
+  const { ref, sha } = wish;
   const repository = repositoryOf(request);
   const before = await commitOf(repository, ref);
-  if (create && before !== null) throw new ApiError(422, "Reference already exists");
-  if (!create && before === null) throw new ApiError(422, "Reference does not exist");
-  if ((await commitOf(repository, sha)) === null) throw new ApiError(422, "Object does not exist");
-  if (!(await gitAgrees(repository, "check-ref-format", ref)))
-    throw new ApiError(422, "Reference name is not valid");
-  if (before !== null && !force && !(await gitAgrees(repository, "merge-base", "--is-ancestor", before, sha)))
-    throw new ApiError(422, "Update is not a fast forward");
+  const refused = await refusal(repository, before, wish);
+  if (refused !== null) throw new ApiError(422, refused);
   await git(repository, "update-ref", ref, sha);
   const move = { ref, before: before ?? NO_COMMIT, after: sha, user: actor(request) };
   await refMoved(request.hub, repository, move);
   return refJson(request, ref, sha);
+}
+
+async function refusal(
+  repository: HostedRepository,
+  before: string | null,
+  { ref, sha, create, force }: RefWish,
+): Promise<string | null> {
+  if (create !== (before === null)) return create ? "Reference already exists" : "Reference does not exist";
+  if ((await commitOf(repository, sha)) === null) return "Object does not exist";
+  if (!(await gitAgrees(repository, "check-ref-format", ref))) return "Reference name is not valid";
+  if (before === null || force) return null;
+  const forward = await gitAgrees(repository, "merge-base", "--is-ancestor", before, sha);
+  return forward ? null : "Update is not a fast forward";
 }
 
 async function deleteRef(request: ApiRequest): Promise<ApiAnswer> {
