@@ -25,7 +25,10 @@ export function processSurroundings(): Surroundings {
       const { openRange } = await import("#adapters/inbox/open-range.ts");
       return openRange(source, { environment: gitEnvironment(process.env) });
     },
-    openRepository: () => Promise.reject(new Error("not wired yet")),
+    openRepository: async (directory) => {
+      const { openRepository } = await import("#adapters/git/open-repository.ts");
+      return openRepository(directory, { environment: gitEnvironment(process.env) });
+    },
     readTextFile,
     answerNo: () => {
       process.exitCode = 1;

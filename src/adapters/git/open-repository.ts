@@ -1,0 +1,98 @@
+// Purpose: opens or creates a git repository and answers the Repository port with it.
+import { mkdir, realpath } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Address } from "#mail/message.ts";
+import type { RefUpdate, Repository } from "#ports/repository.ts";
+import { decodeText } from "#text/bytes.ts";
+import { UserError } from "#text/user-error.ts";
+import { applyRevision } from "#adapters/git/apply-revision.ts";
+import { byteText } from "#adapters/git/byte-text.ts";
+import { askGit, runGit } from "#adapters/git/git-process.ts";
+import type { Environment } from "#adapters/git/git-process.ts";
+import { ObjectReader } from "#adapters/git/object-reader.ts";
+import { ObjectStore } from "#adapters/git/object-store.ts";
+import type { RepositoryPlace } from "#adapters/git/object-store.ts";
+import { fetchBranches, pushRefs } from "#adapters/git/remote.ts";
+import { TreeEditor } from "#adapters/git/tree-editor.ts";
+
+/** What a repository needs to know beside its directory. */
+export interface RepositorySettings {
+  /** Environment for git; default none, so that git is looked for where the system has it. */
+  readonly environment?: Environment;
+  /** Who commits; default `Patchferry <patchferry@localhost>`. The date is that of the mail. */
+  readonly committer?: Address;
+}
+
+const COMMITTER: Address = { name: "Patchferry", email: "patchferry@localhost" };
+const MAX_FILE = 1 << 20;
+
+/**
+ * Opens a bare repository or one with a worktree; the worktree and its index are never touched.
+ * @throws UserError `not-a-repository`
+ */
+export async function openRepository(
+  directory: string,
+  settings: RepositorySettings = {},
+): Promise<Repository> {
+  const environment = settings.environment ?? {};
+  const place = await findRepository(directory, environment);
+  const reader = new ObjectReader(place.directory, environment);
+  const committer = settings.committer ?? COMMITTER;
+  return {
+    resolve: async (revision) => (await reader.read(`${revision}^{commit}`))?.id ?? null,
+    apply: (revision, base) => applyRevision(new ObjectStore(place, reader), revision, { base, committer }),
+    readFile: (commit, path) => readFile(new ObjectStore(place, reader), commit, path),
+    updateRefs: (updates) => updateRefs(place, updates),
+    fetch: (remote) => fetchBranches(place, remote),
+    push: (remote, updates) => pushRefs(place, remote, updates),
+    close: () => reader.close(),
+  };
+}
+
+/** Creates a bare repository, or opens the one that is there. @throws OutsideError `git-failed` */
+export async function createRepository(
+  directory: string,
+  settings: RepositorySettings = {},
+): Promise<Repository> {
+  await mkdir(directory, { recursive: true });
+  const args = ["init", "--quiet", "--bare", "--", directory];
+  await askGit({ args, environment: settings.environment ?? {} });
+  return openRepository(directory, settings);
+}
+
+async function findRepository(directory: string, environment: Environment): Promise<RepositoryPlace> {
+  const path = await realpath(directory).catch(() => null);
+  if (path === null) throw notARepository(directory, "there is no such directory");
+  const args = ["-C", path, "rev-parse", "--absolute-git-dir", "--show-object-format"];
+  // Only here, not in some repository that happens to lie around it.
+  const result = await runGit({
+    args,
+    environment: { ...environment, GIT_CEILING_DIRECTORIES: dirname(path) },
+  });
+  const [gitDirectory = "", hash] = result.output.trim().split("\n");
+  if (result.code !== 0) throw notARepository(directory, result.complaint);
+  return { directory: resolve(gitDirectory), environment, hash: hash === "sha256" ? "sha256" : "sha1" };
+}
+
+async function readFile(store: ObjectStore, commit: string, path: string): Promise<string | null> {
+  const root = await store.read(`${commit}^{tree}`);
+  if (root === null) return null;
+  const found = await new TreeEditor(store, root.id).find(byteText(path));
+  if (found.kind !== "file") return null;
+  const blob = await store.read(found.file.id);
+  return blob?.type === "blob" && blob.bytes !== null ? decodeText(blob.bytes.subarray(0, MAX_FILE)) : null;
+}
+
+async function updateRefs(place: RepositoryPlace, updates: readonly RefUpdate[]): Promise<void> {
+  if (updates.length === 0) return;
+  const none = "0".repeat(place.hash === "sha1" ? 40 : 64);
+  const lines = updates.map(
+    ({ ref, commit, old }) => `update ${ref}\0${commit}\0${old === undefined ? "" : (old ?? none)}\0`,
+  );
+  const args = ["--git-dir", place.directory, "update-ref", "-z", "--stdin"];
+  await askGit({ args, environment: place.environment, input: lines.join("") });
+}
+
+function notARepository(directory: string, why: string): UserError {
+  return new UserError("not-a-repository", `\`${directory}\` is no git repository: ${why}`, { directory });
+}
