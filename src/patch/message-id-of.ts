@@ -4,7 +4,7 @@
 export function messageIdOfUrl(url: string): string | null {
   const path = /^https?:\/\/[^/\s]+\/([^?#\s>]*)/i.exec(url)?.[1] ?? "";
   for (const segment of path.split("/")) {
-    const id = decode(segment.replace(/[.,;:)\]'"]+$/, ""));
+    const id = decode(withoutPunctuation(segment));
     if (/^[^\s<>@]+@[^\s<>@]+$/.test(id)) return `<${id}>`;
   }
   return null;
@@ -17,4 +17,11 @@ function decode(segment: string): string {
   } catch {
     return segment;
   }
+}
+
+/** Takes away what a sentence puts behind a URL. */
+function withoutPunctuation(segment: string): string {
+  let end = segment.length;
+  while (end > 0 && ".,;:)]'\"".includes(segment.charAt(end - 1))) end--;
+  return segment.slice(0, end);
 }

@@ -17,17 +17,18 @@ const MAX_LINES = 20_000;
 export function readDiffstat(text: string): FoundDiffstat | null {
   let lines: FileStat[] = [];
   let start = 0;
-  for (const cursor = new LineCursor(text); !cursor.done; cursor.next()) {
-    const totals = cursor.text.charCodeAt(cursor.at) === 0x20 ? readTotals(cursor.line) : null;
+  const cursor = new LineCursor(text);
+  while (!cursor.done) {
+    const { at, line } = cursor;
+    cursor.next();
+    const totals = line.startsWith(" ") ? readTotals(line) : null;
     if (totals !== null) {
-      if (lines.length === 0) start = cursor.at;
-      cursor.next();
       skipSummary(cursor);
-      return { diffstat: { ...totals, lines }, start, end: cursor.at };
+      return { diffstat: { ...totals, lines }, start: lines.length === 0 ? at : start, end: cursor.at };
     }
-    const stat = lines.length < MAX_LINES ? readStat(cursor.line) : null;
+    const stat = lines.length < MAX_LINES ? readStat(line) : null;
     if (stat === null) lines = [];
-    else if (lines.push(stat) === 1) start = cursor.at;
+    else if (lines.push(stat) === 1) start = at;
   }
   return null;
 }

@@ -46,7 +46,7 @@ function isPatch(message: Message, subject: Subject, { files }: ScannedDiff): bo
 
 /** Robots mail the diffs of others: `[tip: x86/urgent] ...`, `Patch "..." has been added to ...`, `+ mm-x.patch added to ...`. */
 function isNotice(subject: string): boolean {
-  return /^(?:\[[^\]\s]+: ?[^\]]*\]|patch "|\+ |\[merged|failed: patch )/i.test(subject);
+  return /^(?:\[(?:tip|merged|linux-next)\b|patch "|\+ |failed: patch )/i.test(subject);
 }
 
 function readCover(message: Message, subject: Subject): Cover {

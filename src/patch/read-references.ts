@@ -18,21 +18,37 @@ const MAX_LINE = 1000;
 
 /** Reads line by line; quoted lines (`> `) are somebody else's. */
 export function readReferences(text: string): References {
+  const lines = [...referenceLines(text)];
   const seriesReferences: SeriesReference[] = [];
-  let baseCommit: string | null = null;
-  let changeId: string | null = null;
   let heading: number | null = null;
-  for (const cursor = new LineCursor(text); !cursor.done; cursor.next()) {
-    if (cursor.lineEnd - cursor.at > MAX_LINE) continue;
-    const line = cursor.line.replace(/^[\s*•-]+/, "");
-    if (line.startsWith(">")) continue;
-    baseCommit ??= /^base-commit:\s*([0-9a-f]{7,64})\b/.exec(line)?.[1] ?? null;
-    changeId ??= /^change-id:\s*(\S+)/.exec(line)?.[1] ?? null;
+  for (const line of lines) {
     const reference = readKeyed(line) ?? readVersionLink(line, heading);
     if (reference !== null && seriesReferences.length < MAX_REFERENCES) seriesReferences.push(reference);
     heading = line.includes("://") ? null : versionBefore(line);
   }
-  return { baseCommit, changeId, seriesReferences };
+  return {
+    baseCommit: firstValue(lines, /^base-commit:\s*([0-9a-f]{7,64})\b/),
+    changeId: firstValue(lines, /^change-id:\s*(\S+)/),
+    seriesReferences,
+  };
+}
+
+function firstValue(lines: readonly string[], shape: RegExp): string | null {
+  for (const line of lines) {
+    const value = shape.exec(line)?.[1];
+    if (value !== undefined) return value;
+  }
+  return null;
+}
+
+/** The lines that may refer to something, without their bullets. */
+function* referenceLines(text: string): Generator<string> {
+  const cursor = new LineCursor(text);
+  while (!cursor.done) {
+    const line = cursor.lineEnd - cursor.at > MAX_LINE ? "" : cursor.line.replace(/^[\s*•-]+/, "");
+    cursor.next();
+    if (line !== "" && !line.startsWith(">")) yield line;
+  }
 }
 
 const KINDS = {
@@ -64,11 +80,11 @@ function readVersionLink(line: string, heading: number | null): SeriesReference 
   const urlStart = line.lastIndexOf("http", at);
   if (urlStart < 0) return null;
   const before = line.slice(0, urlStart);
-  const version = before.replace(/[<[(\s]+$/, "") === "" ? heading : versionBefore(before);
+  const version = /^[<[(\s]*$/.test(before) ? heading : versionBefore(before);
   const messageId = version === null ? null : messageIdOfUrl(line.slice(urlStart));
   return messageId === null
     ? null
-    : { kind: "previous", version: version || null, messageId, text: line.trim() };
+    : { kind: "previous", version: version === 0 ? null : version, messageId, text: line.trim() };
 }
 
 const FILLERS = new Set(
@@ -77,16 +93,16 @@ const FILLERS = new Set(
   ),
 );
 
-/** The version that words before a URL name (0 for `Previous version:`), null where they say something else. */
+/** The version that words before a URL name (0 for `Previous version:` and `RFC:`), null where they say something else. */
 function versionBefore(text: string): number | null {
-  const words = text.toLowerCase().split(/[^a-z0-9.]+/);
-  let version: number | null = null;
-  let previous = false;
-  for (const word of words) {
-    const stated = /^(?:rfc|patch)?v(\d{1,3})(?:\.\d{1,3})?$/.exec(word);
-    if (stated !== null && version === null) version = Number(stated[1]);
-    else if (word === "previous" || word === "prior") previous = true;
-    else if (word !== "" && !FILLERS.has(word) && !/^\d{1,2}$/.test(word)) return null;
-  }
-  return version ?? (previous || /^rfc\W*$/i.test(text) ? 0 : null);
+  const words = text
+    .toLowerCase()
+    .split(/[^a-z0-9.]+/)
+    .filter((word) => word !== "" && !/^\d{1,2}$/.test(word));
+  const versions = words.map((word) => VERSION.exec(word)).filter((match) => match !== null);
+  if (words.length === 0 || !words.every((word) => FILLERS.has(word) || VERSION.test(word))) return null;
+  const names = words.some((word) => word === "previous" || word === "prior" || word === "rfc");
+  return versions.length > 0 ? Number(versions[0]?.[1]) : names ? 0 : null;
 }
+
+const VERSION = /^(?:rfc|patch)?v(\d{1,3})(?:\.\d{1,3})?$/;

@@ -31,30 +31,33 @@ function readTrailer(line: string): Trailer | null {
 }
 
 function trailerStart(lines: readonly string[]): number {
-  let signed = false;
-  let trailers = 0;
-  let others = 0;
-  let continuations = 0;
-  for (let at = lines.length - 1; at >= 0; at--) {
-    const line = lines[at] ?? "";
-    if (line.trim() === "") {
-      return accepted() ? at + 1 : lines.length;
-    }
-    const generated = /^(?:Signed-off-by: |\(cherry picked from commit )/.test(line);
-    if (generated || readTrailer(line) !== null) {
-      signed ||= generated;
-      trailers++;
-      continuations = 0;
-    } else if (/^\s/.test(line)) continuations++;
-    else {
-      others += line.startsWith("#") ? continuations : continuations + 1;
-      continuations = 0;
-    }
-  }
-  return accepted() ? 0 : lines.length;
+  const seen = { signed: false, trailers: 0, others: 0, continuations: 0 };
+  let at = lines.length;
+  while (at > 0 && (lines[at - 1] ?? "").trim() !== "") countLine(lines[--at] ?? "", seen);
+  const rest = seen.others + seen.continuations;
+  const isBlock = (seen.signed && seen.trailers * 3 >= rest) || (seen.trailers > 0 && rest === 0);
+  return isBlock ? at : lines.length;
+}
 
-  function accepted(): boolean {
-    const rest = others + continuations;
-    return (signed && trailers * 3 >= rest) || (trailers > 0 && rest === 0);
+/** What the last paragraph holds, counted from its end; a line that begins with a blank belongs to the line above it. */
+interface Paragraph {
+  signed: boolean;
+  trailers: number;
+  others: number;
+  continuations: number;
+}
+
+function countLine(line: string, seen: Paragraph): void {
+  const generated = /^(?:Signed-off-by: |\(cherry picked from commit )/.test(line);
+  if (/^\s/.test(line)) {
+    seen.continuations++;
+    return;
   }
+  if (generated || readTrailer(line) !== null) {
+    seen.signed ||= generated;
+    seen.trailers++;
+  } else {
+    seen.others += seen.continuations + (line.startsWith("#") ? 0 : 1);
+  }
+  seen.continuations = 0;
 }

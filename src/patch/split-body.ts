@@ -43,20 +43,23 @@ export function splitBody(text: string): SplitBody {
 function readInBodyHeaders(cursor: LineCursor): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   let current = "";
-  for (; !cursor.done; cursor.next()) {
+  skipEmptyLines(cursor);
+  while (!cursor.done) {
     const { line } = cursor;
-    if (line === "") {
-      if (current !== "") break;
-    } else if (current !== "" && /^[ \t]/.test(line) && !isScissorsLine(line)) {
-      headers.set(current, `${headers.get(current) ?? ""}${line}`);
-    } else {
-      const header = readHeaderLine(line);
-      if (header === null || headers.has(header.name)) break;
-      if (header.name !== "") headers.set(header.name, header.value);
-      current = header.name;
-    }
+    const folded = current !== "" && /^[ \t]/.test(line) && !isScissorsLine(line);
+    const header = folded
+      ? { name: current, value: `${headers.get(current) ?? ""}${line}` }
+      : readHeaderLine(line);
+    if (header === null || (!folded && headers.has(header.name))) break;
+    if (header.name !== "") headers.set(header.name, header.value);
+    current = header.name;
+    cursor.next();
   }
   return headers;
+}
+
+function skipEmptyLines(cursor: LineCursor): void {
+  while (!cursor.done && cursor.at === cursor.lineEnd) cursor.next();
 }
 
 /** A header line; its name is "" for the `>From <id> Mon Sep 17 ...` line that format-patch begins a mail with. */
@@ -80,25 +83,27 @@ function isScissorsLine(line: string): boolean {
   if (!line.includes("8<") && !line.includes(">8") && !line.includes("%<") && !line.includes(">%"))
     return false;
   const visible = line.trim();
-  let scissors = 0;
-  let gap = 0;
-  let perforation = 0;
-  let inPerforation = false;
-  for (let at = 0; at < visible.length; at++) {
-    if (/\s/.test(visible[at] ?? "")) {
-      if (inPerforation) {
-        perforation++;
-        gap++;
-      }
-    } else if (visible[at] === "-") {
-      inPerforation = true;
-      perforation++;
-    } else if (/^(?:>8|8<|>%|%<)/.test(visible.slice(at, at + 2))) {
-      inPerforation = true;
-      perforation += 2;
-      scissors += 2;
-      at++;
-    } else inPerforation = false;
-  }
-  return scissors > 0 && visible.length >= 8 && visible.length < perforation * 3 && gap * 2 < perforation;
+  const seen = { scissors: false, gap: 0, perforation: 0, inside: false };
+  for (let at = 0; at < visible.length;) at += countMark(visible, at, seen);
+  return (
+    seen.scissors &&
+    visible.length >= 8 &&
+    visible.length < seen.perforation * 3 &&
+    seen.gap * 2 < seen.perforation
+  );
+}
+
+/** Counts what stands at `at` and gives its length; blanks belong to the perforation while it lasts. */
+function countMark(
+  line: string,
+  at: number,
+  seen: { scissors: boolean; gap: number; perforation: number; inside: boolean },
+): number {
+  const isBlank = /\s/.test(line.charAt(at));
+  const length = /^(?:>8|8<|>%|%<)/.test(line.slice(at, at + 2)) ? 2 : 1;
+  if (!isBlank) seen.inside = length === 2 || line.charAt(at) === "-";
+  if (length === 2) seen.scissors = true;
+  if (seen.inside) seen.perforation += length;
+  if (seen.inside && isBlank) seen.gap++;
+  return length;
 }
