@@ -11,6 +11,7 @@ import type { Hub, Violation } from "#demo/github/hub.ts";
 import { addComment } from "#demo/github/operations/comment-operations.ts";
 import { describeRepository, type RepositoryState } from "#demo/github/repository-state.ts";
 import { install, selectRepository, suspend } from "#demo/github/webhooks/installations.ts";
+import { settle } from "#demo/github/webhooks/webhooks.ts";
 import type { OrganisationRole } from "#demo/github/world/account.ts";
 import type { Permissions } from "#demo/github/world/app.ts";
 import type { HostedRepository, Role } from "#demo/github/world/hosted-repository.ts";
@@ -132,7 +133,7 @@ function looking({ hub, requests }: ControlParts) {
     state: (fullName: string): Promise<RepositoryState> =>
       describeRepository(repositoryCalled(hub, fullName)),
     /** Resolves when every webhook has been answered. */
-    idle: (): Promise<void> => hub.webhooks.idle(),
+    idle: (): Promise<void> => settle(hub),
   };
 }
 

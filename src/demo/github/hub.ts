@@ -1,7 +1,7 @@
 // Purpose: what the parts of the stand-in share: the world, its addresses, the description, the webhooks.
 import type { RateLimits } from "#demo/github/http/rate-limits.ts";
 import type { GitHubDescription } from "#demo/github/openapi/description.ts";
-import type { Webhooks } from "#demo/github/webhooks/webhooks.ts";
+import type { Delivery } from "#demo/github/webhooks/delivery.ts";
 import type { World } from "#demo/github/world/world.ts";
 
 /** A message that does not match GitHub's description. */
@@ -21,6 +21,9 @@ export interface Hub {
   readonly apiUrl: string;
   readonly description: GitHubDescription;
   readonly rateLimits: RateLimits;
-  readonly webhooks: Webhooks;
+  /** Oldest first. */
+  readonly deliveries: Delivery[];
+  /** Deliveries that wait for their answer. */
+  readonly pending: Set<Promise<void>>;
   readonly violations: Violation[];
 }

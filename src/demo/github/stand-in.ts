@@ -8,7 +8,7 @@ import { GITHUB_LIMITS, RateLimits, type Limits } from "#demo/github/http/rate-l
 import { listen, type RequestRecord } from "#demo/github/http/server.ts";
 import type { Hub } from "#demo/github/hub.ts";
 import { readDescription } from "#demo/github/openapi/description.ts";
-import { Webhooks } from "#demo/github/webhooks/webhooks.ts";
+import { settle } from "#demo/github/webhooks/webhooks.ts";
 import { World } from "#demo/github/world/world.ts";
 
 /** How a stand-in starts. */
@@ -45,12 +45,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     apiUrl: `${url}/api/v3`,
     description: readDescription(),
     rateLimits: new RateLimits({ ...GITHUB_LIMITS, ...options.limits }, now),
-    webhooks: new Webhooks(),
+    deliveries: [],
+    pending: new Set(),
     violations: [],
   };
   parts.hub = hub;
   const close = async (): Promise<void> => {
-    await hub.webhooks.idle();
+    await settle(hub);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await rm(root, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { commitOf, git, gitAgrees, gitLines, NO_COMMIT } from "#demo/github/git/
 import type { Hub } from "#demo/github/hub.ts";
 import { pullJson } from "#demo/github/json/pull-json.ts";
 import type { JsonObject } from "#demo/github/openapi/schema.ts";
+import { emit } from "#demo/github/webhooks/webhooks.ts";
 import type { Account } from "#demo/github/world/account.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import { isPull, type PullIssue } from "#demo/github/world/issue.ts";
@@ -21,7 +22,7 @@ const MAX_COMMITS_IN_EVENT = 20;
 export async function refMoved(hub: Hub, repository: HostedRepository, move: RefMove): Promise<void> {
   repository.pushedAt = hub.world.timestamp();
   const payload = await pushPayload(hub, repository, move);
-  hub.webhooks.emit(hub, repository, { name: "push", action: null, sender: move.user, payload });
+  emit(hub, repository, { name: "push", action: null, sender: move.user, payload });
   for (const issue of repository.issues.values()) {
     if (!isPull(issue) || issue.state !== "open") continue;
     if (move.ref === `refs/heads/${issue.pull.head}`) await followHead(hub, repository, { issue, move });
@@ -41,7 +42,7 @@ export async function setPullState(
   issue.updatedAt = hub.world.timestamp();
   const payload = { number: issue.number, pull_request: await pullJson(hub, repository, issue) };
   const action = state === "closed" ? "closed" : "reopened";
-  hub.webhooks.emit(hub, repository, { name: "pull_request", action, sender: user, payload });
+  emit(hub, repository, { name: "pull_request", action, sender: user, payload });
 }
 
 interface Following {
@@ -64,7 +65,7 @@ async function followHead(hub: Hub, repository: HostedRepository, { issue, move 
     after,
     pull_request: await pullJson(hub, repository, issue),
   };
-  hub.webhooks.emit(hub, repository, { name: "pull_request", action: "synchronize", sender: user, payload });
+  emit(hub, repository, { name: "pull_request", action: "synchronize", sender: user, payload });
 }
 
 // A base that has come to contain the head has merged it.

@@ -17,6 +17,7 @@ import {
   type ApiRequest,
   type Operations,
 } from "#demo/github/operations/operation.ts";
+import { emit } from "#demo/github/webhooks/webhooks.ts";
 import type { App } from "#demo/github/world/app.ts";
 import type { CheckRun, StoredAnnotation } from "#demo/github/world/check-run.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
@@ -140,7 +141,7 @@ function tell(request: ApiRequest, run: CheckRun, action: string): void {
   const { hub } = request;
   const repository = repositoryOf(request);
   const payload: JsonObject = { check_run: checkRunJson(hub, repository, run) };
-  hub.webhooks.emit(hub, repository, { name: "check_run", action, sender: actor(request), payload });
+  emit(hub, repository, { name: "check_run", action, sender: actor(request), payload });
 }
 
 async function listForRef(request: ApiRequest): Promise<ApiAnswer> {

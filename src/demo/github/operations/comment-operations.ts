@@ -18,6 +18,7 @@ import {
   type Operations,
 } from "#demo/github/operations/operation.ts";
 import { checkBody } from "#demo/github/operations/text-limits.ts";
+import { emit } from "#demo/github/webhooks/webhooks.ts";
 import type { Account } from "#demo/github/world/account.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import type { Comment, Issue } from "#demo/github/world/issue.ts";
@@ -128,7 +129,7 @@ function tell(hub: Hub, repository: HostedRepository, { placed, action, user, ch
   const issue = issueJson(hub, repository, placed.issue);
   const comment = commentJson(hub, repository, placed);
   const payload = { issue, comment, ...(changes === undefined ? {} : { changes }) };
-  hub.webhooks.emit(hub, repository, { name: "issue_comment", action, sender: user, payload });
+  emit(hub, repository, { name: "issue_comment", action, sender: user, payload });
 }
 
 function updateComment(request: ApiRequest): ApiAnswer {

@@ -9,7 +9,8 @@ import {
   type ApiRequest,
   type Operations,
 } from "#demo/github/operations/operation.ts";
-import type { Delivery } from "#demo/github/webhooks/webhooks.ts";
+import type { Delivery } from "#demo/github/webhooks/delivery.ts";
+import { redeliver } from "#demo/github/webhooks/webhooks.ts";
 
 /** Operations of the app's webhook. */
 export const deliveryOperations: Operations = {
@@ -33,7 +34,7 @@ export const deliveryOperations: Operations = {
   "apps/redeliver-webhook-delivery": {
     door: "app",
     answer: (request) => {
-      request.hub.webhooks.redeliver(request.hub, deliveryOf(request));
+      redeliver(request.hub, deliveryOf(request));
       return { status: 202, body: {} };
     },
   },
@@ -41,7 +42,7 @@ export const deliveryOperations: Operations = {
 
 function deliveriesOf(request: ApiRequest): Delivery[] {
   const app = appOf(request);
-  return request.hub.webhooks.deliveries.filter(({ installation }) => installation.app === app);
+  return request.hub.deliveries.filter(({ installation }) => installation.app === app);
 }
 
 function deliveryOf(request: ApiRequest): Delivery {

@@ -16,6 +16,7 @@ import {
   type Operations,
 } from "#demo/github/operations/operation.ts";
 import { checkBody } from "#demo/github/operations/text-limits.ts";
+import { emit } from "#demo/github/webhooks/webhooks.ts";
 import { isPull, type Issue } from "#demo/github/world/issue.ts";
 
 /** Operations of issues. */
@@ -139,7 +140,7 @@ function tell(
   if (isPull(issue)) return;
   const repository = repositoryOf(request);
   const payload = { ...more, issue: issueJson(hub, repository, issue) };
-  hub.webhooks.emit(hub, repository, { name: "issues", action, sender: actor(request), payload });
+  emit(hub, repository, { name: "issues", action, sender: actor(request), payload });
 }
 
 function addLabels(request: ApiRequest): Promise<ApiAnswer> {

@@ -19,6 +19,7 @@ import {
   type Operations,
 } from "#demo/github/operations/operation.ts";
 import { checkBody, MAX_TITLE } from "#demo/github/operations/text-limits.ts";
+import { emit } from "#demo/github/webhooks/webhooks.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import { isPull, type PullIssue, type PullRequest } from "#demo/github/world/issue.ts";
 
@@ -88,7 +89,7 @@ async function createPull(request: ApiRequest): Promise<ApiAnswer> {
   await git(repository, "update-ref", `refs/pull/${issue.number}/head`, pull.headSha);
   const json = await pullJson(hub, repository, issue);
   const payload = { number: issue.number, pull_request: json };
-  hub.webhooks.emit(hub, repository, { name: "pull_request", action: "opened", sender: issue.user, payload });
+  emit(hub, repository, { name: "pull_request", action: "opened", sender: issue.user, payload });
   return created(json);
 }
 
@@ -158,7 +159,7 @@ async function updatePull(request: ApiRequest): Promise<ApiAnswer> {
   if (Object.keys(changes).length > 0) {
     issue.updatedAt = hub.world.timestamp();
     const payload = { number: issue.number, changes, pull_request: await pullJson(hub, repository, issue) };
-    hub.webhooks.emit(hub, repository, { name: "pull_request", action: "edited", sender: user, payload });
+    emit(hub, repository, { name: "pull_request", action: "edited", sender: user, payload });
   }
   if (change.state !== undefined && change.state !== issue.state)
     await setPullState(hub, repository, { issue, state: change.state, user });

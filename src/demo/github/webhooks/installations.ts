@@ -2,6 +2,7 @@
 import { installationJson } from "#demo/github/json/account-json.ts";
 import { repositoryJson } from "#demo/github/json/repository-json.ts";
 import type { Hub } from "#demo/github/hub.ts";
+import { emitTo } from "#demo/github/webhooks/webhooks.ts";
 import type { Installation } from "#demo/github/world/app.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 
@@ -49,7 +50,7 @@ function tell(hub: Hub, installation: Installation, { name, action, repositories
           repositories_removed: action === "removed" ? shown : [],
         };
   const payload = { installation: installationJson(hub, installation), ...lists };
-  hub.webhooks.emitInstallation(hub, installation, { name, action, sender: installation.account, payload });
+  emitTo(hub, installation, { name, action, sender: installation.account, payload });
 }
 
 /** A change of what a selective installation reaches. */

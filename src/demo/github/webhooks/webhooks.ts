@@ -4,108 +4,69 @@ import type { Hub } from "#demo/github/hub.ts";
 import { accountJson, nodeId } from "#demo/github/json/account-json.ts";
 import { repositoryJson } from "#demo/github/json/repository-json.ts";
 import { isObject, type JsonObject } from "#demo/github/openapi/schema.ts";
-import type { Account } from "#demo/github/world/account.ts";
+import type { Delivery, HubEvent } from "#demo/github/webhooks/delivery.ts";
 import type { App, Installation } from "#demo/github/world/app.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import { covers } from "#demo/github/world/world.ts";
 
-/** Something that happened. */
-export interface HubEvent {
-  readonly name: string;
-  readonly action: string | null;
-  readonly sender: Account;
-  readonly payload: JsonObject;
-}
-
-/** One try to deliver an event. */
-export interface Delivery {
-  readonly id: number;
-  /** The same for every try. */
-  readonly guid: string;
-  readonly event: string;
-  readonly action: string | null;
-  readonly installation: Installation;
-  readonly repositoryId: number | null;
-  readonly payload: unknown;
-  readonly redelivery: boolean;
-  readonly deliveredAt: string;
-  durationMs: number;
-  status: string;
-  statusCode: number;
-}
-
 /** GitHub waits this long for an answer. */
 const ANSWER_WITHIN_MS = 10_000;
 
-/** The events of one stand-in. */
-export class Webhooks {
-  readonly deliveries: Delivery[] = [];
-  readonly #pending = new Set<Promise<void>>();
-
-  /** Tells the installations that cover the repository and whose app listens to the event. */
-  emit(hub: Hub, repository: HostedRepository, event: HubEvent): void {
-    for (const installation of hub.world.installations.values()) {
-      const listens = installation.app.events.includes(event.name) && installation.suspendedAt === null;
-      if (!listens || !covers(installation, repository)) continue;
-      const about = { repository: repositoryJson(hub, repository), ...organisation(hub, repository) };
-      this.#send(hub, installation, { ...event, payload: { ...event.payload, ...about } });
-    }
+/** Tells the installations that cover the repository and whose app listens to the event. */
+export function emit(hub: Hub, repository: HostedRepository, event: HubEvent): void {
+  for (const installation of hub.world.installations.values()) {
+    const listens = installation.app.events.includes(event.name) && installation.suspendedAt === null;
+    if (!listens || !covers(installation, repository)) continue;
+    const about = { repository: repositoryJson(hub, repository), ...organisation(hub, repository) };
+    emitTo(hub, installation, { ...event, payload: { ...event.payload, ...about } });
   }
+}
 
-  /** Tells an app about its installation; every app hears of these. */
-  emitInstallation(hub: Hub, installation: Installation, event: HubEvent): void {
-    this.#send(hub, installation, event);
-  }
+/** Tells one installation, whatever its app listens to: of itself, for instance. */
+export function emitTo(hub: Hub, installation: Installation, event: HubEvent): void {
+  const { name, action, sender } = event;
+  const self = { id: installation.id, node_id: nodeId("Installation", installation.id) };
+  const full = {
+    ...(action === null ? {} : { action }),
+    ...event.payload,
+    sender: accountJson(hub, sender),
+    installation: event.payload["installation"] ?? self,
+  };
+  const key = [name, ...(action === null ? [] : [action])].join("-").replaceAll("_", "-");
+  const { payload, complaints } = hub.description.completeWebhook(key, full, hub.url);
+  if (complaints.length > 0) hub.violations.push({ kind: "webhook", what: key, complaints });
+  const repository = event.payload["repository"];
+  const repositoryId = isObject(repository) ? Number(repository["id"]) : null;
+  deliver(hub, {
+    guid: randomUUID(),
+    event: name,
+    action,
+    installation,
+    repositoryId,
+    payload,
+    redelivery: false,
+  });
+}
 
-  /** Delivers once more, under the same guid. */
-  redeliver(hub: Hub, delivery: Delivery): void {
-    const { guid, event, action, installation, repositoryId, payload } = delivery;
-    this.#deliver(hub, { guid, event, action, installation, repositoryId, payload, redelivery: true });
-  }
+/** Delivers once more, under the same guid. */
+export function redeliver(hub: Hub, delivery: Delivery): void {
+  const { guid, event, action, installation, repositoryId, payload } = delivery;
+  deliver(hub, { guid, event, action, installation, repositoryId, payload, redelivery: true });
+}
 
-  /** Resolves when every delivery has been answered or given up. */
-  async idle(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.all(this.#pending);
-  }
+/** Resolves when every delivery has been answered or given up. */
+export async function settle({ pending }: Hub): Promise<void> {
+  while (pending.size > 0) await Promise.all(pending);
+}
 
-  #send(hub: Hub, installation: Installation, event: HubEvent): void {
-    const { name, action, sender } = event;
-    const full = {
-      ...(action === null ? {} : { action }),
-      ...event.payload,
-      sender: accountJson(hub, sender),
-      installation: event.payload["installation"] ?? {
-        id: installation.id,
-        node_id: nodeId("Installation", installation.id),
-      },
-    };
-    const key = [name, ...(action === null ? [] : [action])].join("-").replaceAll("_", "-");
-    const { payload, complaints } = hub.description.completeWebhook(key, full, hub.url);
-    if (complaints.length > 0) hub.violations.push({ kind: "webhook", what: key, complaints });
-    const repository = event.payload["repository"];
-    const repositoryId = isObject(repository) ? Number(repository["id"]) : null;
-    this.#deliver(hub, {
-      guid: randomUUID(),
-      event: name,
-      action,
-      installation,
-      repositoryId,
-      payload,
-      redelivery: false,
-    });
-  }
+type Start = Omit<Delivery, "id" | "deliveredAt" | "durationMs" | "status" | "statusCode">;
 
-  #deliver(
-    hub: Hub,
-    start: Omit<Delivery, "id" | "deliveredAt" | "durationMs" | "status" | "statusCode">,
-  ): void {
-    const { world } = hub;
-    const outcome = { durationMs: 0, status: "pending", statusCode: 0 };
-    const delivery: Delivery = { ...start, ...outcome, id: world.nextId(), deliveredAt: world.timestamp() };
-    this.deliveries.push(delivery);
-    const sending = post(delivery).finally(() => this.#pending.delete(sending));
-    this.#pending.add(sending);
-  }
+function deliver({ world, deliveries, pending }: Hub, start: Start): void {
+  const outcome = { durationMs: 0, status: "pending", statusCode: 0 };
+  const delivery: Delivery = { ...start, ...outcome, id: world.nextId(), deliveredAt: world.timestamp() };
+  deliveries.push(delivery);
+  const sending = post(delivery).finally(() => pending.delete(sending));
+  pending.add(sending);
 }
 
 function organisation(hub: Hub, { owner }: HostedRepository): JsonObject {
