@@ -57,7 +57,8 @@ function contextOf(
 function isOn(rule: Rule, { profile, severities }: CheckSettings): boolean {
   const chosen = severities[rule.id];
   if (chosen !== undefined) return chosen !== "off";
-  return rule.optIn !== true && rule.profiles.includes(profile);
+  if (rule.optIn === true) return false;
+  return rule.about === "mail" || (profile !== "dco-only" && (rule.profile ?? profile) === profile);
 }
 
 function judge(findings: readonly Finding[], { settings, files }: CheckContext): readonly Finding[] {
@@ -86,7 +87,6 @@ function isIgnored(rule: string, path: string | null, { ignore }: CheckSettings)
   return globs.some((glob) => matchesGlob(glob, path));
 }
 
-// A finding is the same one in the next version by rule, path and words: positions and lines move with every rebase.
 function fixedSince(
   previous: Revision,
   findings: readonly Finding[],
@@ -94,14 +94,15 @@ function fixedSince(
 ): readonly Finding[] {
   const before = checkRevision(previous, { ...options, previous: null }).findings;
   const left = new Map<string, number>();
-  for (const finding of findings) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
+  for (const finding of findings) left.set(findingKey(finding), (left.get(findingKey(finding)) ?? 0) + 1);
   return before.filter((finding) => {
-    const count = left.get(keyOf(finding)) ?? 0;
-    left.set(keyOf(finding), count - 1);
+    const count = left.get(findingKey(finding)) ?? 0;
+    left.set(findingKey(finding), count - 1);
     return count <= 0;
   });
 }
 
-function keyOf({ rule, path, message }: Finding): string {
+/** Names a finding across versions: rule, path and words, because positions and lines move with every rebase. */
+export function findingKey({ rule, path, message }: Finding): string {
   return `${rule}\n${path ?? ""}\n${message}`;
 }

@@ -17,10 +17,12 @@ export interface Finding {
   readonly endLine: number | null;
   /** One sentence in plain text; may quote the mail, so escape it where it is shown. */
   readonly message: string;
-  /** What `line`..`endLine` should read instead, where the fix is certain. */
+  /** What `line`..`endLine` should read instead, where the fix is certain; line ends LF, none at the end. */
   readonly suggestion: string | null;
   /** Message-ID of the mail it was found in. */
   readonly messageId: string | null;
+  /** The version since which it stands without a break; absent where no older version was looked at. */
+  readonly since?: number;
 }
 
 /** Something a patch does right, told in one line ("removes 1 address of the FSF"). */

@@ -22,19 +22,16 @@ export interface CheckContext {
 /** One rule: a pure function to findings. Severities are its defaults; settings and generated files change them later. */
 export interface Rule {
   readonly id: string;
-  /** The profiles that run it. */
-  readonly profiles: readonly Profile[];
+  /** Rules about mails, their people and messages run in every profile; rules about files not in `dco-only`. */
+  readonly about: "files" | "mail";
+  /** The profiles that run a rule about files, where not both do. */
+  readonly profile?: Exclude<Profile, "dco-only">;
   /** True: runs only where the settings name it. */
   readonly optIn?: true;
   readonly find: (context: CheckContext) => readonly Finding[];
   /** What the patches do right by this rule. */
   readonly praise?: (context: CheckContext) => readonly Praise[];
 }
-
-/** Profiles of a rule about licences. */
-export const LICENCE_PROFILES: readonly Profile[] = ["linux", "spdx"];
-/** Profiles of a rule about people and mails. */
-export const ALL_PROFILES: readonly Profile[] = ["linux", "spdx", "dco-only"];
 
 /** What a rule has to say of a place; the rest of a Finding follows from the place. */
 interface Said {

@@ -8,4 +8,8 @@ export type DefineSubcommand = (program: Command, surroundings: Surroundings) =>
 /** Subcommands by name, in the order help lists them. */
 export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand>>> = {
   series: async () => (await import("#cli/series.ts")).defineSeries,
+  report: async () => (await import("#cli/report.ts")).defineReport,
+  digest: async () => (await import("#cli/digest.ts")).defineDigest,
+  check: async () => (await import("#cli/check.ts")).defineCheck,
+  config: async () => (await import("#cli/config.ts")).defineConfig,
 };

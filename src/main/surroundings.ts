@@ -25,6 +25,10 @@ export function processSurroundings(): Surroundings {
       const { openRange } = await import("#adapters/inbox/open-range.ts");
       return openRange(source, { environment: gitEnvironment(process.env) });
     },
+    openCommits: async (directory, range) => {
+      const { openCommitRange } = await import("#adapters/inbox/commit-range.ts");
+      return openCommitRange(directory, range, { environment: gitEnvironment(process.env) });
+    },
     openRepository: async (directory) => {
       const { openRepository } = await import("#adapters/git/open-repository.ts");
       return openRepository(directory, { environment: gitEnvironment(process.env) });

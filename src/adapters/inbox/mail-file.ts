@@ -95,7 +95,7 @@ async function* readMails(
   const limit = MAX_MESSAGE_BYTES + 1;
   if (first.subarray(0, FROM.length).toString("latin1") === FROM) {
     for await (const mail of splitMbox(all, limit)) yield entryOf(mail, place);
-  } else if (startsLikeMail(first)) {
+  } else if (startsLikeMail(first) || startsLikeDiff(first)) {
     const mail = await readWhole(all, limit);
     yield { kind: "mail", bytes: mail.bytes, cursor: String(mail.end), origin: place.what };
   } else
@@ -163,6 +163,11 @@ function isGzip(bytes: Uint8Array): boolean {
 
 function startsLikeMail(bytes: Buffer): boolean {
   return /^\s{0,20}[!-9;-~]{1,200}[ \t]{0,20}:/.test(bytes.toString("latin1"));
+}
+
+// `git diff | patchferry check -`: a diff alone is one entry, its reader tells it from a mail.
+function startsLikeDiff(bytes: Buffer): boolean {
+  return /^(?:diff --git |--- |Index: )/.test(bytes.toString("latin1"));
 }
 
 async function readStart(path: string, position = 0): Promise<Buffer> {

@@ -1,11 +1,11 @@
 // Purpose: finds patches that nobody signed off.
-import { ALL_PROFILES, findingOn, type Rule } from "#checks/rule.ts";
+import { findingOn, type Rule } from "#checks/rule.ts";
 import { signers } from "#checks/sign-offs.ts";
 
 /** Rule `dco-missing`: https://developercertificate.org asks every patch for a Signed-off-by; a cover letter needs none. */
 export const dcoMissing: Rule = {
   id: "dco-missing",
-  profiles: ALL_PROFILES,
+  about: "mail",
   find: ({ revision }) =>
     revision.patches
       .filter(({ patch }) => signers(patch).length === 0)

@@ -2,12 +2,12 @@
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Finding, Praise } from "#checks/finding.ts";
 import { fsfNotices, type FsfNotice } from "#checks/fsf-notice.ts";
-import { findingIn, LICENCE_PROFILES, type CheckContext, type Rule } from "#checks/rule.ts";
+import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `fsf-address`: looks at added lines only, because old code isn't this author's to mend; a removal is praised. */
 export const fsfAddress: Rule = {
   id: "fsf-address",
-  profiles: LICENCE_PROFILES,
+  about: "files",
   find: (context) => context.files.flatMap((file) => findInFile(file, context)),
   praise: (context) => context.files.flatMap(praiseFile),
 };

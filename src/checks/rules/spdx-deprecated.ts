@@ -9,7 +9,8 @@ import type { Tag } from "#checks/tag.ts";
 /** Rule `spdx-deprecated`: not in the linux profile, whose LICENSES/ lists such ids and whose files use them by half. */
 export const spdxDeprecated: Rule = {
   id: "spdx-deprecated",
-  profiles: ["spdx"],
+  about: "files",
+  profile: "spdx",
   find: ({ files }) => files.flatMap((file) => file.addedTags().flatMap((tag) => findInTag(file, tag))),
 };
 

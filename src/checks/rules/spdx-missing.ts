@@ -1,12 +1,12 @@
 // Purpose: finds new source files that don't say their licence.
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Finding } from "#checks/finding.ts";
-import { findingIn, LICENCE_PROFILES, type CheckContext, type Rule } from "#checks/rule.ts";
+import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or REUSE.toml speaks for a file too. */
 export const spdxMissing: Rule = {
   id: "spdx-missing",
-  profiles: LICENCE_PROFILES,
+  about: "files",
   find: (context) => {
     const touched = new Set(context.files.map(({ path }) => path));
     return context.files.flatMap((file) => findInFile(file, touched, context));

@@ -4,7 +4,7 @@ import type { ChangedFile } from "#checks/changed-file.ts";
 import { readExpression } from "#checks/expression.ts";
 import type { Finding } from "#checks/finding.ts";
 import type { LicenceList } from "#checks/licence-list.ts";
-import { findingIn, LICENCE_PROFILES, type Rule } from "#checks/rule.ts";
+import { findingIn, type Rule } from "#checks/rule.ts";
 import { SPDX_LIST } from "#checks/spdx-list.ts";
 import type { Tag } from "#checks/tag.ts";
 import { nearest } from "#text/nearest.ts";
@@ -12,7 +12,7 @@ import { nearest } from "#text/nearest.ts";
 /** Rule `spdx-unknown-id`: neither SPDX nor the project knows the id. */
 export const spdxUnknownId: Rule = {
   id: "spdx-unknown-id",
-  profiles: LICENCE_PROFILES,
+  about: "files",
   find: ({ files, licences }) =>
     files.flatMap((file) => file.addedTags().flatMap((tag) => findInTag(file, tag, licences))),
 };

@@ -1,0 +1,46 @@
+// Purpose: checks the newest version of a piece of work and tells since which version each finding stands.
+import { checkRevision, findingKey, type CheckOptions } from "#checks/check-revision.ts";
+import type { CheckResult, Finding } from "#checks/finding.ts";
+import type { Lineage, Revision } from "#series/revision.ts";
+
+/** A revision with what the checks say of it. */
+export interface CheckedRevision {
+  readonly revision: Revision;
+  readonly result: CheckResult;
+}
+
+/** Versions that are looked back; older ones count as the oldest of these. */
+const MAX_VERSIONS_BACK = 20;
+
+/** Checks the newest revision of a lineage; null for an empty one. */
+export function checkLineage(
+  { revisions }: Lineage,
+  options: Omit<CheckOptions, "previous">,
+): CheckedRevision | null {
+  const revision = revisions.at(-1);
+  if (revision === undefined) return null;
+  const older = revisions.slice(0, -1).slice(-MAX_VERSIONS_BACK);
+  const result = checkRevision(revision, { ...options, previous: older.at(-1) ?? null });
+  if (older.length === 0 || result.findings.length === 0) return { revision, result };
+  return { revision, result: { ...result, findings: dated(result.findings, { revision, older }, options) } };
+}
+
+// Versions are read newest first until none of the findings is left to date.
+function dated(
+  findings: readonly Finding[],
+  { revision, older }: { readonly revision: Revision; readonly older: readonly Revision[] },
+  options: Omit<CheckOptions, "previous">,
+): readonly Finding[] {
+  const since = new Map(findings.map((finding) => [findingKey(finding), revision.version]));
+  let open = new Set(since.keys());
+  for (const version of older.toReversed()) {
+    if (open.size === 0) break;
+    const there = new Set(checkRevision(version, { ...options, previous: null }).findings.map(findingKey));
+    open = new Set([...open].filter((key) => there.has(key)));
+    for (const key of open) since.set(key, version.version);
+  }
+  return findings.map((finding) => ({
+    ...finding,
+    since: since.get(findingKey(finding)) ?? revision.version,
+  }));
+}

@@ -1,0 +1,57 @@
+// Purpose: what `check` reads: mail archives, a range of commits, or a plain diff, told apart by their first bytes.
+import { diffRevision, looksLikeDiff } from "#checks/diff-revision.ts";
+import { createProgress } from "#cli/progress.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
+import type { Assembly, Lineage, Revision } from "#series/revision.ts";
+import { decodeText } from "#text/bytes.ts";
+import { readArchive } from "#work/read-archive.ts";
+
+/** What was read. */
+export interface CheckSources {
+  readonly lineages: readonly Lineage[];
+  /** Plain diffs, which have no mail. */
+  readonly diffs: readonly Revision[];
+}
+
+/** Reads sources; a source that begins as a diff does is one diff, all others are mail. */
+export async function readSources(
+  inboxes: readonly Inbox[],
+  surroundings: Surroundings,
+): Promise<CheckSources> {
+  const peeked = await Promise.all(inboxes.map(peek));
+  const diffs = peeked.flatMap(({ first }) => (first === null ? [] : [diffRevision(first)]));
+  const mails = peeked.filter(({ first }) => first === null).map(({ inbox }) => inbox);
+  return { diffs, lineages: mails.length === 0 ? [] : (await readMails(mails, surroundings)).lineages };
+}
+
+async function readMails(inboxes: readonly Inbox[], surroundings: Surroundings): Promise<Assembly> {
+  const progress = createProgress(surroundings, "mails");
+  const onProgress = ({ mails, total }: { readonly mails: number; readonly total: number | null }): void => {
+    progress.update(mails, total);
+  };
+  return readArchive(inboxes, { onProgress }).finally(progress.end);
+}
+
+// Standard input can be read once only, so the first entry is kept and given back at the head of the others.
+async function peek(inbox: Inbox): Promise<{ readonly inbox: Inbox; readonly first: string | null }> {
+  const entries = inbox.read(null)[Symbol.asyncIterator]();
+  const next = await entries.next();
+  const first = next.done === true ? [] : [next.value];
+  const text = first[0]?.kind === "mail" ? decodeText(first[0].bytes) : "";
+  const again: Inbox = {
+    name: inbox.name,
+    url: inbox.url,
+    count: (cursor) => inbox.count(cursor),
+    read: () => chain(first, entries),
+  };
+  return { inbox: again, first: looksLikeDiff(text) ? text : null };
+}
+
+async function* chain(
+  first: readonly ArchiveEntry[],
+  rest: AsyncIterator<ArchiveEntry>,
+): AsyncGenerator<ArchiveEntry> {
+  yield* first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}

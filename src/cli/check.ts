@@ -1,0 +1,152 @@
+// Purpose: `patchferry check`: licence, SPDX and sign-off findings of patch series, commits or a diff.
+import { Option, type Command } from "commander";
+import { checkLineage, type CheckedRevision } from "#checks/check-lineage.ts";
+import { checkRevision } from "#checks/check-revision.ts";
+import type { CheckSettings } from "#checks/check-settings.ts";
+import { withoutMailRules } from "#checks/diff-revision.ts";
+import type { Finding, Severity } from "#checks/finding.ts";
+import { RULES } from "#checks/rules.ts";
+import { readSources } from "#cli/check-sources.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { layerConfig } from "#config/layer-config.ts";
+import { parseConfig } from "#config/parse-config.ts";
+import { findingsJson } from "#report/findings-json.ts";
+import { findingsText } from "#report/findings-text.ts";
+import { COLOURED, PLAIN } from "#report/paint.ts";
+import { sarifLog } from "#report/sarif.ts";
+import { nearest } from "#text/nearest.ts";
+import { UserError } from "#text/user-error.ts";
+
+const EXAMPLES = `
+Examples:
+  patchferry check thread.mbox
+  patchferry check --fail-on error --profile linux v5.mbox
+  patchferry check --repo . origin/main..HEAD --format sarif > findings.sarif
+  git diff main | patchferry check -
+
+SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin (mails or a plain diff), a .diff file, a
+public-inbox directory or one of its epochs, or the web address of a public-inbox thread. With --repo it is a
+range of commits. Of each series the newest version is checked, against the one before it.`;
+
+interface CheckFlags {
+  readonly repo?: string;
+  readonly config?: string;
+  readonly profile?: CheckSettings["profile"];
+  readonly rules?: string;
+  readonly failOn?: Severity | "never";
+  readonly format: "text" | "json" | "sarif";
+  readonly json?: true;
+}
+
+/** Adds `check` to the program. */
+export function defineCheck(program: Command, surroundings: Surroundings): void {
+  program
+    .command("check")
+    .description("check patch series, commits or a diff for licence, SPDX and sign-off trouble")
+    .argument("<source...>", "mail archives or diffs; with --repo one range of commits: A..B")
+    .option("--repo <dir>", "read commits of this git repository")
+    .option("--config <file>", "take settings from this file instead of the defaults")
+    .addOption(
+      new Option("--profile <name>", "which rules and which licence list").choices([
+        "linux",
+        "spdx",
+        "dco-only",
+      ]),
+    )
+    .option("--rules <ids>", "only these rules, with commas between them")
+    .addOption(
+      new Option("--fail-on <severity>", "exit with 1 for findings of this severity or worse").choices([
+        "error",
+        "warning",
+        "notice",
+        "never",
+      ]),
+    )
+    .addOption(
+      new Option("--format <format>", "how to write findings")
+        .choices(["text", "json", "sarif"])
+        .default("text"),
+    )
+    .option("--json", "the same as --format json")
+    .addHelpText("after", EXAMPLES)
+    .action((sources: readonly string[], flags: CheckFlags) => check(sources, { flags, surroundings }));
+}
+
+async function check(
+  sources: readonly string[],
+  { flags, surroundings }: { readonly flags: CheckFlags; readonly surroundings: Surroundings },
+): Promise<void> {
+  const settings = await readSettings(flags, surroundings);
+  const inboxes = await openSources(sources, flags, surroundings);
+  const { lineages, diffs } = await readSources(inboxes, surroundings);
+  const checked = [
+    ...lineages.flatMap((lineage) => checkLineage(lineage, { settings }) ?? []),
+    ...diffs.map((revision) => ({
+      revision,
+      result: checkRevision(revision, { settings: withoutMailRules(settings), previous: null }),
+    })),
+  ];
+  surroundings.terminal.out(write(checked, flags, surroundings));
+  if (
+    fails(
+      checked.flatMap(({ result }) => result.findings),
+      settings.failOn,
+    )
+  )
+    surroundings.answerNo();
+}
+
+async function openSources(
+  sources: readonly string[],
+  { repo }: CheckFlags,
+  surroundings: Surroundings,
+): Promise<Parameters<typeof readSources>[0]> {
+  if (repo === undefined) return Promise.all(sources.map(surroundings.openInbox));
+  return Promise.all(sources.map((range) => surroundings.openCommits(repo, range)));
+}
+
+async function readSettings(flags: CheckFlags, { readTextFile }: Surroundings): Promise<CheckSettings> {
+  const { config, profile, rules, failOn } = flags;
+  const layer = config === undefined ? null : parseConfig(await readTextFile(config), config);
+  const { checks } = layerConfig(layer, null);
+  return {
+    ...checks,
+    ...(profile === undefined ? {} : { profile }),
+    ...(failOn === undefined ? {} : { failOn }),
+    severities: rules === undefined ? checks.severities : onlyRules(rules.split(","), checks),
+  };
+}
+
+// Rules that are not named go off; those that are go on, opt-in rules too, at their configured or own severity.
+function onlyRules(names: readonly string[], { severities }: CheckSettings): CheckSettings["severities"] {
+  const ids = RULES.map(({ id }) => id);
+  const unknown = names.find((name) => !ids.includes(name));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown, ids);
+    throw new UserError(
+      "unknown-rule",
+      `\`${unknown}\` is no rule.${meant === null ? ` Rules are ${ids.join(", ")}.` : ` Did you mean \`${meant}\`?`}`,
+    );
+  }
+  return {
+    ...severities,
+    ...Object.fromEntries(ids.filter((id) => !names.includes(id)).map((id) => [id, "off"])),
+  };
+}
+
+function write(
+  checked: readonly CheckedRevision[],
+  { format, json }: CheckFlags,
+  { terminal }: Surroundings,
+): string {
+  if (format === "sarif") return `${JSON.stringify(sarifLog(checked), null, 1)}\n`;
+  if (format === "json" || json === true) return `${JSON.stringify(findingsJson(checked), null, 1)}\n`;
+  return findingsText(checked, terminal.colour ? COLOURED : PLAIN);
+}
+
+const WEIGHTS: readonly Severity[] = ["error", "warning", "notice"];
+
+function fails(findings: readonly Finding[], failOn: CheckSettings["failOn"]): boolean {
+  if (failOn === "never") return false;
+  return findings.some(({ severity }) => WEIGHTS.indexOf(severity) <= WEIGHTS.indexOf(failOn));
+}

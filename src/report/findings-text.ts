@@ -1,0 +1,94 @@
+// Purpose: findings for a person at a terminal: by rule, worst first, one line each with file and line, capped and counted.
+import type { CheckedRevision } from "#checks/check-lineage.ts";
+import type { DiffstatCheck, Finding, Severity } from "#checks/finding.ts";
+import { groups } from "#report/findings-section.ts";
+import { PLAIN, type Paint } from "#report/paint.ts";
+import { counted, plusMinus } from "#report/words.ts";
+import type { Revision } from "#series/revision.ts";
+import { terminalText } from "#text/terminal-text.ts";
+
+/** Findings of one rule that are shown; the rest is counted. */
+const MAX_SHOWN = 20;
+
+/** One block a series; a series without findings takes one line. */
+export function findingsText(checked: readonly CheckedRevision[], paint: Paint = PLAIN): string {
+  const blocks = checked.map((one) => seriesText(one, paint));
+  const found = checked.flatMap(({ result }) => result.findings);
+  const total = `${counted(checked.length, "series", "series")} checked: ${countedBySeverity(found)}`;
+  return [...blocks, ...(checked.length === 1 ? [] : [`${total}\n`])].join("\n");
+}
+
+function seriesText({ revision, result }: CheckedRevision, paint: Paint): string {
+  const lines = [
+    titleOf(revision, paint),
+    ...groups(result.findings).flatMap((group) => groupLines(group, { revision, paint })),
+    ...result.fixed.map(
+      (finding) => `  fixed: ${placeOf(finding, revision)}${terminalText(finding.message)}`,
+    ),
+    ...result.praise.map(
+      ({ path, message }) =>
+        `  good: ${path === null ? "" : `${terminalText(path)}: `}${terminalText(message)}`,
+    ),
+    `  ${countedBySeverity(result.findings)}; ${diffstatText(result.diffstat)}`,
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function titleOf(revision: Revision, paint: Paint): string {
+  if (revision.head === "") return paint("title", "diff");
+  const title = paint("title", terminalText(revision.title === "" ? "(no title)" : revision.title));
+  return `${title} ${paint("version", `v${revision.version}`)} ${paint("faint", counted(revision.patches.length, "patch", "patches"))}`;
+}
+
+interface Pen {
+  readonly revision: Revision;
+  readonly paint: Paint;
+}
+
+function groupLines(group: readonly Finding[], { revision, paint }: Pen): readonly string[] {
+  const head = `  ${group[0]?.rule ?? ""}: ${countedBySeverity(group)}`;
+  const items = group.slice(0, MAX_SHOWN).flatMap((finding) => {
+    const since =
+      finding.since === undefined ? "" : paint("faint", ` [${sinceWords(finding.since, revision)}]`);
+    const line = `    ${placeOf(finding, revision)}${terminalText(finding.message)}${since}`;
+    return finding.suggestion === null ? [line] : [line, ...fixLines(finding.suggestion)];
+  });
+  const more = group.length > MAX_SHOWN ? [`    and ${group.length - MAX_SHOWN} more`] : [];
+  return [group[0]?.severity === "notice" ? head : paint("warning", head), ...items, ...more];
+}
+
+function sinceWords(since: number, { version }: Revision): string {
+  return since === version ? `new in v${version}` : `since v${since}`;
+}
+
+function fixLines(suggestion: string): readonly string[] {
+  return suggestion.split("\n").map((line) => `      + ${terminalText(line)}`);
+}
+
+function placeOf({ position, path, line }: Finding, { patches }: Revision): string {
+  const file = path === null ? "" : terminalText(line === null ? path : `${path}:${line}`);
+  const patch = position === null || patches.length === 1 ? "" : `patch ${position}`;
+  const where = file === "" || patch === "" ? file + patch : `${file} (${patch})`;
+  return where === "" ? "" : `${where}: `;
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+
+function countedBySeverity(findings: readonly Finding[]): string {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+  const words = counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => counted(count, severity));
+  return words.length === 0 ? "no findings" : words.join(", ");
+}
+
+function diffstatText({ claimed, computed, agrees }: DiffstatCheck): string {
+  const said = `${counted(computed.files, "file")} ${plusMinus(computed.insertions, computed.deletions)}`;
+  if (claimed === null) return said;
+  return agrees
+    ? `${said}, as claimed`
+    : `${said}, but ${counted(claimed.files, "file")} ${plusMinus(claimed.insertions, claimed.deletions)} claimed`;
+}
