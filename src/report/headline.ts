@@ -3,7 +3,7 @@ import type { Comparison, Row } from "#compare/comparison.ts";
 import { countedPatches, isCodeChange } from "#report/row-words.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { counted } from "#report/words.ts";
-import type { Revision } from "#series/revision.ts";
+import type { Revision, RevisionOutline } from "#series/revision.ts";
 
 /** `v5: 3 of 7 patches changed since v4`, in plain text without any of the mail's. */
 export function headline({ revision, comparison }: Pick<SeriesView, "revision" | "comparison">): string {
@@ -12,7 +12,7 @@ export function headline({ revision, comparison }: Pick<SeriesView, "revision" |
 }
 
 /** `v5`, `v5.1`, `RFC v2`, `v3 (resent)`. */
-export function versionName({ version, minorVersion, rfc, resend }: Revision): string {
+export function versionName({ version, minorVersion, rfc, resend }: RevisionOutline): string {
   const number = minorVersion === null ? String(version) : `${String(version)}.${String(minorVersion)}`;
   return `${rfc ? "RFC " : ""}v${number}${resend ? " (resent)" : ""}`;
 }

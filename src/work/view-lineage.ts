@@ -1,0 +1,56 @@
+// Purpose: looks at the newest version of a lineage from its mails alone: compared with the one before, checked, ready to report.
+import { checkRevision } from "#checks/check-revision.ts";
+import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
+import { compareRevisions } from "#compare/compare-revisions.ts";
+import type { SeriesView } from "#report/series-view.ts";
+import type { Lineage, MailProblem, Revision } from "#series/revision.ts";
+import { UserError } from "#text/user-error.ts";
+
+/** What the view may be told. */
+export interface ViewOptions {
+  /** The version to compare with; null: the one before. */
+  readonly base: number | null;
+  readonly archiveUrl: string | null;
+  /** Of every mail read; those of the series are shown. */
+  readonly problems: readonly MailProblem[];
+}
+
+/** The view of a lineage's newest version. @throws UserError `unknown-version` */
+export function viewLineage({ revisions }: Lineage, { base, archiveUrl, problems }: ViewOptions): SeriesView {
+  const revision = revisions.at(-1);
+  if (revision === undefined) throw new UserError("no-series", "There is no patch series in this mail.");
+  const previous = base === null ? (revisions.at(-2) ?? null) : versionOf(revisions.slice(0, -1), base);
+  const mails = new Set(mailsOf(revision));
+  return {
+    slug: revision.title
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, "-")
+      .slice(0, 60),
+    revision,
+    versions: revisions,
+    comparison: previous === null ? null : compareRevisions(previous, revision),
+    checks: checkRevision(revision, { settings: DEFAULT_CHECK_SETTINGS, previous }),
+    outcome: { kind: "not-mirrored" },
+    archiveUrl,
+    mirror: null,
+    pullRequest: null,
+    commands: false,
+    problems: problems.filter(({ messageId }) => mails.has(messageId)),
+    when: null,
+  };
+}
+
+function versionOf(revisions: readonly Revision[], version: number): Revision {
+  const found = revisions.findLast((revision) => revision.version === version);
+  if (found !== undefined) return found;
+  const known = revisions.map((revision) => `v${String(revision.version)}`).join(", ");
+  throw new UserError(
+    "unknown-version",
+    `There is no older v${String(version)} here${known === "" ? "" : `; there are ${known}`}.`,
+    { version },
+  );
+}
+
+function mailsOf({ cover, patches }: Revision): readonly string[] {
+  return [...(cover === null ? [] : [cover.messageId]), ...patches.map(({ patch }) => patch.messageId)];
+}
