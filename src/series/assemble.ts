@@ -6,7 +6,16 @@ import type { AssembleOptions } from "#series/assemble-options.ts";
 import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
 import { mergeCopies, preferredCopy } from "#series/merge-copies.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
-import type { Assembly, Lineage, Outline, Revision, RevisionOutline } from "#series/revision.ts";
+import { readComments } from "#series/read-comments.ts";
+import type {
+  Assembly,
+  Lineage,
+  Outline,
+  Reply,
+  ReplyOutline,
+  Revision,
+  RevisionOutline,
+} from "#series/revision.ts";
 import type { Problem } from "#text/problem.ts";
 
 /** Characters kept of a reply's text. */
@@ -78,14 +87,24 @@ export class Assembler {
         position,
         patch: this.#full(patch.messageId, "patch"),
       })),
-      replies: replies.map((reply) => ({ ...reply, text: this.#mails.get(reply.messageId)?.text ?? "" })),
+      replies: replies.map((reply) => this.#fillReply(reply, revision)),
     };
+  }
+
+  #fillReply(reply: ReplyOutline, { patches }: RevisionOutline): Reply {
+    const text = this.#mails.get(reply.messageId)?.text ?? "";
+    const answered = patches.find(({ position }) => position === reply.position)?.patch;
+    const mail = answered === undefined ? undefined : this.#mails.get(answered.messageId)?.mail;
+    return { ...reply, text, comments: readComments(text, mail?.kind === "patch" ? mail : null) };
   }
 
   #full<K extends "cover" | "patch">(messageId: string, kind: K): Extract<Patch | Cover, { kind: K }> {
     const full = this.#mails.get(messageId);
     const mail = full?.mail;
     if (full === undefined || mail?.kind !== kind) throw new Error(`no ${kind} ${messageId}`);
-    return { ...mail, messageId, listIds: full.facts.listIds } as Extract<Patch | Cover, { kind: K }>;
+    return { ...mail, messageId, listIds: this.#facts.get(messageId)?.listIds ?? mail.listIds } as Extract<
+      Patch | Cover,
+      { kind: K }
+    >;
   }
 }

@@ -27,7 +27,7 @@ export function groupPostings(entries: readonly Entry[]): readonly Posting[] {
   return joinPartialRerolls(joinBySession(adoptByCovers(postings, byId)).map(makePosting));
 }
 
-/** Joins each numbered patch to its nearest ancestor of the same series, or to those that answer the same absent cover. */
+/** Joins each numbered patch to its nearest ancestor of the same series, else to those that answer the same mail. */
 function joinThreads(
   sorted: readonly Entry[],
   byId: ReadonlyMap<string, Entry>,
@@ -38,7 +38,7 @@ function joinThreads(
     if (!isNumberedPatch(entry)) continue;
     const ancestor = seriesAncestor(entry, byId);
     if (ancestor !== null) groups.join(entry, ancestor);
-    else joinOrphan(entry, { orphans, groups, byId });
+    else joinOrphan(entry, { orphans, groups });
   }
   return groups.groups();
 }
@@ -48,11 +48,10 @@ function joinOrphan(
   state: {
     readonly orphans: Map<string, Entry>;
     readonly groups: UnionFind<Entry>;
-    readonly byId: ReadonlyMap<string, Entry>;
   },
 ): void {
-  const parent = entry.references.find((id) => !state.byId.has(id));
-  if (parent === undefined || parent !== entry.references[0]) return;
+  const parent = entry.references[0];
+  if (parent === undefined) return;
   const key = `${seriesKey(entry)} ${parent}`;
   const sibling = state.orphans.get(key);
   if (sibling === undefined) state.orphans.set(key, entry);

@@ -5,7 +5,9 @@ import type { MailFacts } from "#series/mail-facts.ts";
 export function mergeCopies(a: MailFacts | undefined, b: MailFacts): MailFacts {
   if (a === undefined) return b;
   const listIds = [...new Set([...a.listIds, ...b.listIds])].sort();
-  return { ...preferredCopy(a, b), listIds };
+  const kept = preferredCopy(a, b);
+  const series = kept.series === null ? null : { ...kept.series, mail: { ...kept.series.mail, listIds } };
+  return { ...kept, listIds, series };
 }
 
 /**

@@ -52,10 +52,21 @@ export interface ReplyOutline {
   readonly position: number | null;
 }
 
+/** What a reply says of one place. */
+export interface ReplyComment {
+  /** The last quoted line; null for a remark on the whole, on the commit message, or on a line that isn't in the patch. */
+  readonly place: QuotedPlace | null;
+  /** At most 5 quoted lines right above, without `> `. */
+  readonly quote: string;
+  readonly text: string;
+}
+
 /** A mail that answers a revision. */
 export interface Reply extends ReplyOutline {
   /** The text with quotes, decoded; at most 64 KiB kept. */
   readonly text: string;
+  /** The text taken apart by what it quotes. */
+  readonly comments: readonly ReplyComment[];
 }
 
 /** What a whole archive keeps of a cover or patch in memory: all but its text. */

@@ -1,0 +1,34 @@
+// Purpose: what a reviewer says of which line.
+import { describe, expect, test } from "@jest/globals";
+import { readPatch } from "#patch/read-patch.ts";
+import { readComments } from "#series/read-comments.ts";
+import { patchMail } from "./mail-builder.ts";
+
+const PATCH = readPatch(patchMail({ id: "p", subject: "[PATCH] widgets: oil", line: "int oiled = yes;" }));
+
+function check(text: string, expected: readonly object[]): void {
+  expect(readComments(text, PATCH?.kind === "patch" ? PATCH : null)).toMatchObject(expected);
+}
+
+describe("a comment of a review", () => {
+  test("stands at the last line that it quotes", () => {
+    check("Ann wrote:\n> @@ -1,2 +1,3 @@ int main(void)\n>  int a;\n> +int oiled = yes;\n\nIs that C?\n", [
+      { place: { path: "src/widget.c", line: 2, side: "new" }, text: "Is that C?" },
+    ]);
+  });
+
+  test("is found though the reviewer cut the hunk's head away", () => {
+    check("> +int oiled = yes;\n\nWhy?\n>  int b;\nAnd this?\n", [
+      { place: { line: 2 }, text: "Why?" },
+      { place: { line: 3 }, text: "And this?" },
+    ]);
+  });
+
+  test("on words of the commit message has no line", () => {
+    check("> Because it is better.\nThan what?\n", [{ place: null, quote: "Because it is better.", text: "Than what?" }]);
+  });
+
+  test("ends at the signature", () => {
+    check("Nice work.\n-- \nBob\n", [{ place: null, quote: "", text: "Nice work." }]);
+  });
+});
