@@ -7,6 +7,16 @@ import type { Queue } from "#ports/queue.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Store } from "#ports/store.ts";
 
+/** What the operator decided, as far as jobs need it. */
+export interface WorkSettings {
+  /** Web address of GitHub without a slash at its end: `https://github.com`. */
+  readonly webUrl: string;
+  /** Names of the lists that can be read, each with the web address of its archive, or null. */
+  readonly lists: ReadonlyMap<string, string | null>;
+  /** Series that were sent longer ago than this are read but not mirrored, in milliseconds; null: all are. */
+  readonly mirrorWithinMs: number | null;
+}
+
 /** The outside of the jobs. */
 export interface Ports {
   readonly store: Store;
@@ -14,8 +24,9 @@ export interface Ports {
   readonly forge: Forge;
   readonly clock: Clock;
   readonly log: Log;
+  readonly settings: WorkSettings;
   /** The bare clone of a repository on this machine, made where it is missing; kept open. */
   readonly repositoryOf: (repository: ForgeRepository) => Promise<Repository>;
-  /** The archive of a list, by what configuration calls its source. */
-  readonly inboxOf: (source: string) => Promise<Inbox>;
+  /** The archive of a list that `settings.lists` names. */
+  readonly inboxOf: (list: string) => Promise<Inbox>;
 }

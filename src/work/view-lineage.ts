@@ -25,7 +25,8 @@ export function viewLineage({ revisions }: Lineage, { base, archiveUrl, problems
     slug: revision.title
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, "-")
-      .slice(0, 60),
+      .slice(0, 60)
+      .replace(/^-|-$/g, ""),
     revision,
     versions: revisions,
     comparison: previous === null ? null : compareRevisions(previous, revision),

@@ -1,0 +1,71 @@
+// Purpose: job: brings the sticky comment and the check run of a pull request up to date with the newest version.
+import { createHash } from "node:crypto";
+import type { Mirror } from "#ports/store.ts";
+import { renderCheckRun } from "#report/check-run.ts";
+import { commentMarker, renderComment } from "#report/comment.ts";
+import type { SeriesView } from "#report/series-view.ts";
+import { PROGRAM } from "#text/version.ts";
+import type { SeriesTarget } from "#work/jobs.ts";
+import { loadSeries, type Series } from "#work/load-series.ts";
+import { write } from "#work/outbox.ts";
+import type { Ports } from "#work/ports.ts";
+import { showSeries } from "#work/show-series.ts";
+import { viewSeries } from "#work/view-series.ts";
+
+/** A series without a pull request has its report in its issue. */
+export async function analyzeRevision(job: SeriesTarget, ports: Ports): Promise<void> {
+  const series = await loadSeries(job, ports);
+  const mirror = await ports.store.mirrors.mirror(job.repositoryId, job.lineage);
+  if (series === null || mirror === null) return;
+  if (mirror.pullRequest === null) return showSeries(series, ports);
+  const view = await viewSeries(series, ports);
+  await writeComment(series, { view, number: mirror.pullRequest }, ports);
+  if (view.outcome.kind === "applied") await writeCheckRun(series, { view, mirror }, ports);
+}
+
+async function writeComment(
+  { repository, slug }: Series,
+  { view, number }: { readonly view: SeriesView; readonly number: number },
+  ports: Ports,
+): Promise<void> {
+  const body = renderComment(view);
+  await write(
+    {
+      key: `comment ${repository.id} ${number}`,
+      account: repository.installationId,
+      content: body,
+      create: () => ports.forge.createComment(repository, number, body),
+      update: (id) => ports.forge.updateComment(repository, id, body),
+      find: () => ports.forge.findComment(repository, number, commentMarker(slug)),
+    },
+    ports,
+  );
+}
+
+// GitHub adds the annotations of an update to those that are there: other annotations make another check run, which
+// GitHub shows in place of the older one of the same name, and an update brings none.
+async function writeCheckRun(
+  { repository, config }: Series,
+  { view, mirror }: { readonly view: SeriesView; readonly mirror: Mirror },
+  ports: Ports,
+): Promise<void> {
+  if (mirror.commit === null) return;
+  const headSha = mirror.commit;
+  const report = renderCheckRun(view, config.checks.failOn);
+  const externalId = createHash("sha256")
+    .update(JSON.stringify(report.annotations))
+    .digest("hex")
+    .slice(0, 20);
+  const checkRun = { ...report, name: PROGRAM.name, headSha, externalId };
+  await write(
+    {
+      key: `check-run ${repository.id} ${headSha} ${externalId}`,
+      account: repository.installationId,
+      content: report,
+      create: () => ports.forge.createCheckRun(repository, checkRun),
+      update: (id) => ports.forge.updateCheckRun(repository, id, { ...checkRun, annotations: [] }),
+      find: () => ports.forge.findCheckRun(repository, headSha, externalId),
+    },
+    ports,
+  );
+}

@@ -1,0 +1,80 @@
+// Purpose: applies the versions of a series in the bare clone and stores what became of each; GitHub is not written to.
+import type { Repository } from "#ports/repository.ts";
+import type { MirroredVersion, StoredRevision } from "#ports/store.ts";
+import type { Outcome } from "#report/series-view.ts";
+import type { Revision } from "#series/revision.ts";
+import { findHeld } from "#work/find-held.ts";
+import { refreshClone } from "#work/refresh-clone.ts";
+import type { Series } from "#work/load-series.ts";
+import type { Ports } from "#work/ports.ts";
+
+type ApplyPorts = Pick<Ports, "store" | "forge" | "clock" | "log" | "repositoryOf">;
+
+/** Applies what was not applied yet. @param again tries once more what was held or did not apply */
+export async function applyVersions(series: Series, again: boolean, ports: ApplyPorts): Promise<void> {
+  for (const stored of series.revisions) {
+    const known = await ports.store.mirrors.version(series.repositoryId, stored.revision.head);
+    if (known?.patchesHash === stored.patchesHash && !(again && known.outcome.kind !== "applied")) continue;
+    const version = await applyVersion(series, stored, ports);
+    await ports.store.mirrors.saveVersion(version);
+    ports.log.info(
+      { slug: series.slug, version: stored.label, outcome: version.outcome.kind },
+      "applied a version",
+    );
+  }
+}
+
+async function applyVersion(
+  series: Series,
+  stored: StoredRevision,
+  ports: ApplyPorts,
+): Promise<MirroredVersion> {
+  const version = {
+    repositoryId: series.repositoryId,
+    head: stored.revision.head,
+    patchesHash: stored.patchesHash,
+    tag: null,
+  };
+  const held = findHeld(stored.revision, series.config.mirror.hold);
+  if (held !== null) return { ...version, commit: null, outcome: held };
+  const clone = await refreshClone(series.repository, ports);
+  const base = await chooseBase(stored.revision, series.baseBranch, clone);
+  if (base === null) return { ...version, commit: null, outcome: noBase(series) };
+  const { conflict, commits, tree } = await clone.apply(stored.revision, base);
+  const commit = commits.at(-1)?.commit ?? null;
+  if (conflict === null && commit !== null)
+    return { ...version, commit, outcome: { kind: "applied", base, tree } };
+  return {
+    ...version,
+    commit: null,
+    outcome: { kind: "conflict", base, conflict: conflict ?? nothing(stored.revision) },
+  };
+}
+
+/** The commit that the author names where the repository has it, else the tip of the branch. */
+async function chooseBase(
+  { baseCommit }: Revision,
+  branch: string,
+  clone: Repository,
+): Promise<string | null> {
+  const stated =
+    baseCommit !== null && /^[0-9a-f]{7,64}$/.test(baseCommit) ? await clone.resolve(baseCommit) : null;
+  return stated ?? clone.resolve(`refs/remotes/origin/${branch}`);
+}
+
+function noBase({ baseBranch, newest }: Series): Outcome {
+  const reason = `The branch ${baseBranch} that it should stand on is not in the repository.`;
+  return {
+    kind: "conflict",
+    base: null,
+    conflict: { ...about(newest.revision), code: "missing-base", reason },
+  };
+}
+
+function nothing(revision: Revision): Extract<Outcome, { kind: "conflict" }>["conflict"] {
+  return { ...about(revision), code: "no-patches", reason: "None of its patches has arrived." };
+}
+
+function about({ title }: Revision) {
+  return { position: 1, title, path: null, hunk: null };
+}

@@ -1,0 +1,96 @@
+// Purpose: brings the stored versions of a lineage together with those that were assembled anew; nothing that was shown is renamed or lost.
+import { createHash } from "node:crypto";
+import type { StoredLineage, StoredRevision } from "#ports/store.ts";
+import type { MailProblem, Revision } from "#series/revision.ts";
+import { mailsOf } from "#work/followed-list.ts";
+
+const MAX_SLUG_WORDS = 48;
+
+/**
+ * The lineage to store.
+ * @param stored null for a new one
+ * @param revisions as assembled, oldest first, at least one
+ * @param problems of any mails; each revision keeps its own
+ */
+export function mergeLineage(
+  stored: StoredLineage | null,
+  revisions: readonly Revision[],
+  problems: readonly MailProblem[],
+): StoredLineage {
+  const known = new Map(stored?.revisions.map((one) => [one.revision.head, one]));
+  const fresh = new Map(revisions.map((revision) => [revision.head, revision]));
+  const labels = new Set(stored?.revisions.map(({ label }) => label));
+  const order = mergeOrder([...known.keys()], [...fresh.keys()]);
+  return {
+    ...nameOf(stored, revisions),
+    revisions: order.flatMap((head) => {
+      const revision = fresh.get(head);
+      const before = known.get(head);
+      if (revision === undefined) return before ?? [];
+      return describe(revision, before?.label ?? freeLabel(revision, labels), problems);
+    }),
+  };
+}
+
+// The name stays what it was when branch and tags were pushed, whatever older version turns up or title comes later.
+function nameOf(
+  stored: StoredLineage | null,
+  [first]: readonly Revision[],
+): Pick<StoredLineage, "id" | "slug"> {
+  if (stored !== null) return { id: stored.id, slug: stored.slug };
+  const { head = "", title = "" } = first ?? {};
+  const words = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, MAX_SLUG_WORDS);
+  return {
+    id: head,
+    slug: [...words.split("-").filter((word) => word !== ""), digest(head).slice(0, 8)].join("-"),
+  };
+}
+
+/** `known` in its order, each new one right after the one that the assembly puts before it. */
+function mergeOrder(known: readonly string[], assembled: readonly string[]): readonly string[] {
+  const order = [...known];
+  for (const [index, head] of assembled.entries()) {
+    if (order.includes(head)) continue;
+    const before = assembled[index - 1];
+    const after = assembled.slice(index + 1).find((later) => order.includes(later));
+    if (before !== undefined) order.splice(order.indexOf(before) + 1, 0, head);
+    else order.splice(after === undefined ? order.length : order.indexOf(after), 0, head);
+  }
+  return order;
+}
+
+function describe(revision: Revision, label: string, problems: readonly MailProblem[]): StoredRevision {
+  const mails = new Set(mailsOf(revision));
+  const own = problems.filter(({ messageId }) => mails.has(messageId));
+  return {
+    revision,
+    label,
+    problems: own,
+    hash: digest(JSON.stringify([revision, own])),
+    patchesHash: digest(
+      JSON.stringify(revision.patches.map(({ position, patch }) => [position, appliedPart(patch)])),
+    ),
+  };
+}
+
+// What a commit is made of; list ids and references may still grow when a copy comes by another list.
+function appliedPart(patch: Revision["patches"][number]["patch"]): unknown {
+  const { messageId, title, author, date, message, files } = patch;
+  return [messageId, title, author, date, message, files.map(({ text }) => text)];
+}
+
+// Two revisions of one version happen: a resend, or a second `[PATCH]` without a number.
+function freeLabel({ version, minorVersion }: Revision, labels: Set<string>): string {
+  const plain = minorVersion === null ? `v${version}` : `v${version}.${minorVersion}`;
+  let label = plain;
+  for (let copy = 2; labels.has(label); copy++) label = `${plain}-${copy}`;
+  labels.add(label);
+  return label;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
