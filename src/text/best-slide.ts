@@ -58,9 +58,15 @@ function addSplit(slide: Slide, split: number, score: Score): void {
   score.penalty += ANY_BLANK * blanks + BLANK_AFTER * blanksAfter;
   const indent = own === -1 ? after.indent : own;
   score.indent += indent;
-  if (indent === -1 || before.indent === -1 || indent === before.indent) return;
-  const kind = indent > before.indent ? INDENTED : after.indent > indent ? OUTDENTED : DEDENTED;
-  score.penalty += blanks === 0 ? kind.plain : kind.blank;
+  const kind = stepKind(before.indent, indent, after.indent);
+  if (kind !== null) score.penalty += blanks === 0 ? kind.plain : kind.blank;
+}
+
+// Less indented than the line before: the end of a block, or the start of the next one if what follows is indented again.
+function stepKind(before: number, indent: number, after: number): typeof INDENTED | null {
+  if (indent === -1 || before === -1 || indent === before) return null;
+  if (indent > before) return INDENTED;
+  return after > indent ? OUTDENTED : DEDENTED;
 }
 
 function look(

@@ -19,6 +19,10 @@ const MIN_MAX_COST = 256;
 const MAX_COMMON = 1024;
 const SCAN_WINDOW = 100;
 const KEEP_RATIO = 4;
+/** How often the other side has a line. */
+const NONE = 0;
+const FEW = 1;
+const MANY = 2;
 
 /**
  * Compares two sequences of line numbers (text/line-table.ts). The result is a valid edit script always, the shortest one
@@ -56,26 +60,27 @@ interface Side {
   readonly changed: Uint8Array;
 }
 
+interface Trimmed {
+  readonly changes: LineChanges;
+  readonly ends: Ends;
+}
+
 // Lines that the other side has not at all, and common ones (blank, brace) amid those, can't carry an alignment.
-function dropHopeless(
-  a: Int32Array,
-  b: Int32Array,
-  { changes, ends }: { readonly changes: LineChanges; readonly ends: Ends },
-): [Side, Side] {
+function dropHopeless(a: Int32Array, b: Int32Array, { changes, ends }: Trimmed): [Side, Side] {
   let top = -1;
   for (const id of a) if (id > top) top = id;
   for (const id of b) if (id > top) top = id;
   const countA = count(a, top + 1);
   const countB = count(b, top + 1);
   return [
-    keepUseful(a, { others: countB, from: ends.start, to: ends.end1, changed: changes.removed }),
-    keepUseful(b, { others: countA, from: ends.start, to: ends.end2, changed: changes.added }),
+    keepUseful(a, { from: ends.start, others: countB, to: ends.end1, changed: changes.removed }),
+    keepUseful(b, { from: ends.start, others: countA, to: ends.end2, changed: changes.added }),
   ];
 }
 
 function count(ids: Int32Array, size: number): Int32Array {
   const counts = new Int32Array(size);
-  for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
+  for (const id of ids) counts[id] = at(counts, id) + 1;
   return counts;
 }
 
@@ -86,29 +91,36 @@ interface Range {
   readonly changed: Uint8Array;
 }
 
-function keepUseful(ids: Int32Array, { others, from, to, changed }: Range): Side {
-  const many = Math.min(roughRoot(ids.length), MAX_COMMON);
-  const matches = new Uint8Array(ids.length);
-  for (let i = from; i < to; i++) {
-    const found = others[ids[i] ?? 0] ?? 0;
-    matches[i] = found === 0 ? 0 : found >= many ? 2 : 1;
-  }
+function keepUseful(ids: Int32Array, range: Range): Side {
+  const { from, to, changed } = range;
+  const matches = rateMatches(ids, range);
   const kept = new Int32Array(to - from);
   const places = new Int32Array(to - from);
   let size = 0;
   for (let i = from; i < to; i++) {
-    if (matches[i] === 1 || (matches[i] === 2 && !amidHopeless(matches, i, { from, to: to - 1 }))) {
-      kept[size] = ids[i] ?? 0;
+    if (matches[i] === NONE || (matches[i] === MANY && amidHopeless(matches, i, range))) changed[i] = 1;
+    else {
+      kept[size] = at(ids, i);
       places[size++] = i;
-    } else changed[i] = 1;
+    }
   }
   return { ids: kept.subarray(0, size), places: places.subarray(0, size), changed };
 }
 
-function amidHopeless(matches: Uint8Array, i: number, { from, to }: { from: number; to: number }): boolean {
+function rateMatches(ids: Int32Array, { others, from, to }: Range): Uint8Array {
+  const many = Math.min(roughRoot(ids.length), MAX_COMMON);
+  const matches = new Uint8Array(ids.length);
+  for (let i = from; i < to; i++) {
+    const found = at(others, at(ids, i));
+    matches[i] = found === 0 ? NONE : found >= many ? MANY : FEW;
+  }
+  return matches;
+}
+
+function amidHopeless(matches: Uint8Array, i: number, { from, to }: Range): boolean {
   const before = scan(matches, i, { step: -1, end: Math.max(from, i - SCAN_WINDOW) });
   if (before.none === 0) return false;
-  const after = scan(matches, i, { step: 1, end: Math.min(to, i + SCAN_WINDOW) });
+  const after = scan(matches, i, { step: 1, end: Math.min(to - 1, i + SCAN_WINDOW) });
   if (after.none === 0) return false;
   const many = before.many + after.many;
   return many * KEEP_RATIO < many + before.none + after.none;
@@ -121,9 +133,9 @@ function scan(
 ): { none: number; many: number } {
   let none = 0;
   let many = 1;
-  for (let at = i + step; step > 0 ? at <= end : at >= end; at += step) {
-    if (matches[at] === 0) none++;
-    else if (matches[at] === 2) many++;
+  for (let j = i + step; step > 0 ? j <= end : j >= end; j += step) {
+    if (matches[j] === NONE) none++;
+    else if (matches[j] === MANY) many++;
     else break;
   }
   return { none, many };
@@ -173,5 +185,9 @@ function shrink({ a, b }: Search, box: Box): Box {
 }
 
 function mark(side: Side, from: number, to: number): void {
-  for (let i = from; i < to; i++) side.changed[side.places[i] ?? 0] = 1;
+  for (let i = from; i < to; i++) side.changed[at(side.places, i)] = 1;
+}
+
+function at(values: Int32Array, index: number): number {
+  return values[index] ?? 0;
 }

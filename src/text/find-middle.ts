@@ -63,68 +63,94 @@ export function findMiddle(search: Search, box: Box): Middle {
   search.backward[last + search.zero] = box.to1;
   for (let cost = 1; ; cost++) {
     const ahead = stepForward(reach);
-    if (ahead.met) return { ...ahead.met, exactBefore: true, exactAfter: true };
+    if (ahead.met !== null) return exactMiddle(reach, ahead.met);
     const behind = stepBackward(reach);
-    if (behind.met) return { ...behind.met, exactBefore: true, exactAfter: true };
-    if (box.exact) continue;
-    if ((ahead.longSnake || behind.longSnake) && cost > HEURISTIC_COST) {
-      const good = bestForward(reach, cost) ?? bestBackward(reach, cost);
-      if (good) return good;
-    }
-    if (cost >= search.maxCost) return furthest(reach);
+    if (behind.met !== null) return exactMiddle(reach, behind.met);
+    const good = box.exact ? null : goodEnough(reach, cost, ahead.longSnake || behind.longSnake);
+    if (good !== null) return good;
   }
 }
 
+function goodEnough(reach: Reach, cost: number, longSnake: boolean): Middle | null {
+  const good =
+    longSnake && cost > HEURISTIC_COST ? (bestForward(reach, cost) ?? bestBackward(reach, cost)) : null;
+  return good ?? (cost >= reach.search.maxCost ? furthest(reach) : null);
+}
+
 interface Step {
-  readonly met: { readonly at1: number; readonly at2: number } | null;
+  /** The diagonal on which both directions met. */
+  readonly met: number | null;
   readonly longSnake: boolean;
 }
 
-function widen(
-  band: Band,
-  box: Box,
-  row: { readonly values: Int32Array; readonly zero: number; readonly fill: number },
-): void {
+function exactMiddle({ search, meetsForward }: Reach, diagonal: number): Middle {
+  const i = at(meetsForward ? search.forward : search.backward, diagonal + search.zero);
+  return { at1: i, at2: i - diagonal, exactBefore: true, exactAfter: true };
+}
+
+function widen(band: Band, box: Box, row: { values: Int32Array; zero: number; fill: number }): void {
   if (band.min > box.from1 - box.to2) row.values[--band.min - 1 + row.zero] = row.fill;
   else band.min++;
   if (band.max < box.to1 - box.from2) row.values[++band.max + 1 + row.zero] = row.fill;
   else band.max--;
 }
 
-function stepForward({ search, box, front, back, meetsForward }: Reach): Step {
-  const { a, b, forward, backward, zero } = search;
+function stepForward(reach: Reach): Step {
+  const { box, front, back, meetsForward } = reach;
+  const { forward, backward, zero } = reach.search;
   let longSnake = false;
   widen(front, box, { values: forward, zero, fill: -1 });
   for (let d = front.max; d >= front.min; d -= 2) {
     const below = at(forward, d - 1 + zero);
     const above = at(forward, d + 1 + zero);
-    let i = below >= above ? below + 1 : above;
-    const start = i;
-    for (let j = i - d; i < box.to1 && j < box.to2 && a[i] === b[j]; j++) i++;
-    if (i - start > LONG_SNAKE) longSnake = true;
-    forward[d + zero] = i;
-    if (meetsForward && back.min <= d && d <= back.max && at(backward, d + zero) <= i)
-      return { met: { at1: i, at2: i - d }, longSnake };
+    const start = below >= above ? below + 1 : above;
+    const end = slideForward(reach, start, start - d);
+    if (end - start > LONG_SNAKE) longSnake = true;
+    forward[d + zero] = end;
+    if (meetsForward && within(back, d) && at(backward, d + zero) <= end) return { met: d, longSnake };
   }
   return { met: null, longSnake };
 }
 
-function stepBackward({ search, box, front, back, meetsForward }: Reach): Step {
-  const { a, b, forward, backward, zero } = search;
+function stepBackward(reach: Reach): Step {
+  const { box, front, back, meetsForward } = reach;
+  const { forward, backward, zero } = reach.search;
   let longSnake = false;
   widen(back, box, { values: backward, zero, fill: FAR });
   for (let d = back.max; d >= back.min; d -= 2) {
     const below = at(backward, d - 1 + zero);
     const above = at(backward, d + 1 + zero);
-    let i = below < above ? below : above - 1;
-    const start = i;
-    for (let j = i - d; i > box.from1 && j > box.from2 && a[i - 1] === b[j - 1]; j--) i--;
-    if (start - i > LONG_SNAKE) longSnake = true;
-    backward[d + zero] = i;
-    if (!meetsForward && front.min <= d && d <= front.max && i <= at(forward, d + zero))
-      return { met: { at1: i, at2: i - d }, longSnake };
+    const start = below < above ? below : above - 1;
+    const end = slideBackward(reach, start, start - d);
+    if (start - end > LONG_SNAKE) longSnake = true;
+    backward[d + zero] = end;
+    if (!meetsForward && within(front, d) && end <= at(forward, d + zero)) return { met: d, longSnake };
   }
   return { met: null, longSnake };
+}
+
+function within({ min, max }: Band, diagonal: number): boolean {
+  return min <= diagonal && diagonal <= max;
+}
+
+function slideForward(
+  { search: { a, b }, box: { to1, to2 } }: Reach,
+  start1: number,
+  start2: number,
+): number {
+  let i = start1;
+  for (let j = start2; i < to1 && j < to2 && a[i] === b[j]; j++) i++;
+  return i;
+}
+
+function slideBackward(
+  { search: { a, b }, box: { from1, from2 } }: Reach,
+  start1: number,
+  start2: number,
+): number {
+  let i = start1;
+  for (let j = start2; i > from1 && j > from2 && a[i - 1] === b[j - 1]; j--) i--;
+  return i;
 }
 
 // A long run of equal lines far along and near the middle diagonal is surely on a good path.

@@ -1,0 +1,115 @@
+// Purpose: writes a file's hunks anew as git's default algorithm with three lines of context would, whatever made the mail's.
+import type { FileDiff, Hunk } from "#patch/file-diff.ts";
+import type { LineIndent } from "#text/best-slide.ts";
+import { diffLines, type LineChanges } from "#text/diff-lines.ts";
+import { groupHunks, type HunkRange } from "#text/group-hunks.ts";
+import { indentColumns } from "#text/indent-columns.ts";
+import { LineTable } from "#text/line-table.ts";
+
+/** A hunk as far as `git range-diff` sees it: its place in the old file, the mail's section, its lines with their signs. */
+export interface PlainHunk {
+  readonly oldStart: number;
+  readonly section: string;
+  readonly lines: readonly string[];
+}
+
+/** Both versions of a file as far as the hunks show it; the unknown lines between them are the same on both sides. */
+interface Sides {
+  readonly old: number[];
+  readonly now: number[];
+  /** Place of each old line in the file; 0 for an unknown one. */
+  readonly places: number[];
+}
+
+const CONTEXT = 3;
+const MISSING_NEWLINE = "\n\\ No newline at end of file";
+
+/** Rewrites hunks; one for each revision, so that equal lines are looked at once. */
+export class Regrouper {
+  readonly #table = new LineTable();
+  readonly #indents: number[] = [];
+
+  /** The hunks of one file; those of an added or deleted one stay as they are. Linear on ordinary hunks. */
+  regroup({ hunks, oldPath, newPath, insertions, deletions }: FileDiff): readonly PlainHunk[] {
+    if (oldPath === null || newPath === null) return hunks;
+    const sides: Sides = { old: [], now: [], places: [] };
+    let next = 1;
+    for (const hunk of hunks) {
+      // An alignment that left unknown lines out would cost more than all the changes could win.
+      this.#addUnknown(sides, Math.min(hunk.oldStart - next, Math.min(insertions, deletions) + 1));
+      this.#addHunk(sides, hunk);
+      next = hunk.oldStart + hunk.oldLines;
+    }
+    if (!endsFile(hunks)) this.#addUnknown(sides, 1);
+    const changes = diffLines(Int32Array.from(sides.old), Int32Array.from(sides.now), {
+      indents: this.#indentOf,
+    });
+    return groupHunks(changes, CONTEXT).flatMap((range) => this.#cut(range, changes, { sides, hunks }));
+  }
+
+  readonly #indentOf: LineIndent = (id) => (this.#indents[id] ??= indentColumns(this.#table.lineOf(id)));
+
+  #addUnknown({ old, now, places }: Sides, count: number): void {
+    for (let k = 0; k < count; k++) {
+      const id = this.#table.numberOf(`\0unknown ${String(old.length)}`);
+      old.push(id);
+      now.push(id);
+      places.push(0);
+    }
+  }
+
+  #addHunk({ old, now, places }: Sides, { oldStart, lines }: Hunk): void {
+    let place = oldStart;
+    for (const [at, line] of lines.entries()) {
+      const sign = line.charAt(0);
+      if (sign === "\\") continue;
+      const ends = lines[at + 1]?.startsWith("\\") === true ? MISSING_NEWLINE : "";
+      const id = this.#table.numberOf(line.slice(1) + ends);
+      if (sign !== "+") {
+        old.push(id);
+        places.push(place++);
+      }
+      if (sign !== "-") now.push(id);
+    }
+  }
+
+  // Unknown lines within reach of the context end a hunk: nobody can show them.
+  #cut(
+    range: HunkRange,
+    changes: LineChanges,
+    { sides, hunks }: { sides: Sides; hunks: readonly Hunk[] },
+  ): PlainHunk[] {
+    const cut: { oldStart: number; section: string; lines: string[] }[] = [];
+    let open = false;
+    for (let i = range.from1, j = range.from2; i < range.to1 || j < range.to2;) {
+      const place = sides.places[i] ?? 0;
+      const sign = changes.removed[i] === 1 ? "-" : changes.added[j] === 1 ? "+" : " ";
+      const unknown = sign !== "+" && place === 0;
+      if (!open && !unknown) cut.push({ oldStart: place, section: sectionAt(hunks, place), lines: [] });
+      open = !unknown;
+      if (open)
+        this.#write(cut.at(-1)?.lines ?? [], sign, (sign === "+" ? sides.now[j] : sides.old[i]) ?? -1);
+      if (sign !== "+") i++;
+      if (sign !== "-") j++;
+    }
+    return cut.filter(({ lines }) => lines.some((line) => !line.startsWith(" ")));
+  }
+
+  #write(lines: string[], sign: string, id: number): void {
+    const [text = "", missing] = this.#table.lineOf(id).split("\n");
+    lines.push(sign + text);
+    if (missing !== undefined) lines.push(missing);
+  }
+}
+
+function sectionAt(hunks: readonly Hunk[], place: number): string {
+  return hunks.findLast(({ oldStart }) => oldStart <= place)?.section ?? "";
+}
+
+// Fewer than three lines of context below mean that the file ends there.
+function endsFile(hunks: readonly Hunk[]): boolean {
+  const lines = hunks.at(-1)?.lines ?? [];
+  let below = 0;
+  while (below < CONTEXT && lines[lines.length - 1 - below]?.startsWith(" ") === true) below++;
+  return below < CONTEXT;
+}
