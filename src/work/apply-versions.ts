@@ -4,9 +4,11 @@ import type { MirroredVersion, StoredRevision } from "#ports/store.ts";
 import type { Outcome } from "#report/series-view.ts";
 import type { Revision } from "#series/revision.ts";
 import { findHeld } from "#work/find-held.ts";
-import { refreshClone } from "#work/refresh-clone.ts";
+import { FRESH_ENOUGH_MS, refreshClone } from "#work/refresh-clone.ts";
 import type { Series } from "#work/load-series.ts";
 import type { Ports } from "#work/ports.ts";
+
+const JUST_PUSHED_MS = 60_000;
 
 type ApplyPorts = Pick<Ports, "store" | "forge" | "clock" | "log" | "repositoryOf">;
 
@@ -37,8 +39,7 @@ async function applyVersion(
   };
   const held = findHeld(stored.revision, series.config.mirror.hold);
   if (held !== null) return { ...version, commit: null, outcome: held };
-  const clone = await refreshClone(series.repository, ports);
-  const base = await chooseBase(stored.revision, series.baseBranch, clone);
+  const { clone, base } = await findBase(stored.revision, series, ports);
   if (base === null) return { ...version, commit: null, outcome: noBase(series) };
   const { conflict, commits, tree } = await clone.apply(stored.revision, base);
   const commit = commits.at(-1)?.commit ?? null;
@@ -52,14 +53,21 @@ async function applyVersion(
 }
 
 /** The commit that the author names where the repository has it, else the tip of the branch. */
-async function chooseBase(
+async function findBase(
   { baseCommit }: Revision,
-  branch: string,
-  clone: Repository,
-): Promise<string | null> {
-  const stated =
-    baseCommit !== null && /^[0-9a-f]{7,64}$/.test(baseCommit) ? await clone.resolve(baseCommit) : null;
-  return stated ?? clone.resolve(`refs/remotes/origin/${branch}`);
+  { repository, baseBranch }: Series,
+  ports: ApplyPorts,
+): Promise<{ readonly clone: Repository; readonly base: string | null }> {
+  const clone = await refreshClone(repository, { atMost: FRESH_ENOUGH_MS }, ports);
+  const stated = baseCommit !== null && /^[0-9a-f]{7,64}$/.test(baseCommit) ? baseCommit : null;
+  if (stated !== null) {
+    const known = await clone.resolve(stated);
+    if (known !== null) return { clone, base: known };
+    // Authors work on what was pushed minutes ago.
+    await refreshClone(repository, { atMost: JUST_PUSHED_MS }, ports);
+  }
+  const base = stated === null ? null : await clone.resolve(stated);
+  return { clone, base: base ?? (await clone.resolve(`refs/remotes/origin/${baseBranch}`)) };
 }
 
 function noBase({ baseBranch, newest }: Series): Outcome {

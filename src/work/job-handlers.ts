@@ -3,7 +3,6 @@ import type { Job, JobHandler } from "#ports/queue.ts";
 import { analyzeRevision } from "#work/analyze-revision.ts";
 import { catchUp } from "#work/announce-lineages.ts";
 import { answerCommand } from "#work/answer-command.ts";
-import { handleDelivery } from "#work/handle-delivery.ts";
 import { ingestList } from "#work/ingest-list.ts";
 import { mirrorLater, mirrorLineage } from "#work/mirror-lineage.ts";
 import type { Ports } from "#work/ports.ts";
@@ -16,14 +15,13 @@ const WORK: Readonly<Record<string, Work>> = {
   "analyze-revision": analyzeRevision,
   "answer-command": answerCommand,
   "catch-up": catchUp,
-  "handle-delivery": handleDelivery,
   "ingest-list": ingestList,
   "mirror-later": mirrorLater,
   "mirror-lineage": mirrorLineage,
   "sync-repositories": syncRepositories,
 };
 
-/** Every kind of job of work/jobs.ts and `handle-delivery`; each can run twice. */
+/** A handler for every kind of job of work/jobs.ts; each can run twice. */
 export function jobHandlers(ports: Ports): ReadonlyMap<string, JobHandler> {
   return new Map(Object.entries(WORK).map(([kind, work]) => [kind, (job) => run(job, work, ports)]));
 }

@@ -3,17 +3,21 @@ import type { ForgeRepository } from "#ports/forge.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Ports } from "#work/ports.ts";
 
-/** A clone is fetched again after this long, or once a push was heard of (milliseconds). */
-const FETCH_AGAIN_MS = 10 * 60_000;
+/** A clone that was fetched less long ago than this will do (milliseconds). */
+export const FRESH_ENOUGH_MS = 10 * 60_000;
 
-/** @throws OutsideError where git or GitHub fails */
+/**
+ * @param age.atMost milliseconds since the last fetch that will do
+ * @throws OutsideError where git or GitHub fails
+ */
 export async function refreshClone(
   repository: ForgeRepository,
+  age: { readonly atMost: number },
   { store, forge, clock, repositoryOf }: Pick<Ports, "store" | "forge" | "clock" | "repositoryOf">,
 ): Promise<Repository> {
   const clone = await repositoryOf(repository);
   const now = clock.now();
-  if (now - (await store.repositories.fetchedAt(repository.id)) < FETCH_AGAIN_MS) return clone;
+  if (now - (await store.repositories.fetchedAt(repository.id)) < age.atMost) return clone;
   await clone.fetch(await forge.remote(repository));
   await store.repositories.setFetchedAt(repository.id, now);
   return clone;

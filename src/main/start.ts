@@ -1,0 +1,134 @@
+// Purpose: puts the running service together: state, clones, lists, workers and the timer that looks at the lists.
+import { join } from "node:path";
+import { createRepository } from "#adapters/git/open-repository.ts";
+import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import type { ServerConfig } from "#config/server-config.ts";
+import { openState } from "#main/open-state.ts";
+import type { Clock } from "#ports/clock.ts";
+import type { Forge, ForgeRepository } from "#ports/forge.ts";
+import type { Inbox } from "#ports/inbox.ts";
+import type { Log } from "#ports/log.ts";
+import type { Queue } from "#ports/queue.ts";
+import type { Repository } from "#ports/repository.ts";
+import type { Store } from "#ports/store.ts";
+import { jobHandlers } from "#work/job-handlers.ts";
+import { ingestJob, syncJob } from "#work/jobs.ts";
+import type { WorkSettings } from "#work/ports.ts";
+
+/** What the service is told. */
+export interface ServiceSettings extends Pick<ServerConfig, "lists" | "database" | "data" | "poll"> {
+  /** Web address of GitHub without a slash at its end. */
+  readonly webUrl: string;
+  /** Series sent longer ago than this are not mirrored (milliseconds); null: all are. */
+  readonly mirrorWithinMs: number | null;
+}
+
+/** What the service is handed. */
+export interface ServiceOutside {
+  readonly forge: Forge;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Environment for git. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A service that runs. */
+export interface Service {
+  readonly store: Store;
+  readonly queue: Queue;
+  /** Looks at every list now. */
+  readonly poll: () => Promise<void>;
+  /** Whether its workers are at work. */
+  readonly isWell: () => Promise<boolean>;
+  /** Ends when the jobs under way have ended and everything is closed. */
+  readonly stop: () => Promise<void>;
+}
+
+// Webhooks tell of every change at once; the daily look is for those that were lost.
+const SYNC_EVERY_MS = 24 * 3_600_000;
+
+/** Starts working: learns the repositories, reads the lists, then both again and again until it is stopped. */
+export async function startService(settings: ServiceSettings, outside: ServiceOutside): Promise<Service> {
+  const { clock, log, environment } = outside;
+  const { store, queue, close } = await openState(settings.database, { clock });
+  const clones = new Clones(settings.data, environment);
+  const inboxOf = (list: string) => openInbox(settings.lists[list]?.source ?? "", { environment });
+  const ports = {
+    ...outside,
+    store,
+    queue,
+    settings: workSettings(settings),
+    repositoryOf: clones.open,
+    inboxOf,
+  };
+  const sync = () => queue.add([syncJob()]);
+  const poll = () => queue.add(Object.keys(settings.lists).map(ingestJob));
+  await sync();
+  await poll();
+  const stop = new AbortController();
+  const working = work();
+  const timers = [every(settings.poll * 1000, poll, log), every(SYNC_EVERY_MS, sync, log)];
+  return {
+    store,
+    queue,
+    poll,
+    isWell: async () => (await Promise.race([working, null])) === null,
+    stop: async () => {
+      timers.forEach(clearInterval);
+      stop.abort();
+      await working;
+      await clones.close();
+      await close();
+    },
+  };
+
+  // Workers end before they are told to only where the database fails them.
+  async function work(): Promise<"ended"> {
+    await queue.work(jobHandlers(ports), stop.signal).catch((err: unknown) => {
+      log.error({ err }, "the workers ended");
+    });
+    return "ended";
+  }
+}
+
+function every(milliseconds: number, action: () => Promise<void>, log: Log): NodeJS.Timeout {
+  const run = () =>
+    action().catch((err: unknown) => {
+      log.error({ err }, "a timer failed");
+    });
+  return setInterval(() => void run(), milliseconds);
+}
+
+function workSettings({ lists, webUrl, mirrorWithinMs }: ServiceSettings): WorkSettings {
+  return {
+    webUrl,
+    mirrorWithinMs,
+    lists: new Map(Object.entries(lists).map(([name, { url }]) => [name, url])),
+  };
+}
+
+/** The bare clones, one directory for each repository id: names change, ids don't. */
+class Clones {
+  readonly #directory: string;
+  readonly #environment: ServiceOutside["environment"];
+  readonly #open = new Map<number, Promise<Repository>>();
+
+  constructor(directory: string, environment: ServiceOutside["environment"]) {
+    this.#directory = directory;
+    this.#environment = environment;
+  }
+
+  readonly open = ({ id }: ForgeRepository): Promise<Repository> => {
+    const known = this.#open.get(id);
+    if (known !== undefined) return known;
+    const opened = createRepository(join(this.#directory, `${id}.git`), { environment: this.#environment });
+    this.#open.set(id, opened);
+    opened.catch(() => this.#open.delete(id));
+    return opened;
+  };
+
+  async close(): Promise<void> {
+    const opened = await Promise.allSettled(this.#open.values());
+    for (const result of opened) if (result.status === "fulfilled") await result.value.close();
+  }
+}
