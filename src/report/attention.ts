@@ -1,7 +1,9 @@
 // Purpose: the alert at the top of a report: what a reviewer has to act on or look at again, gravest first.
 import type { Finding } from "#checks/finding.ts";
 import type { Comparison, StaleReview } from "#compare/comparison.ts";
+import { changeAmount } from "#report/plain-interdiff.ts";
 import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
+import { keyOf, personOf } from "#report/vouch-words.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words.ts";
 import { codeSpan, inertSentence } from "#text/code-markdown.ts";
 import { inertLine } from "#text/inert-markdown.ts";
@@ -116,22 +118,12 @@ function staleWords(person: string, given: readonly StaleReview[]): string {
   return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt(positions)})`;
 }
 
-function keyOf(trailer: string): string {
-  return trailer.split(":", 1)[0] ?? "";
-}
-
-/** The name in `Reviewed-by: Name <email>`; the address where there is no name. */
-export function personOf(trailer: string): string {
-  const value = trailer.slice(trailer.indexOf(":") + 1).trim();
-  const name = value.split("<", 1)[0]?.trim() ?? "";
-  return name === "" ? value : name;
-}
-
 function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] {
   const shown = unclaimed.slice(0, MAX_NAMED).flatMap((position) => {
     const row = rows.find((candidate) => candidate.new === position);
     if (row === undefined) return [];
-    const amount = plusMinus(row.code.added, row.code.removed);
+    const { added, removed } = changeAmount(row, revision);
+    const amount = plusMinus(added, removed);
     return [revision.total === 1 ? amount : `patch ${String(position)} (${amount})`];
   });
   if (shown.length === 0) return [];

@@ -34,7 +34,10 @@ function claimRow({ text, depth, scope, credits, verdict, why }: Claim): readonl
   const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
   const place = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
-  const seen = why === "" ? VERDICTS[verdict] : `${VERDICTS[verdict]}: ${inertSentence(why, 200)}`;
+  const seen =
+    why === "" || verdict === "unverifiable"
+      ? VERDICTS[verdict]
+      : `${VERDICTS[verdict]}: ${inertSentence(why, 200)}`;
   return [indent + inertLine(text, MAX_CLAIM), place, asked, seen];
 }
 

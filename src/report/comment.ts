@@ -9,8 +9,10 @@ import { interdiffSection } from "#report/interdiff-section.ts";
 import { patchTable } from "#report/patch-table.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { statusLines } from "#report/status-line.ts";
+import { tagsSection } from "#report/tags-section.ts";
 import { versionsSection } from "#report/versions-section.ts";
 import { fitSections, wholeSection, type Section } from "#text/fit-sections.ts";
+import { inertLine } from "#text/inert-markdown.ts";
 
 /** Longest comment in UTF-16 units; GitHub takes 65,536 and the rest is room for what GitHub counts differently. */
 export const MAX_COMMENT_LENGTH = 60_000;
@@ -30,15 +32,23 @@ export function renderComment(view: SeriesView): string {
 export function reportSections(view: SeriesView): readonly Section[] {
   const { comparison } = view;
   const sections = [
-    wholeSection(`### ${headline(view)}`),
+    wholeSection(`### ${headline(view)}${titleLine(view)}`),
     wholeSection(attention(view)),
     patchTable(view),
     wholeSection(statusLines(view)),
     findingsSection(view),
     ...(comparison === null ? [] : [changelogSection(comparison), interdiffSection(comparison)]),
+    tagsSection(view),
     diffstatSection(view),
     versionsSection(view),
     wholeSection(footer(view)),
   ];
   return sections.filter((section) => section !== null);
+}
+
+// On GitHub the title stands above; on its own the report has to name its series.
+function titleLine({ outcome, revision: { title, author } }: SeriesView): string {
+  if (outcome.kind !== "not-mirrored") return "";
+  const by = author.name === "" ? "" : `, by ${inertLine(author.name, 80)}`;
+  return `\n\n**${inertLine(title)}**${by}`;
 }

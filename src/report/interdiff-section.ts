@@ -1,8 +1,10 @@
 // Purpose: what changed in each patch since the version before, as diffs that a reviewer can read.
-import type { Comparison, InterdiffFile, InterdiffLine, Row } from "#compare/comparison.ts";
+import type { Comparison, Row } from "#compare/comparison.ts";
+import { plainInterdiff, type PlainInterdiff } from "#report/plain-interdiff.ts";
 import { isCodeChange } from "#report/row-words.ts";
 import { folded } from "#report/table.ts";
 import { counted } from "#report/words.ts";
+import type { Revision } from "#series/revision.ts";
 import { fence } from "#text/code-markdown.ts";
 import type { Section } from "#text/fit-sections.ts";
 import { inertLine } from "#text/inert-markdown.ts";
@@ -16,7 +18,7 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
     (row) =>
       (isCodeChange(row) || row.trailers.added.length + row.trailers.removed.length > 0) && row.new !== null,
   );
-  const blocks = changed.map((row) => rowBlock(row, revision.total)).filter((block) => block !== "");
+  const blocks = changed.map((row) => rowBlock(row, revision)).filter((block) => block !== "");
   if (blocks.length === 0) return null;
   const { above, below } = folded("<b>What changed</b>, patch by patch");
   return {
@@ -30,11 +32,11 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
   };
 }
 
-function rowBlock(row: Row, total: number): string {
-  const diff = interdiff(row.interdiff);
+function rowBlock(row: Row, revision: Revision): string {
+  const diff = interdiff(plainInterdiff(row, revision));
   const tags = tagWords(row);
   if (diff === "" && tags === "") return "";
-  const head = total === 1 ? "" : `**${String(row.new ?? "")} · ${inertLine(row.title, 160)}**`;
+  const head = revision.total === 1 ? "" : `**${String(row.new ?? "")} · ${inertLine(row.title, 160)}**`;
   return [head, tags, diff].filter((part) => part !== "").join("\n\n");
 }
 
@@ -43,23 +45,12 @@ function tagWords({ trailers: { added, removed } }: Row): string {
   return lines.length === 0 ? "" : fence("diff", lines.slice(0, MAX_LINES).join("\n"));
 }
 
-function interdiff(files: readonly InterdiffFile[]): string {
-  const lines = files.flatMap(({ path, hunks }) =>
-    hunks.flatMap(({ section, lines: changes }) => [
-      `@@ ${path}${section === "" ? "" : ` ${section}`} @@`,
-      ...changes.flatMap(plainLine),
-    ]),
-  );
+function interdiff({ lines, follows }: PlainInterdiff): string {
   if (lines.length === 0) return "";
+  const notes = [
+    lines.length > MAX_LINES ? counted(lines.length - MAX_LINES, "more line") : "",
+    follows ? "left out: removals that only follow an earlier patch or the base" : "",
+  ].filter((note) => note !== "");
   const shown = fence("diff", lines.slice(0, MAX_LINES).join("\n"));
-  return lines.length > MAX_LINES ? `${shown}\n\n*${counted(lines.length - MAX_LINES, "more line")}*` : shown;
-}
-
-// Two signs a line are hard to read. What the old version's tree and the new one's have of the line is what a reviewer
-// wants: a `+` that is gone reads `-`, a `-` that is gone brings its line back, a `-` in both is in neither tree.
-function plainLine({ sign, text }: InterdiffLine): string[] {
-  const own = text.charAt(0);
-  if (own === "-" && sign === " ") return [];
-  if (own === "-") return [(sign === "+" ? "-" : "+") + text.slice(1)];
-  return own === "+" ? [sign + text.slice(1)] : sign === "-" ? [] : [` ${text.slice(1)}`];
+  return notes.length === 0 ? shown : `${shown}\n\n<sub>${notes.join(" · ")}</sub>`;
 }

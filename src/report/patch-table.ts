@@ -42,40 +42,71 @@ function firstRow(view: SeriesView, { position, patch }: PlacedPatch): readonly 
 }
 
 function comparedTable(view: SeriesView, comparison: Comparison): Section {
-  const rows: (readonly string[])[] = [];
-  let quiet: Row[] = [];
+  const runs: Row[][] = [];
   for (const row of comparison.rows) {
-    if (isQuiet(view, comparison, row)) quiet.push(row);
-    else {
-      rows.push(...foldQuiet(view, comparison, quiet), comparedRow(view, comparison, row));
-      quiet = [];
-    }
+    const run = runs.at(-1);
+    if (
+      run !== undefined &&
+      [...run, row].every((each) => isQuiet(comparison, each)) &&
+      isAlike(view, run[0], row)
+    )
+      run.push(row);
+    else runs.push([row]);
   }
-  rows.push(...foldQuiet(view, comparison, quiet));
   const code = unbroken(`code since ${versionName(comparison.old)}`);
-  return tableSection({ rank: 2, columns: columns([code, "author says", "tags"]), rows, leftOut: moreRows });
+  return tableSection({
+    rank: 2,
+    columns: columns([code, "author says", "tags"]),
+    rows: runs.map((run) => runRow(view, comparison, run)),
+    leftOut: moreRows,
+  });
 }
 
-function isQuiet(view: SeriesView, comparison: Comparison, row: Row): boolean {
+/** Nothing happened to the patch and nothing is said of it. */
+function isQuiet(comparison: Comparison, row: Row): boolean {
   if (row.status !== "identical" || row.new === null || row.old !== row.new) return false;
-  return claimWords(comparison, row.new) === "" && vouchWords(view, row.new) === "";
+  return claimWords(comparison, row.new) === "";
 }
 
-function foldQuiet(view: SeriesView, comparison: Comparison, quiet: readonly Row[]): (readonly string[])[] {
-  if (quiet.length < 2) return quiet.map((row) => comparedRow(view, comparison, row));
-  const positions = quiet.flatMap((row) => row.new ?? []);
-  return [[unbroken(ranges(positions)), `*${countedPatches(quiet.length)}*`, "*unchanged*", "", ""]];
+function isAlike(view: SeriesView, one: Row | undefined, other: Row): boolean {
+  return one?.new != null && other.new !== null && vouchWords(view, one.new) === vouchWords(view, other.new);
+}
+
+function runRow(view: SeriesView, comparison: Comparison, run: readonly Row[]): readonly string[] {
+  const [first] = run;
+  if (first === undefined) return [];
+  if (run.length === 1 || first.new === null) return comparedRow(view, comparison, first);
+  const positions = run.flatMap((row) => row.new ?? []);
+  return [
+    unbroken(ranges(positions)),
+    `*${countedPatches(run.length)}*`,
+    "*unchanged*",
+    "",
+    vouchWords(view, first.new),
+  ];
 }
 
 function comparedRow(view: SeriesView, comparison: Comparison, row: Row): readonly string[] {
   if (row.new === null)
-    return [`~~${String(row.old ?? "")}~~`, inertLine(row.oldTitle, MAX_TITLE), codeWords(row), "", ""];
+    return [
+      `~~${String(row.old ?? "")}~~`,
+      inertLine(row.oldTitle, MAX_TITLE),
+      codeWords(row, comparison.new),
+      "",
+      "",
+    ];
   const position = row.new;
   const patch = view.revision.patches.find((placed) => placed.position === position)?.patch;
   const number =
     patch === undefined ? String(position) : mailLink(String(position), view.archiveUrl, patch.messageId);
   const title = `${inertLine(row.title, MAX_TITLE)}${movedWords(row)}`;
-  return [number, title, codeWords(row), claimWords(comparison, position), vouchWords(view, position)];
+  return [
+    number,
+    title,
+    codeWords(row, comparison.new),
+    claimWords(comparison, position),
+    vouchWords(view, position),
+  ];
 }
 
 function movedWords(row: Row): string {

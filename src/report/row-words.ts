@@ -1,6 +1,8 @@
 // Purpose: what happened to one patch between two versions, in the words of a table's cell.
 import type { Comparison, Row } from "#compare/comparison.ts";
+import { changeAmount } from "#report/plain-interdiff.ts";
 import { counted, patchesAt, plusMinus, unbroken } from "#report/words.ts";
+import type { Revision } from "#series/revision.ts";
 
 /** Whether the patch's own change differs, not just its context or words. */
 export function isCodeChange(row: Row): boolean {
@@ -13,7 +15,7 @@ export function countedPatches(count: number): string {
 }
 
 /** The cell "code since v4". */
-export function codeWords(row: Row): string {
+export function codeWords(row: Row, newer: Revision): string {
   switch (row.status) {
     case "identical":
       return "*unchanged*";
@@ -24,9 +26,9 @@ export function codeWords(row: Row): string {
     case "trailers":
       return unbroken("*tags only*");
     case "code":
-      return amount(row);
+      return amount(row, newer);
     case "rewritten":
-      return `**rewritten**, ${amount(row)}`;
+      return `**rewritten**, ${amount(row, newer)}`;
     case "added":
       return unbroken("**new patch**");
     case "dropped":
@@ -34,9 +36,10 @@ export function codeWords(row: Row): string {
   }
 }
 
-function amount({ code, files }: Row): string {
-  const lines = `**${plusMinus(code.added, code.removed)}**`;
-  return unbroken(files.length > 1 ? `${lines} in ${counted(files.length, "file")}` : lines);
+function amount(row: Row, newer: Revision): string {
+  const { added, removed } = changeAmount(row, newer);
+  const files = row.files.length > 1 ? ` in ${counted(row.files.length, "file")}` : "";
+  return unbroken(`**${plusMinus(added, removed)}**${files}`);
 }
 
 function droppedWords({ absorbedBy, splitInto }: Row): string {

@@ -21,11 +21,12 @@ const EVIDENCE: Readonly<Record<string, string>> = {
 /** A folded table of versions, newest first; null where there is only one. */
 export function versionsSection(view: SeriesView): Section | null {
   const { versions } = view;
-  if (versions.length < 2) return null;
+  const [first] = versions;
+  if (first === undefined || versions.length < 2) return null;
   const rows = versions.map((revision, index) => versionRow(view, revision, versions[index - 1])).reverse();
   return tableSection({
     rank: 6,
-    ...folded(`<b>${counted(versions.length, "version")}</b> since ${day(versions[0]?.date ?? null)}`),
+    ...folded(`<b>${counted(versions.length, "version")}</b> since ${day(first.date)}${unseen(first)}`),
     columns: [{ title: "version" }, { title: "posted" }, { title: "patches", right: true }, { title: "" }],
     rows,
     leftOut: (count) => [`*and ${counted(count, "older version")}*`],
@@ -48,6 +49,10 @@ function versionRow(view: SeriesView, revision: Revision, before: Revision | und
     sizeOf(revision),
     notes.join(" · "),
   ];
+}
+
+function unseen({ version }: Revision): string {
+  return version < 2 ? "" : ` (v${version === 2 ? "1" : `1-${String(version - 1)}`} not seen)`;
 }
 
 function sizeOf({ total, missing }: Revision): string {

@@ -1,38 +1,67 @@
-// Purpose: who vouches for a patch, in the words of a table's cell.
-import { personOf } from "#report/attention.ts";
+// Purpose: who vouches for which patch: the tags of the patches and those given in replies, and which are out of date.
 import type { SeriesView } from "#report/series-view.ts";
+import { counted } from "#report/words.ts";
 import { inertLine } from "#text/inert-markdown.ts";
 
 /** Trailers by which somebody vouches for a patch, as maintainers count them. */
 const VOUCHES = new Set(["reviewed-by", "acked-by", "tested-by"]);
 
-/** Most tags named in a cell. */
-const MAX_NAMED = 6;
+/** One person's tag on one patch. */
+export interface Vouch {
+  readonly key: string;
+  readonly person: string;
+  readonly position: number;
+  /** Given before the patch's code changed. */
+  readonly stale: boolean;
+}
 
-/** `Reviewed-by Tom Lendacky *stale?*`, the tags of the patch itself and those given in replies to this version. */
-export function vouchWords({ revision, comparison }: SeriesView, position: number): string {
-  const patch = revision.patches.find((placed) => placed.position === position)?.patch;
-  const own = patch?.trailers ?? [];
+/** Every tag once a patch, in the order of the patches. */
+export function vouches(view: SeriesView): readonly Vouch[] {
+  return view.revision.patches.flatMap(({ position }) => vouchesOf(view, position));
+}
+
+function vouchesOf({ revision, comparison }: SeriesView, position: number): readonly Vouch[] {
+  const own = revision.patches.find((placed) => placed.position === position)?.patch.trailers ?? [];
   const given = revision.trailers.filter(
     (trailer) => trailer.accepted && (trailer.position === null || trailer.position === position),
   );
-  const lines = [...own, ...given]
-    .filter(({ key }) => VOUCHES.has(key.toLowerCase()))
-    .map(({ key, value }) => `${key}: ${value}`);
+  const all = [...own, ...given].filter(({ key }) => VOUCHES.has(key.toLowerCase()));
+  const lines = new Set(all.map(({ key, value }) => `${key}: ${value}`));
   const stale = new Set(
     (comparison?.staleReviews ?? [])
       .filter((review) => review.position === position)
       .map(({ trailer }) => trailer),
   );
-  const words = [...new Set(lines)].map((line) => vouch(line, stale.has(line)));
-  const shown =
-    words.length > MAX_NAMED
-      ? [...words.slice(0, MAX_NAMED), `${String(words.length - MAX_NAMED)} more`]
-      : words;
-  return shown.join("<br>");
+  return [...lines].map((line) => ({
+    key: keyOf(line),
+    person: personOf(line),
+    position,
+    stale: stale.has(line),
+  }));
 }
 
-function vouch(line: string, stale: boolean): string {
-  const key = line.slice(0, line.indexOf(":")).replace(/-by$/i, "");
-  return `${inertLine(key, 40)}: ${inertLine(personOf(line), 80)}${stale ? "&nbsp;*stale?*" : ""}`;
+/** The cell of a patch: `2 Reviewed-by, Tested-by *stale?*`. */
+export function vouchWords(view: SeriesView, position: number): string {
+  const byKey = Map.groupBy(vouchesOf(view, position), ({ key }) => key.toLowerCase());
+  return [...byKey.values()].map(keyWords).join(", ");
+}
+
+function keyWords(given: readonly Vouch[]): string {
+  const key = inertLine(given[0]?.key ?? "", 40);
+  const stale = given.filter((vouch) => vouch.stale).length;
+  const count = given.length === 1 ? key : counted(given.length, key, key);
+  if (stale === 0) return count;
+  return stale === given.length ? `${count}&nbsp;*stale?*` : `${count} (${String(stale)}&nbsp;*stale?*)`;
+}
+
+/** The key in `Reviewed-by: Name <email>`. */
+export function keyOf(trailer: string): string {
+  return trailer.split(":", 1)[0] ?? "";
+}
+
+/** The name in `Reviewed-by: Name <email>`; the address where there is no name. */
+export function personOf(trailer: string): string {
+  const value = trailer.slice(trailer.indexOf(":") + 1).trim();
+  const name = value.split("<", 1)[0]?.trim() ?? "";
+  return name === "" ? value : name;
 }
