@@ -19,6 +19,8 @@ export interface ServerConfig {
   readonly data: string;
   /** Seconds between two looks at a list. */
   readonly poll: number;
+  /** Series sent longer ago than this many days are read but not mirrored; 0: all are. */
+  readonly mirrorDays: number;
   readonly web: { readonly host: string; readonly port: number };
 }
 
@@ -28,6 +30,7 @@ export const DEFAULT_SERVER_CONFIG: ServerConfig = {
   database: "patchferry.db",
   data: "patchferry-data",
   poll: 60,
+  mirrorDays: 90,
   web: { host: "127.0.0.1", port: 3000 },
 };
 
@@ -37,8 +40,8 @@ const DAY = 86_400;
 /** Reads the operator's file. @throws UserError as `parseConfig` does */
 export function parseServerConfig(yaml: string, path: string): ServerConfig {
   const found = readYaml(yaml, path, SERVER) ?? {};
-  const { web, ...rest } = found;
-  return { ...DEFAULT_SERVER_CONFIG, ...rest, web: { ...DEFAULT_SERVER_CONFIG.web, ...web } };
+  const { web, "mirror-days": mirrorDays = DEFAULT_SERVER_CONFIG.mirrorDays, ...rest } = found;
+  return { ...DEFAULT_SERVER_CONFIG, ...rest, mirrorDays, web: { ...DEFAULT_SERVER_CONFIG.web, ...web } };
 }
 
 const serverList: Reader<ServerList> = (value) => {
@@ -53,5 +56,6 @@ const SERVER = fields({
   database: text(MAX_ADDRESS),
   data: text(MAX_ADDRESS),
   poll: whole(1, DAY),
+  "mirror-days": whole(0, 36_500),
   web: fields({ host: text(255), port: whole(0, 65_535) }),
 });

@@ -1,0 +1,54 @@
+// Purpose: `patchferry start`: the app in the foreground until it is told to stop.
+import { dirname, resolve } from "node:path";
+import type { Command } from "commander";
+import { pino } from "pino";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { parseServerConfig, type ServerConfig } from "#config/server-config.ts";
+import { readAppSettings } from "#main/app-settings.ts";
+import { startApp } from "#main/start-app.ts";
+
+/** Adds `start`. */
+export function defineStart(program: Command, { readTextFile }: Surroundings): void {
+  program
+    .command("start")
+    .description("run the GitHub App: read the lists, keep the pull requests, answer webhooks")
+    .option("--config <file>", "the operator's file", "patchferry.yml")
+    .addHelpText("after", HELP)
+    .action(async ({ config }: { readonly config: string }) => {
+      const server = withPathsFrom(dirname(config), parseServerConfig(await readTextFile(config), config));
+      const settings = await readAppSettings(process.env);
+      const app = await startApp(settings, server, pino({ level: settings.logLevel }));
+      await toldToStop();
+      await app.stop();
+    });
+}
+
+const HELP = `
+Environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET; GHE_HOST and GHE_PROTOCOL for GitHub Enterprise
+Server; HOST and PORT before what the file says; LOG_LEVEL. docs/install.md walks through it.
+
+SIGTERM or Ctrl-C finishes what is under way; whatever ends it, the next start goes on from there.`;
+
+// A relative path means the same wherever the process was started: it starts at the file that names it.
+function withPathsFrom(directory: string, server: ServerConfig): ServerConfig {
+  const placed = (path: string): string =>
+    /^[a-z][a-z+]*:\/\//i.test(path) ? path : resolve(directory, path);
+  const lists = Object.entries(server.lists).map(
+    ([name, list]) => [name, { ...list, source: placed(list.source) }] as const,
+  );
+  return {
+    ...server,
+    lists: Object.fromEntries(lists),
+    database: placed(server.database),
+    data: placed(server.data),
+  };
+}
+
+async function toldToStop(): Promise<void> {
+  await new Promise<void>((done) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.once(signal, () => {
+        done();
+      });
+  });
+}
