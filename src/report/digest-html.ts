@@ -3,7 +3,7 @@ import { bars, type Bar } from "#report/activity.ts";
 import { DIGEST_STYLE } from "#report/digest-style.ts";
 import { seriesRow, type SeriesRow } from "#report/digest-series.ts";
 import type { Digest, Tally } from "#report/digest.ts";
-import { summaryWords } from "#report/digest-words.ts";
+import { people, summaryWords } from "#report/digest-words.ts";
 import { mailUrl } from "#report/mail-link.ts";
 import { counted } from "#report/words.ts";
 import { escapeHtml } from "#text/escape-html.ts";
@@ -31,7 +31,7 @@ export function digestHtml(digest: Digest): string {
 ${plot(digest)}
 ${seriesTable(digest)}
 <div class="side">
-${tallyTable("Who", digest.contributors.map(withoutAddress))}
+${tallyTable("Who", people(digest.contributors))}
 ${tallyTable("From where", digest.domains)}
 </div>
 </main>
@@ -79,12 +79,12 @@ function seriesTable({ lineages, archiveUrl }: Digest): string {
   if (lineages.length === 0) return "";
   const rows = lineages.map((lineage) => seriesHtml(seriesRow(lineage), archiveUrl));
   return `<h2>Series</h2>
-<table>
+<div class="wide"><table>
 <thead><tr><th>series</th><th>versions</th><th class="number">patches</th><th>author</th><th>posted</th><th>state</th></tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-</table>`;
+</table></div>`;
 }
 
 function seriesHtml(row: SeriesRow, archiveUrl: string | null): string {
@@ -120,9 +120,4 @@ function tallyTable(heading: string, tallies: readonly Tally[]): string {
 ${rows.join("\n")}${more}
 </tbody>
 </table></section>`;
-}
-
-function withoutAddress({ name, count }: Tally): Tally {
-  const shown = name.split("<", 1)[0]?.trim() ?? "";
-  return { name: shown === "" ? name : shown, count };
 }

@@ -1,6 +1,6 @@
 // Purpose: the digest as GitHub Markdown: what is going on, who is at it, one line a series.
 import { bars } from "#report/activity.ts";
-import { summaryWords } from "#report/digest-words.ts";
+import { people, summaryWords } from "#report/digest-words.ts";
 import type { Digest, Tally } from "#report/digest.ts";
 import { seriesRow, type SeriesRow } from "#report/digest-series.ts";
 import { mailLink } from "#report/mail-link.ts";
@@ -22,7 +22,7 @@ export function digestMarkdown(digest: Digest): string {
     ),
     wholeSection(plot(digest)),
     ...seriesTable(digest),
-    ...tallyTable("Who", "author", digest.contributors.map(withoutAddress)),
+    ...tallyTable("Who", "author", people(digest.contributors)),
     ...tallyTable("From where", "domain", digest.domains),
   ];
   return `${fitSections(sections, Infinity)}\n`;
@@ -88,10 +88,4 @@ function tallyTable(heading: string, what: string, tallies: readonly Tally[]): r
       leftOut: (count) => [`*and ${String(count)} more*`],
     }),
   ];
-}
-
-// Addresses on a web page are harvested; the archive has them.
-function withoutAddress({ name, count }: Tally): Tally {
-  const shown = name.split("<", 1)[0]?.trim() ?? "";
-  return { name: shown === "" ? name : shown, count };
 }

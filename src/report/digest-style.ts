@@ -25,8 +25,9 @@ span.patches { color: var(--patches); }
 span.others { color: var(--others); margin-left: 1em; }
 figcaption { font-size: .85rem; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { color: var(--faint); font-weight: 600; overflow-wrap: normal; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+th { color: var(--faint); font-weight: 600; }
+.wide { overflow-x: auto; }
 tbody tr:nth-child(even) { background: var(--stripe); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .date { white-space: nowrap; }

@@ -29,7 +29,7 @@ export function plainInterdiff(row: Row, newer: Revision): PlainInterdiff {
 export function changeAmount(
   row: Row,
   newer: Revision,
-): { readonly added: number; readonly removed: number; readonly follows: boolean } {
+): { readonly added: number; readonly removed: number } {
   const { lines, follows } = plainInterdiff(row, newer);
   if (!follows) return row.code;
   const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
