@@ -1,6 +1,7 @@
 // Purpose: one file of one patch as the rules see it; what costs a pass over its lines is made when first asked for.
 import { changedLines, type Line } from "#checks/changed-lines.ts";
 import { fileKind, type FileKind } from "#checks/file-kind.ts";
+import { fsfNotices, type FsfNotice } from "#checks/fsf-notice.ts";
 import { passagesOf, type Passage } from "#checks/passage.ts";
 import { tagsIn, type Tag } from "#checks/tag.ts";
 import { pathOf, type FileDiff } from "#patch/file-diff.ts";
@@ -24,6 +25,9 @@ export interface ChangedFile {
   readonly removed: () => readonly Line[];
   readonly addedPassages: () => readonly Passage[];
   readonly removedPassages: () => readonly Passage[];
+  /** Notices with a postal address of the FSF; none in a licence's own text. */
+  readonly addedNotices: () => readonly FsfNotice[];
+  readonly removedNotices: () => readonly FsfNotice[];
   /** File-level SPDX tags among the added lines. */
   readonly addedTags: () => readonly Tag[];
   readonly removedTags: () => readonly Tag[];
@@ -48,6 +52,10 @@ function changedFile(
   const marks = marksIn(diff, words);
   const added = once(() => changedLines(diff, "+"));
   const removed = once(() => changedLines(diff, "-"));
+  const addedPassages = once(() => passagesOf(added()));
+  const removedPassages = once(() => passagesOf(removed()));
+  const notices = (passages: () => readonly Passage[]) =>
+    marks.has("notice") && !kind.licenceText ? passages().flatMap(fsfNotices) : [];
   const tags = (lines: () => readonly Line[]) => (marks.has("spdx") ? tagsIn(lines(), kind) : []);
   return {
     position,
@@ -60,8 +68,10 @@ function changedFile(
     marks,
     added,
     removed,
-    addedPassages: once(() => passagesOf(added())),
-    removedPassages: once(() => passagesOf(removed())),
+    addedPassages,
+    removedPassages,
+    addedNotices: once(() => notices(addedPassages)),
+    removedNotices: once(() => notices(removedPassages)),
     addedTags: once(() => tags(added)),
     removedTags: once(() => tags(removed)),
     generated: once(() => isGenerated(pathOf(diff), diff)),

@@ -34,7 +34,7 @@ export interface Rule {
 }
 
 /** What a rule has to say of a place; the rest of a Finding follows from the place. */
-interface Said {
+export interface Said {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;

@@ -32,6 +32,11 @@ export function replacement(id: string): string | null {
   return CURRENT.has(family) ? family : null;
 }
 
+/** The id in SPDX's present words, so that `GPL-2.0+` and `GPL-2.0-or-later` compare as one; other ids as they are. */
+export function modernId(id: string): string {
+  return replacement(id) ?? id;
+}
+
 // https://spdx.org/licenses/ names the successor in the notes of each deprecated id.
 const SPECIAL: ReadonlyMap<string, string> = new Map([
   ["BSD-2-Clause-FreeBSD", "BSD-2-Clause"],

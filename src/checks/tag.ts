@@ -1,11 +1,12 @@
 // Purpose: finds file-level `SPDX-License-Identifier:` lines among lines, and leaves alone what only talks about them.
 import type { Line } from "#checks/changed-lines.ts";
+import { readExpression, type Expression } from "#checks/expression.ts";
 import type { FileKind } from "#checks/file-kind.ts";
 
-/** One tag: the expression as written, and where it stands in its line. */
+/** One tag: its expression, and where it stands in its line. */
 export interface Tag {
   readonly line: Line;
-  readonly expression: string;
+  readonly expression: Expression;
   /** Offset of the expression in the line's text. */
   readonly at: number;
   /** What stands before the key, blanks off: the opening of the comment. */
@@ -34,6 +35,11 @@ export function tagsIn(lines: readonly Line[], kind: FileKind): readonly Tag[] {
   return tags;
 }
 
+/** The tag's line with another expression, the comment left as it is. */
+export function withExpression({ line, at, expression }: Tag, text: string): string {
+  return line.text.slice(0, at) + text + line.text.slice(at + expression.text.length);
+}
+
 function readTag(line: Line): Tag | null {
   const key = line.text.indexOf(KEY);
   if (key < 0) return null;
@@ -41,7 +47,7 @@ function readTag(line: Line): Tag | null {
   if (!OPENINGS.has(opening)) return null;
   const rest = line.text.slice(key + KEY.length);
   const end = CLOSINGS.reduce((nearest, closing) => earlier(nearest, rest.indexOf(closing)), rest.length);
-  const expression = rest.slice(0, end).trim();
+  const expression = readExpression(rest.slice(0, end).trim());
   return { line, expression, at: key + KEY.length + (rest.length - rest.trimStart().length), opening };
 }
 

@@ -1,54 +1,71 @@
 // Purpose: finds postal addresses of the Free Software Foundation, which move and then mislead.
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Finding, Praise } from "#checks/finding.ts";
-import { fsfNotices, type FsfNotice } from "#checks/fsf-notice.ts";
+import { fsfNotices } from "#checks/fsf-notice.ts";
+import { sortNotices } from "#checks/moved-notices.ts";
+import { passagesOf } from "#checks/passage.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
-/** Rule `fsf-address`: looks at added lines only, because old code isn't this author's to mend; a removal is praised. */
+/** Rule `fsf-address`: added lines; what a touched file had before is told once, as a notice; a removal is praised. */
 export const fsfAddress: Rule = {
   id: "fsf-address",
   about: "files",
-  find: (context) => context.files.flatMap((file) => findInFile(file, context)),
-  praise: (context) => context.files.flatMap(praiseFile),
+  find: (context) => [
+    ...findAdded(context),
+    ...lastTouches(context.files).flatMap((file) => findOld(file, context)),
+  ],
+  praise: ({ files }) => praiseRemoved(files),
 };
 
-/** Notices that a file's patch adds. */
-export function addedNotices(file: ChangedFile): readonly FsfNotice[] {
-  return looksAt(file) ? file.addedPassages().flatMap(fsfNotices) : [];
-}
-
-/** Notices that a file's patch removes. */
-export function removedNotices(file: ChangedFile): readonly FsfNotice[] {
-  return looksAt(file) ? file.removedPassages().flatMap(fsfNotices) : [];
-}
-
-function findInFile(file: ChangedFile, context: CheckContext): readonly Finding[] {
-  const severity = context.settings.profile === "linux" ? "error" : "warning";
-  return addedNotices(file).map((notice) =>
+function findAdded({ files, settings }: CheckContext): readonly Finding[] {
+  const severity = settings.profile === "linux" ? "error" : "warning";
+  return sortNotices(files).added.map(({ file, notice }) =>
     findingIn(file, {
       rule: "fsf-address",
       severity,
       line: notice.firstLine,
       endLine: notice.lastLine,
-      message: `Adds a postal address of the Free Software Foundation, which has moved several times: "${notice.text}". The SPDX tag says all that is needed.`,
+      message: `Adds a postal address of the Free Software Foundation, which has moved several times: "${notice.text}".`,
     }),
   );
 }
 
-function praiseFile(file: ChangedFile): readonly Praise[] {
-  const removed = removedNotices(file).length - addedNotices(file).length;
-  if (removed <= 0) return [];
-  const what = removed === 1 ? "1 postal address" : `${removed} postal addresses`;
+// Old notices aren't this author's to mend, so a file gets one line however many it has.
+function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readonly Finding[] {
+  const content = file.isNew || file.kind.licenceText ? null : readBefore(file.diff.oldPath ?? file.path);
+  if (content === null || !WORDS.test(content)) return [];
+  const lines = content
+    .slice(0, MAX_CONTENT)
+    .split("\n")
+    .map((text, index) => ({ number: index + 1, text }));
+  const removed = files.filter(({ path }) => path === file.path).flatMap((each) => each.removedNotices());
+  const count = passagesOf(lines).flatMap(fsfNotices).length - removed.length;
+  if (count <= 0) return [];
+  const what = count === 1 ? "a postal address" : `${count} postal addresses`;
   return [
-    {
+    findingIn(file, {
       rule: "fsf-address",
-      position: file.position,
-      path: file.path,
-      message: `Removes ${what} of the Free Software Foundation.`,
-    },
+      severity: "notice",
+      message: `The file had ${what} of the Free Software Foundation before this series.`,
+    }),
   ];
 }
 
-function looksAt(file: ChangedFile): boolean {
-  return file.marks.has("notice") && !file.kind.licenceText;
+const WORDS = /Free|Temple|Franklin|Mass|Tech|Milk/;
+const MAX_CONTENT = 1 << 20;
+
+function lastTouches(files: readonly ChangedFile[]): readonly ChangedFile[] {
+  return [...new Map(files.map((file) => [file.path, file])).values()].filter(
+    ({ diff }) => diff.status !== "deleted",
+  );
+}
+
+function praiseRemoved(files: readonly ChangedFile[]): readonly Praise[] {
+  const byFile = Map.groupBy(sortNotices(files).removed, ({ file }) => file);
+  return [...byFile].map(([{ position, path }, notices]) => ({
+    rule: "fsf-address",
+    position,
+    path,
+    message: `Removes ${notices.length === 1 ? "1 postal address" : `${notices.length} postal addresses`} of the Free Software Foundation.`,
+  }));
 }

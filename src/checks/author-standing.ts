@@ -1,0 +1,25 @@
+// Purpose: says whether a patch's author is among those who signed it off.
+import { people } from "#checks/person.ts";
+import { signers } from "#checks/sign-offs.ts";
+import type { Address } from "#mail/message.ts";
+import type { Patch } from "#patch/patch.ts";
+
+/** `unsigned`: nobody signed; `mismatch`: someone of the author's name or address did, but not of both. */
+export type AuthorStanding =
+  | { readonly kind: "unsigned" | "signed" | "absent" }
+  | { readonly kind: "mismatch"; readonly signer: Address };
+
+/** Compares the author (in-body From before the header's) with the signers. */
+export function authorStanding(patch: Patch, mailmap: readonly string[]): AuthorStanding {
+  const signed = signers(patch);
+  if (signed.length === 0) return { kind: "unsigned" };
+  const { identify } = people(mailmap);
+  const author = identify(patch.author);
+  const all = signed.map((signer) => ({ signer, person: identify(signer) }));
+  const sameEmail = all.filter(({ person }) => person.email === author.email);
+  const sameName = all.filter(({ person }) => person.name === author.name && author.name !== "");
+  if (sameEmail.some(({ person }) => person.name === author.name || person.name === "" || author.name === ""))
+    return { kind: "signed" };
+  const [near] = [...sameEmail, ...sameName];
+  return near === undefined ? { kind: "absent" } : { kind: "mismatch", signer: near.signer };
+}

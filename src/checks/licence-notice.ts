@@ -1,0 +1,98 @@
+// Purpose: reads the licence notices of source files as the sets of SPDX ids that say the same.
+import type { Passage } from "#checks/passage.ts";
+
+/** The ids, in SPDX's present words, any of which says what one notice says. */
+export type AcceptableIds = ReadonlySet<string>;
+
+/**
+ * Each licence that a passage grants, as its acceptable ids; empty where it grants none. A notice gives a set, not an id:
+ * "Lesser, version 2 or later" was never published as 2.0, so both 2.0 and 2.1 are fair readings. Linear.
+ */
+export function noticesIn({ text }: Passage): readonly AcceptableIds[] {
+  if (text.length > MAX_PASSAGE || !GRANT.test(text)) return [];
+  return [...gnuNotices(text), ...OTHERS.filter(({ words }) => words.test(text)).map(({ ids }) => ids(text))];
+}
+
+const MAX_PASSAGE = 200_000;
+// A file that only mentions a licence grants nothing.
+const GRANT =
+  /is free software|can be redistributed|redistribute it and\/or|modify it under the terms|permission is hereby granted|redistribution and use in source|licensed under the (?:terms of the )?(?:apache|gnu|gpl|mit|bsd)|(?:distributed|released|licensed) under (?:the )?(?:terms of )?(?:the )?(?:gnu|gpl)|subject to the terms (?:and conditions )?of the gnu/i;
+const GNU = /GNU (Lesser |Library |Affero )?General Public Licen[cs]e/gi;
+const REACH = 260;
+
+function gnuNotices(text: string): readonly AcceptableIds[] {
+  const mentions = [...text.matchAll(GNU)];
+  const stated = mentions.map(({ 1: kind = "", index }) => {
+    const around = text.slice(Math.max(0, index - 80), index + REACH);
+    return {
+      kind: kind.trim().toLowerCase(),
+      version: versionIn(around),
+      later: LATER.test(around),
+      copying: text.includes("COPYING"),
+    };
+  });
+  // The sentence with the version is the grant; "see the GNU General Public License" in the next one is not.
+  const grant = stated.find(({ version }) => version !== null) ?? stated[0];
+  return grant === undefined ? [] : [gnuIds(grant)];
+}
+
+const LATER = /any later version|or later|or newer|or \(at your option\)/i;
+
+function versionIn(text: string): string | null {
+  return /\b(?:version|v\.?) ?(\d(?:\.\d)?)\b/i.exec(text)?.[1] ?? null;
+}
+
+interface Grant {
+  readonly kind: string;
+  readonly version: string | null;
+  readonly later: boolean;
+  readonly copying: boolean;
+}
+
+function gnuIds({ kind, version, later, copying }: Grant): AcceptableIds {
+  const end = later ? "-or-later" : "-only";
+  if (kind === "affero") return new Set([`AGPL-3.0${end}`]);
+  if (kind === "library")
+    return new Set([`LGPL-2.0${end}`, ...(version?.startsWith("2.1") === true ? [`LGPL-2.1${end}`] : [])]);
+  if (kind === "lesser") return lesserIds(version, end);
+  if (version === null) return new Set(copying ? ["GPL-2.0-only"] : ["GPL-1.0-or-later"]);
+  return new Set([`GPL-${version.includes(".") ? version : `${version}.0`}${end}`]);
+}
+
+function lesserIds(version: string | null, end: string): AcceptableIds {
+  if (version === null)
+    return new Set(
+      ["2.0", "2.1", "3.0"].flatMap((number) => [`LGPL-${number}-only`, `LGPL-${number}-or-later`]),
+    );
+  if (version === "2" || version === "2.0") return new Set([`LGPL-2.1${end}`, `LGPL-2.0${end}`]);
+  return new Set([`LGPL-${version.includes(".") ? version : `${version}.0`}${end}`]);
+}
+
+interface Other {
+  readonly words: RegExp;
+  readonly ids: (text: string) => AcceptableIds;
+}
+
+const OTHERS: readonly Other[] = [
+  {
+    words: /permission is hereby granted, free of charge/i,
+    ids: () => new Set(["MIT", "X11", "NTP", "MIT-0", "ICU", "HPND-sell-variant"]),
+  },
+  { words: /redistribution and use in source and binary forms/i, ids: bsdIds },
+  { words: /licensed under the apache license, version 2/i, ids: () => new Set(["Apache-2.0"]) },
+];
+
+function bsdIds(text: string): AcceptableIds {
+  if (/all advertising materials/i.test(text)) return new Set(["BSD-4-Clause", "BSD-4-Clause-UC"]);
+  if (/patent/i.test(text))
+    return new Set([
+      "BSD-3-Clause-Clear",
+      "BSD-3-Clause",
+      "BSD-2-Clause",
+      "BSD-2-Clause-Patent",
+      "Linux-OpenIB",
+    ]);
+  return /(?:neither|nor) the names?|may not be used to endorse|names? of .{1,80} may not/i.test(text)
+    ? new Set(["BSD-3-Clause", "BSD-Source-Code"])
+    : new Set(["BSD-2-Clause", "Linux-OpenIB", "BSD-1-Clause"]);
+}

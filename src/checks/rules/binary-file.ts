@@ -1,0 +1,32 @@
+// Purpose: tells of files that a review of text can't read: binaries, links, submodules, pointers to files elsewhere.
+import type { ChangedFile } from "#checks/changed-file.ts";
+import type { Finding } from "#checks/finding.ts";
+import { findingIn, type Rule } from "#checks/rule.ts";
+
+/** Rule `binary-file`: new ones only, with their name and, where the mail tells it, their size. */
+export const binaryFile: Rule = {
+  id: "binary-file",
+  about: "files",
+  find: ({ files }) => files.flatMap(findInFile),
+};
+
+function findInFile(file: ChangedFile): readonly Finding[] {
+  const what = file.isNew ? kindOf(file) : null;
+  return what === null
+    ? []
+    : [findingIn(file, { rule: "binary-file", severity: "notice", message: `Adds ${what}.` })];
+}
+
+function kindOf({ diff, added }: ChangedFile): string | null {
+  if (diff.newMode === "120000") return `a symbolic link to \`${added()[0]?.text ?? "?"}\``;
+  if (diff.newMode === "160000") return "a submodule";
+  if (diff.binary) return `a binary file${sizeOf(diff.text)}`;
+  return added()[0]?.text === LFS_POINTER ? "a Git LFS pointer, whose content is elsewhere" : null;
+}
+
+const LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
+
+function sizeOf(text: string): string {
+  const literal = /^literal (\d{1,12})$/m.exec(text)?.[1];
+  return literal === undefined ? "" : ` of ${literal} bytes`;
+}

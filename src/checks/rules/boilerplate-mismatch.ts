@@ -1,0 +1,40 @@
+// Purpose: finds tags that say another licence than the notice beside or before them.
+import { fits, tagsBesideNotices, type TagBesideNotices } from "#checks/boilerplate.ts";
+import type { Praise } from "#checks/finding.ts";
+import { findingIn, type Rule } from "#checks/rule.ts";
+
+/** Rule `boilerplate-mismatch`: a tag that fits the notice it replaces is praised, since a reviewer would check it by hand. */
+export const boilerplateMismatch: Rule = {
+  id: "boilerplate-mismatch",
+  about: "files",
+  find: ({ files }) =>
+    tagsBesideNotices(files)
+      .filter((beside) => noticesOf(beside).length > 0 && !fits(beside.tag, noticesOf(beside)))
+      .map((beside) =>
+        findingIn(beside.file, {
+          rule: "boilerplate-mismatch",
+          severity: "warning",
+          line: beside.tag.line.number,
+          message: `The tag says \`${beside.tag.expression.text}\`, the notice ${beside.staying.length > 0 ? "beside it" : "that it replaces"} says ${said(beside)}.`,
+        }),
+      ),
+  praise: ({ files }) =>
+    tagsBesideNotices(files)
+      .filter(({ tag, removed }) => removed.length > 0 && fits(tag, removed))
+      .map(praiseOf),
+};
+
+function noticesOf({ staying, removed }: TagBesideNotices): TagBesideNotices["removed"] {
+  return staying.length > 0 ? staying : removed;
+}
+
+function said(beside: TagBesideNotices): string {
+  return noticesOf(beside)
+    .map((ids) => `\`${[...ids].slice(0, 2).join("` or `")}\``)
+    .join(" and ");
+}
+
+function praiseOf({ file: { position, path }, tag }: TagBesideNotices): Praise {
+  const message = `The tag \`${tag.expression.text}\` says what the removed notice said.`;
+  return { rule: "boilerplate-mismatch", position, path, message };
+}

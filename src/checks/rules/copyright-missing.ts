@@ -1,0 +1,30 @@
+// Purpose: finds new source files without a copyright line.
+import { copyrightLines } from "#checks/copyright-lines.ts";
+import { findingIn, type Rule } from "#checks/rule.ts";
+
+/** Rule `copyright-missing`, opt-in: many projects keep their owners in git's history alone. */
+export const copyrightMissing: Rule = {
+  id: "copyright-missing",
+  about: "files",
+  optIn: true,
+  find: ({ files }) =>
+    files
+      .filter(
+        ({ isNew, diff, kind, generated }) =>
+          isNew &&
+          !diff.binary &&
+          diff.insertions > 0 &&
+          kind.styles.length > 0 &&
+          !kind.licenceText &&
+          !generated(),
+      )
+      .filter((file) => copyrightLines(file, "added").length === 0)
+      .map((file) =>
+        findingIn(file, {
+          rule: "copyright-missing",
+          severity: "notice",
+          line: 1,
+          message: "This new file has no copyright line.",
+        }),
+      ),
+};

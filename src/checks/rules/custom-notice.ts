@@ -1,0 +1,34 @@
+// Purpose: finds texts that the project's configuration doesn't want in new lines.
+import type { ChangedFile } from "#checks/changed-file.ts";
+import type { Finding } from "#checks/finding.ts";
+import { lineAt } from "#checks/passage.ts";
+import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
+
+/** Rule `custom-notice`: `checks.notices` of the configuration; wrapping, comment signs and letter case count nothing. */
+export const customNotice: Rule = {
+  id: "custom-notice",
+  about: "files",
+  find: (context) =>
+    context.files.flatMap((file) => (file.marks.has("custom") ? findInFile(file, context) : [])),
+};
+
+function findInFile(file: ChangedFile, { settings }: CheckContext): readonly Finding[] {
+  return file.addedPassages().flatMap((passage) => {
+    const text = passage.text.toLowerCase();
+    return settings.notices.flatMap((notice) => {
+      const wanted = notice.toLowerCase().replace(/\s+/g, " ").trim();
+      const at = wanted === "" ? -1 : text.indexOf(wanted);
+      if (at < 0) return [];
+      const [line, endLine] = [lineAt(passage, at).number, lineAt(passage, at + wanted.length - 1).number];
+      return [
+        findingIn(file, {
+          rule: "custom-notice",
+          severity: "warning",
+          line,
+          endLine,
+          message: `The project doesn't want this text in new lines: "${notice}".`,
+        }),
+      ];
+    });
+  });
+}

@@ -1,0 +1,19 @@
+// Purpose: finds patches that others signed off but not their author.
+import { authorStanding } from "#checks/author-standing.ts";
+import { findingOn, type Rule } from "#checks/rule.ts";
+
+/** Rule `dco-author`: silent where nobody signed (`dco-missing`) or where the author signed under a second address (`dco-mismatch`). */
+export const dcoAuthor: Rule = {
+  id: "dco-author",
+  about: "mail",
+  find: ({ revision, settings }) =>
+    revision.patches
+      .filter(({ patch }) => authorStanding(patch, settings.mailmap).kind === "absent")
+      .map((placed) =>
+        findingOn(placed, {
+          rule: "dco-author",
+          severity: "error",
+          message: `The author, ${placed.patch.author.name || placed.patch.author.email}, has not signed the patch off.`,
+        }),
+      ),
+};

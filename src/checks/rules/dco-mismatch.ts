@@ -1,0 +1,21 @@
+// Purpose: finds authors who signed off under another name or address than the patch carries.
+import { authorStanding } from "#checks/author-standing.ts";
+import { findingOn, type Rule } from "#checks/rule.ts";
+import type { Address } from "#mail/message.ts";
+
+/** Rule `dco-mismatch`: a line of the project's mailmap ties the two addresses. */
+export const dcoMismatch: Rule = {
+  id: "dco-mismatch",
+  about: "mail",
+  find: ({ revision, settings }) =>
+    revision.patches.flatMap((placed) => {
+      const standing = authorStanding(placed.patch, settings.mailmap);
+      if (standing.kind !== "mismatch") return [];
+      const message = `The author is ${told(placed.patch.author)}, but the sign-off is by ${told(standing.signer)}.`;
+      return [findingOn(placed, { rule: "dco-mismatch", severity: "warning", message })];
+    }),
+};
+
+function told({ name, email }: Address): string {
+  return `${name} <${email}>`;
+}

@@ -1,0 +1,70 @@
+// Purpose: finds changes of an existing file's licence and says which way they go.
+import type { ChangedFile } from "#checks/changed-file.ts";
+import { normalForm, type Expression, type ExpressionTree } from "#checks/expression.ts";
+import type { Finding } from "#checks/finding.ts";
+import { findingIn, type Rule } from "#checks/rule.ts";
+import { modernId, SPDX_LIST } from "#checks/spdx-list.ts";
+
+/** Rule `licence-changed`: other words for the same licence are nothing (81 % of the kernel's tag changes), a mended misspelling is a notice. */
+export const licenceChanged: Rule = {
+  id: "licence-changed",
+  about: "files",
+  find: ({ files }) => files.flatMap(findInFile),
+};
+
+function findInFile(file: ChangedFile): readonly Finding[] {
+  const [before] = file.removedTags();
+  const [after] = file.addedTags();
+  if (before === undefined || after === undefined || before.expression.text === after.expression.text)
+    return [];
+  const place = { rule: "licence-changed", line: after.line.number } as const;
+  const change = `\`${before.expression.text}\` becomes \`${after.expression.text}\``;
+  const direction = directionOf(before.expression, after.expression);
+  if (direction === "same") return [];
+  if (direction === "spelling")
+    return [
+      findingIn(file, {
+        ...place,
+        severity: "notice",
+        message: `The licence's spelling is mended: ${change}.`,
+      }),
+    ];
+  return [
+    findingIn(file, {
+      ...place,
+      severity: "warning",
+      message: `The licence is ${direction}: ${change}. That needs the rights holders' word.`,
+    }),
+  ];
+}
+
+type Direction = "same" | "spelling" | "widened" | "narrowed" | "swapped";
+
+function directionOf(before: Expression, after: Expression): Direction {
+  const unknown = before.tree === null || before.terms.some(({ id }) => SPDX_LIST.standing(id) === null);
+  if (unknown || after.tree === null) return "spelling";
+  const [old, now] = [choicesOf(before.tree), choicesOf(after.tree)];
+  const widened = old.every((choice) => now.some((other) => covers(other, choice)));
+  const narrowed = now.every((choice) => old.some((other) => covers(other, choice)));
+  if (widened && narrowed) return "same";
+  if (widened) return "widened";
+  return narrowed ? "narrowed" : "swapped";
+}
+
+// Each side of a top-level OR is a licence that a user may choose.
+function choicesOf(tree: ExpressionTree): readonly string[] {
+  if (tree.kind === "or") return [...choicesOf(tree.left), ...choicesOf(tree.right)];
+  return [
+    normalForm(tree, ({ id, exception }) =>
+      exception === null ? modernId(id) : `${modernId(id)} WITH ${exception}`,
+    ),
+  ];
+}
+
+// Who may use any later version may use this one; who has an exception has the plain licence too.
+function covers(wide: string, narrow: string): boolean {
+  if (wide === narrow) return true;
+  const [wideBase, narrowBase] = [wide.split(" WITH ", 1)[0] ?? "", narrow.split(" WITH ", 1)[0] ?? ""];
+  if (wideBase !== wide && narrowBase === narrow) return covers(wideBase, narrow);
+  return wide === narrow.replace("-only", "-or-later");
+}

@@ -1,0 +1,30 @@
+// Purpose: finds Link lines that lead nowhere.
+import { findingOn, type Rule } from "#checks/rule.ts";
+
+// gmane's web archive ended in 2016; an address without a Message-ID names no mail.
+const DEAD =
+  /^https?:\/\/(?:(?:article|news|thread|comments|permalink)\.gmane\.org\b|(?:lore|lkml)\.kernel\.org\/(?:[\w.-]+\/?)?$)/;
+const ADDRESS = /^https?:\/\/\S+$/;
+
+/** Rule `lore-link`, opt-in. */
+export const loreLink: Rule = {
+  id: "lore-link",
+  about: "mail",
+  optIn: true,
+  find: ({ revision }) =>
+    revision.patches.flatMap((placed) =>
+      placed.patch.trailers
+        .map(({ key, value }) => ({ key, address: value.split(/\s/, 1)[0] ?? "" }))
+        .filter(
+          ({ key, address }) =>
+            key.toLowerCase() === "link" && (!ADDRESS.test(address) || DEAD.test(address)),
+        )
+        .map(({ address }) =>
+          findingOn(placed, {
+            rule: "lore-link",
+            severity: "notice",
+            message: `"Link: ${address}" leads to no mail.`,
+          }),
+        ),
+    ),
+};

@@ -1,0 +1,28 @@
+// Purpose: finds licences that a project takes only beside another one.
+import type { ExpressionTree } from "#checks/expression.ts";
+import type { LicenceList } from "#checks/licence-list.ts";
+import { tagRule } from "#checks/tag-rule.ts";
+
+/** Rule `spdx-dual-only`: such a licence needs `OR` a preferred one; prose may go without. */
+export const spdxDualOnly = tagRule(
+  { id: "spdx-dual-only", profile: "linux" },
+  ({ tag, file, context: { licences } }) => {
+    const { tree, text } = tag.expression;
+    if (tree === null || !needsOther(tree, licences)) return null;
+    return {
+      severity: file.kind.document ? "notice" : "error",
+      message: `\`${text}\` names a licence that is taken only beside a preferred one: \`... OR GPL-2.0\`.`,
+    };
+  },
+);
+
+function needsOther(tree: ExpressionTree, licences: LicenceList): boolean {
+  switch (tree.kind) {
+    case "licence":
+      return licences.standing(tree.id) === "dual";
+    case "and":
+      return needsOther(tree.left, licences) || needsOther(tree.right, licences);
+    case "or":
+      return needsOther(tree.left, licences) && needsOther(tree.right, licences);
+  }
+}

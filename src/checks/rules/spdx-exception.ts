@@ -1,0 +1,23 @@
+// Purpose: finds exceptions that don't exist or don't go with their licence.
+import type { LicenceList } from "#checks/licence-list.ts";
+import { modernId } from "#checks/spdx-list.ts";
+import { tagRule } from "#checks/tag-rule.ts";
+import type { LicenceTerm } from "#checks/expression.ts";
+import { nearest } from "#text/nearest.ts";
+
+/** Rule `spdx-exception`: what stands after WITH. */
+export const spdxException = tagRule({ id: "spdx-exception" }, ({ tag, context: { licences } }) => {
+  const message = tag.expression.terms.map((term) => trouble(term, licences)).find((text) => text !== null);
+  return message === undefined ? null : { severity: "error", message };
+});
+
+function trouble({ id, exception }: LicenceTerm, licences: LicenceList): string | null {
+  if (exception === null) return null;
+  const goesWith = licences.exception(exception);
+  if (goesWith === null) {
+    const meant = nearest(exception, licences.exceptions);
+    return `\`${exception}\` is not an exception of ${licences.name}.${meant === null ? "" : ` Did you mean \`${meant}\`?`}`;
+  }
+  if (goesWith === "any" || [...goesWith].some((licence) => modernId(licence) === modernId(id))) return null;
+  return `The exception \`${exception}\` is not listed for \`${id}\`.`;
+}
