@@ -65,14 +65,16 @@ function transferReduction(state: State): readonly number[] {
     const own = get(columnOf, row);
     if (own === -1) free.push(row);
     else if (own < -1) columnOf[row] = -2 - own;
-    else {
-      let min = reducedAt(state, own === 0 ? 1 : 0, row);
-      for (let column = 1; column < size; column++)
-        if (column !== own) min = Math.min(min, reducedAt(state, column, row));
-      price[own] = get(price, own) - min;
-    }
+    else price[own] = get(price, own) - cheapestOther(state, row, own);
   }
   return free;
+}
+
+function cheapestOther(state: State, row: number, own: number): number {
+  let least = reducedAt(state, own === 0 ? 1 : 0, row);
+  for (let column = 1; column < state.size; column++)
+    if (column !== own) least = Math.min(least, reducedAt(state, column, row));
+  return least;
 }
 
 function augmentRows(state: State, rows: readonly number[]): readonly number[] {
@@ -82,17 +84,13 @@ function augmentRows(state: State, rows: readonly number[]): readonly number[] {
   for (let k = 0; k < queue.length;) {
     const row = queue[k++] ?? 0;
     const two = twoCheapest(state, row);
+    const clear = two.firstCost < two.secondCost;
     let column = two.first;
-    let displaced = get(rowOf, column);
-    if (two.firstCost < two.secondCost) price[column] = get(price, column) - (two.secondCost - two.firstCost);
-    else if (displaced >= 0) {
-      column = two.second;
-      displaced = get(rowOf, column);
-    }
-    if (displaced >= 0) {
-      if (two.firstCost < two.secondCost) queue[--k] = displaced;
-      else free.push(displaced);
-    }
+    if (clear) price[column] = get(price, column) - (two.secondCost - two.firstCost);
+    else if (get(rowOf, column) >= 0) column = two.second;
+    const displaced = get(rowOf, column);
+    if (displaced >= 0 && clear) queue[--k] = displaced;
+    else if (displaced >= 0) free.push(displaced);
     columnOf[row] = column;
     rowOf[column] = row;
   }

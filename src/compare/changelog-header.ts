@@ -4,14 +4,15 @@
 export type ChangelogHeader =
   | { readonly kind: "step"; readonly from: number; readonly to: number; readonly rest: string }
   | { readonly kind: "since"; readonly version: number; readonly rest: string }
-  | { readonly kind: "in"; readonly version: number; readonly rest: string; readonly bare: boolean }
+  | { readonly kind: "in"; readonly version: number; readonly rest: string }
   | { readonly kind: "current"; readonly rest: string };
 
 const MAX_HEADER_CHARS = 160;
 const MAX_HEADER_TOKENS = 16;
-const TOKEN = /[a-z]+|\d+(?:\.\d+)?|[-=~]+>|\.{2,3}|→|[^\sa-z\d]/g;
+const TOKEN = /[a-z]+|\d+(?:\.\d+)?|-{1,4}>|[=~]{1,4}>|\.{2,3}|→|[^\sa-z\d]/g;
 const VERSION_WORDS = new Set(["v", "ver", "version", "rev", "revision", "rfcv", "patchv", "r", "vs"]);
 const OLDER_WORDS = new Set(["since", "from", "after", "against", "compared"]);
+const LAST_WORDS = new Set(["last", "previous"]);
 const NEWER_WORDS = new Set(["in", "for", "to"]);
 const HISTORY_WORDS = new Set([
   "changes",
@@ -34,6 +35,7 @@ const FILLERS = new Set(
     "significant overview only also here my our cover letter version revision revisions a an"
   ).split(" "),
 );
+const HEADER_WORDS = FILLERS.union(OLDER_WORDS).union(HISTORY_WORDS);
 const MARKS = new Set([
   "->",
   "→",
@@ -143,30 +145,36 @@ function numberAt(
 }
 
 function readWord(token: string, reading: Reading): boolean {
-  if (MARKS.has(token) || /^[-=~]+>$/.test(token)) return true;
-  reading.words++;
-  if (OLDER_WORDS.has(token)) reading.olderWord = true;
-  if (NEWER_WORDS.has(token)) reading.olderWord = false;
-  if (HISTORY_WORDS.has(token)) reading.historyWord = true;
-  if (token === "last" || token === "previous") reading.lastWord = true;
-  if (token === "rfc" && reading.versions.length === 0) reading.words--;
-  return HISTORY_WORDS.has(token) || OLDER_WORDS.has(token) || FILLERS.has(token);
+  if (MARKS.has(token) || (token.length > 1 && token.endsWith(">"))) return true;
+  // `RFC v2`: the word belongs to the version.
+  if (token !== "rfc" || reading.versions.length > 0) reading.words++;
+  reading.olderWord = NEWER_WORDS.has(token) ? false : OLDER_WORDS.has(token) || reading.olderWord;
+  reading.historyWord ||= HISTORY_WORDS.has(token);
+  reading.lastWord ||= LAST_WORDS.has(token);
+  return HEADER_WORDS.has(token);
 }
 
-function conclude(
-  reading: Reading,
-  { rest, closed }: { readonly rest: string; readonly closed: boolean },
-): ChangelogHeader | null {
-  const [one, two] = reading.versions;
-  if (reading.versions.length > 2) return null;
-  if (one === undefined) {
-    const speaks = reading.historyWord && (closed || reading.words <= 3);
-    return speaks && (rest === "" || reading.lastWord) ? { kind: "current", rest } : null;
-  }
+interface Tail {
+  readonly rest: string;
+  readonly closed: boolean;
+}
+
+function conclude(reading: Reading, tail: Tail): ChangelogHeader | null {
+  const [one, two, three] = reading.versions;
+  if (one === undefined) return unversioned(reading, tail);
   // `since v3` in prose ends no sentence with a colon.
-  if (!closed && reading.words > 0 && !reading.historyWord) return null;
+  if (three !== undefined || (!tail.closed && reading.words > 0 && !reading.historyWord)) return null;
+  const { rest } = tail;
   if (two !== undefined)
     return one === two ? null : { kind: "step", from: Math.min(one, two), to: Math.max(one, two), rest };
   if (reading.older) return { kind: "since", version: one, rest };
-  return { kind: "in", version: one, rest, bare: reading.words === 0 };
+  return { kind: "in", version: one, rest };
+}
+
+function unversioned(
+  { historyWord, lastWord, words }: Reading,
+  { rest, closed }: Tail,
+): ChangelogHeader | null {
+  const speaks = historyWord && (closed || words <= 3);
+  return speaks && (rest === "" || lastWord) ? { kind: "current", rest } : null;
 }

@@ -30,8 +30,9 @@ const MAX_ITEMS = 300;
 const MAX_ITEM_CHARS = 2000;
 const MAX_DEPTH = 8;
 const BULLET = /^(\s*)(?:[-*+o•–·‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])(?:\s+(?=\S)|$)/;
-const URL_ONLY =
-  /^[-\s<[(*]*(?:link(?:\s+to\s+v\d+)?:?|lore:?|url:?|archive:?)?\s*<?https?:\/\/\S+\s*(?:\(.{0,40}\)|\[\d+\])?$/i;
+const LINK_WORDS = /^(?:link|links|lore|url|archive|to|at|see|v\d+|message-id|supersedes|based-on)[:.]?$/i;
+const REFERENCE =
+  /^[<[(]?(?:https?:\/\/\S{1,2000}|[^\s<>]{1,200}@[^\s<>]{1,200}>?|\d{1,2}\]|\d{4}-\d\d-\d\d\))$/;
 const RULER = /^\s*[-=*_~]{3,}\s*$/;
 
 /** Whether nothing of a changelog can follow this line: a ruler, a diffstat, a shortlog, a signature, the diff. */
@@ -66,8 +67,18 @@ export function readChangelogItems(block: {
     reader.blank = false;
   }
   return reader.items
-    .filter(({ text }) => text !== "" && !URL_ONLY.test(text))
+    .filter(({ text }) => text !== "" && !isLink(text))
     .map(({ text, depth, heading }) => ({ text, depth, heading }));
+}
+
+// `https://lore...`, `Link: <https://...> [2]`: where the old version stands, no claim about it.
+function isLink(text: string): boolean {
+  const words = text.split(/\s+/, 8);
+  return (
+    text.includes("://") &&
+    words.length < 8 &&
+    words.every((word) => LINK_WORDS.test(word) || REFERENCE.test(word))
+  );
 }
 
 interface Around {

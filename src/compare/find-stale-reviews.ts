@@ -11,18 +11,19 @@ export function findStaleReviews(
   newer: Revision,
   rows: readonly Row[],
 ): readonly StaleReview[] {
+  const given = `v${String(older.version)}`;
   return rows.flatMap((row) => {
-    if (row.old === null || row.new === null || !row.changed.code) return [];
-    const now = newer.patches.find(({ position }) => position === row.new)?.patch;
-    const before = older.patches.find(({ position }) => position === row.old)?.patch;
-    if (now === undefined || before === undefined) return [];
-    return carriedTags(now, before, { older, row }).map((trailer) => ({
-      trailer,
-      position: now === undefined ? 0 : (row.new ?? 0),
-      given: `v${older.version}`,
-      reason: reasonFor(row, newer),
-    }));
+    const position = row.new;
+    const now = patchAt(newer, position);
+    const before = patchAt(older, row.old);
+    if (position === null || now === undefined || before === undefined || !row.changed.code) return [];
+    const reason = reasonFor(row, newer);
+    return carriedTags(now, before, { older, row }).map((trailer) => ({ trailer, position, given, reason }));
   });
+}
+
+function patchAt({ patches }: Revision, at: number | null): Patch | undefined {
+  return patches.find(({ position }) => position === at)?.patch;
 }
 
 // A tag that the author adds in the new version counts as given to the old one when a reply to the old one gave it,

@@ -3,6 +3,7 @@ import type { InterdiffFile, InterdiffLine } from "#compare/comparison.ts";
 import type { FileFacts, PatchFacts } from "#compare/patch-facts.ts";
 import type { LineTable } from "#text/line-table.ts";
 import { diffLines, type LineChanges } from "#text/diff-lines.ts";
+import { walkHunk } from "#text/group-hunks.ts";
 
 /** What changed in the files of a patch. */
 export interface PatchChange {
@@ -24,43 +25,46 @@ interface Entry {
   readonly matters: boolean;
 }
 
+const NO_LINES = new Int32Array(0);
 const CONTEXT = 3;
 const MAX_INTERDIFF_LINES = 4000;
 
 /** Compares file by file; a renamed file meets itself under its old name. Lines beyond 4000 are counted but not listed. */
 export function diffPatches(older: PatchFacts, newer: PatchFacts, table: LineTable): PatchChange {
-  const sum = { added: 0, removed: 0, context: false, left: MAX_INTERDIFF_LINES };
-  const files: string[] = [];
-  const interdiff: InterdiffFile[] = [];
-  for (const [old, now] of pairFiles(older, newer)) {
-    if (old !== null && now !== null && sameLines(old.lines, now.lines) && sameHead(old, now)) continue;
-    const counts = countChanges(old, now);
-    sum.added += counts.added;
-    sum.removed += counts.removed;
-    if (counts.added + counts.removed === 0 && sameHead(old, now)) {
-      sum.context = true;
-      continue;
-    }
-    const path = now?.path ?? old?.path ?? "";
-    files.push(path);
-    const hunks = cutHunks(entriesOf(old, now, table));
-    const kept = hunks.filter(({ lines }) => (sum.left -= lines.length) >= 0);
-    interdiff.push({ path, hunks: kept });
-  }
-  return { added: sum.added, removed: sum.removed, files, interdiff, context: sum.context };
+  const pairs = pairFiles(older, newer).filter(([old, now]) => !sameFile(old, now));
+  const counts = pairs.map(([old, now]) => countChanges(old, now));
+  const changed = pairs.filter(([old, now], at) => (counts[at]?.sum ?? 0) > 0 || !sameHead(old, now));
+  let left = MAX_INTERDIFF_LINES;
+  return {
+    added: counts.reduce((sum, { added }) => sum + added, 0),
+    removed: counts.reduce((sum, { removed }) => sum + removed, 0),
+    files: changed.map(pathOfPair),
+    context: changed.length < pairs.length,
+    interdiff: changed.map((pair) => ({
+      path: pathOfPair(pair),
+      hunks: cutHunks(entriesOf(pair, table)).filter(({ lines }) => (left -= lines.length) >= 0),
+    })),
+  };
 }
 
-function pairFiles(
-  older: PatchFacts,
-  newer: PatchFacts,
-): readonly (readonly [FileFacts | null, FileFacts | null])[] {
+type FilePair = readonly [FileFacts | null, FileFacts | null];
+
+function pathOfPair([old, now]: FilePair): string {
+  return now?.path ?? old?.path ?? "";
+}
+
+function sameFile(old: FileFacts | null, now: FileFacts | null): boolean {
+  return old !== null && now !== null && sameLines(old.lines, now.lines) && sameHead(old, now);
+}
+
+function pairFiles(older: PatchFacts, newer: PatchFacts): readonly FilePair[] {
   const open = new Map(older.files.map((facts) => [facts.path, facts]));
-  const pairs = newer.files.map((now): [FileFacts | null, FileFacts | null] => {
+  const pairs = newer.files.map((now): FilePair => {
     const old = open.get(now.path) ?? (now.file.oldPath === null ? undefined : open.get(now.file.oldPath));
     if (old !== undefined) open.delete(old.path);
     return [old ?? null, now];
   });
-  return [...pairs, ...[...open.values()].map((old): [FileFacts, null] => [old, null])];
+  return [...pairs, ...[...open.values()].map((old): FilePair => [old, null])];
 }
 
 function sameLines(one: Int32Array, two: Int32Array): boolean {
@@ -74,12 +78,17 @@ function sameHead(old: FileFacts | null, now: FileFacts | null): boolean {
   return one.status === two.status && one.binary === two.binary && one.newMode === two.newMode && sameBytes;
 }
 
-function countChanges(
-  old: FileFacts | null,
-  now: FileFacts | null,
-): { readonly added: number; readonly removed: number } {
-  const changes = diffLines(old?.changes ?? new Int32Array(0), now?.changes ?? new Int32Array(0));
-  return { added: count(changes.added), removed: count(changes.removed) };
+interface ChangeCount {
+  readonly added: number;
+  readonly removed: number;
+  readonly sum: number;
+}
+
+function countChanges(old: FileFacts | null, now: FileFacts | null): ChangeCount {
+  const changes = diffLines(old?.changes ?? NO_LINES, now?.changes ?? NO_LINES);
+  const added = count(changes.added);
+  const removed = count(changes.removed);
+  return { added, removed, sum: added + removed };
 }
 
 function count(flags: Uint8Array): number {
@@ -90,21 +99,18 @@ function count(flags: Uint8Array): number {
 
 // All lines of both versions in one sequence. An unsigned line of the old version that the new one lacks is noise of a
 // rebase and left out; one that only the new version has is shown as plain context.
-function entriesOf(old: FileFacts | null, now: FileFacts | null, table: LineTable): readonly Entry[] {
-  const before = old?.lines ?? new Int32Array(0);
-  const after = now?.lines ?? new Int32Array(0);
+function entriesOf([old, now]: FilePair, table: LineTable): readonly Entry[] {
+  const before = old?.lines ?? NO_LINES;
+  const after = now?.lines ?? NO_LINES;
   const changes = diffLines(before, after);
   const sections = sectionsOf(now ?? old);
   const entries: Entry[] = [];
-  for (let i = 0, j = 0; i < before.length || j < after.length;) {
+  walkHunk({ from1: 0, to1: before.length, from2: 0, to2: after.length }, changes, (sign, i, j) => {
+    const text = table.lineOf((sign === "-" ? before[i] : after[j]) ?? -1);
     const section = sections[Math.min(now === null ? i : j, sections.length - 1)] ?? "";
-    if (changes.removed[i] === 1) entries.push(...entryOf("-", table.lineOf(before[i++] ?? -1), section));
-    else if (changes.added[j] === 1) entries.push(...entryOf("+", table.lineOf(after[j++] ?? -1), section));
-    else {
-      entries.push({ sign: " ", text: table.lineOf(after[j++] ?? -1), section, matters: false });
-      i++;
-    }
-  }
+    if (sign === " ") entries.push({ sign, text, section, matters: false });
+    else entries.push(...entryOf(sign, text, section));
+  });
   return dropMoved(entries, changes);
 }
 

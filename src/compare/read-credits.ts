@@ -1,6 +1,7 @@
 // Purpose: reads from a changelog item who asked for the change, as the author names them.
 
 const NAME = /^@?[A-Z][\p{L}'’.-]*$/u;
+const DASH = new Set(["-", "--", "—", "–"]);
 const MAX_CREDITS = 12;
 const ASKED = new Set(
   (
@@ -45,8 +46,9 @@ function bracketCredits(text: string): readonly string[] {
 
 // `... -- Boris`, `... - Rob Herring`.
 function dashCredits(text: string): readonly string[] {
-  const match = /\s(?:--?|—|–)\s*([^-—–]{2,80})$/u.exec(text.replace(/[.\s]+$/, ""));
-  const parts = match === null ? [] : splitNames(match[1] ?? "");
+  const words = trimMarks(text).split(/\s+/);
+  const dash = words.findLastIndex((word) => DASH.has(word));
+  const parts = dash <= 0 || words.length - dash > 8 ? [] : splitNames(words.slice(dash + 1).join(" "));
   return parts.every(isPerson) ? parts : [];
 }
 
@@ -98,7 +100,7 @@ function namesFrom(words: readonly string[], start: number): readonly string[] {
       parts.push(",");
       continue;
     }
-    const name = word.replace(/[)\]"]*[,;.:)\]]*$/, "").replace(/['’]s$/, "");
+    const name = trimMarks(word).replace(/['’]s$/, "");
     if (!isPerson(name)) break;
     parts.push(name);
     if (/[.;:)\]]$/.test(word) || /['’]s$/.test(word)) break;
@@ -109,12 +111,12 @@ function namesFrom(words: readonly string[], start: number): readonly string[] {
 
 function splitNames(text: string): readonly string[] {
   return text
-    .split(/\s*(?:,|;|\/|&|\+|\band\b)\s*/)
+    .split(/[,;/&+]|\band\b/)
     .map((part) =>
       part
-        .replace(/^(?:thanks|thx|per|by|from|hi)\s+/i, "")
         .replace(/<[^<>]*>/, "")
-        .trim(),
+        .trim()
+        .replace(/^(?:thanks|thx|per|by|from|hi) /i, ""),
     )
     .filter((part) => part !== "");
 }
@@ -138,5 +140,14 @@ function isPersonOrNick(text: string): boolean {
 }
 
 function bare(word: string | undefined): string {
-  return (word ?? "").replace(/^[("[]+|[.,;:)\]"]+$/g, "").toLowerCase();
+  return trimMarks(word ?? "")
+    .replace(/^[("[]+/, "")
+    .toLowerCase();
+}
+
+// A trailing `.`, `)` or the like is no part of a word.
+function trimMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.,;:)]" '.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

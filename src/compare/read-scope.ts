@@ -3,8 +3,11 @@ import type { Claim } from "#compare/comparison.ts";
 import { titleKey } from "#compare/title-key.ts";
 import type { Revision } from "#series/revision.ts";
 
-const NUMBERED =
-  /(?:^|[\s([])(?:patch(?:es)?\s*(?:no\.?|number)?\s*#?\s*(\d{1,3})\b|#(\d{1,3})\b|\[?(?:patch\s+)?0*(\d{1,3})\/\d{1,3}\]?(?=[\s:,.)]|$))/i;
+const NUMBERED = [
+  /(?:^|[\s([])patch(?:es)? ?(?:no\.?|number)? ?#?(\d{1,3})\b/i,
+  /(?:^|[\s([])#(\d{1,3})\b/,
+  /(?:^|[\s([])0{0,3}(\d{1,3})\/\d{1,3}(?=$|[\]\s:,.)])/,
+];
 
 /** What a cover's item is about: the patch whose number or title it (or its heading) names, else the series. */
 export function readScope(
@@ -23,8 +26,8 @@ function numberIn(text: string, revision: Revision): number | null {
   // `drop patch 3`, `patches 2-5`: a number of the old version, and several: neither names one patch of this version.
   if (/\b(?:drop|remov|delet|squash|merg|fold)\w*\b.{0,30}\bpatch/i.test(text) || /\bpatches\b/i.test(text))
     return null;
-  const match = NUMBERED.exec(text);
-  const number = Number.parseInt(match?.[1] ?? match?.[2] ?? match?.[3] ?? "", 10);
+  const match = NUMBERED.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+  const number = Number.parseInt(match?.[1] ?? "", 10);
   return revision.patches.some(({ position }) => position === number) ? number : null;
 }
 

@@ -2,7 +2,7 @@
 import type { FileDiff, Hunk } from "#patch/file-diff.ts";
 import type { LineIndent } from "#text/best-slide.ts";
 import { diffLines, type LineChanges } from "#text/diff-lines.ts";
-import { groupHunks, type HunkRange } from "#text/group-hunks.ts";
+import { groupHunks, walkHunk, type HunkRange } from "#text/group-hunks.ts";
 import { indentColumns } from "#text/indent-columns.ts";
 import { LineTable } from "#text/line-table.ts";
 
@@ -81,17 +81,14 @@ export class Regrouper {
   ): PlainHunk[] {
     const cut: { oldStart: number; section: string; lines: string[] }[] = [];
     let open = false;
-    for (let i = range.from1, j = range.from2; i < range.to1 || j < range.to2;) {
+    walkHunk(range, changes, (sign, i, j) => {
       const place = sides.places[i] ?? 0;
-      const sign = changes.removed[i] === 1 ? "-" : changes.added[j] === 1 ? "+" : " ";
-      const unknown = sign !== "+" && place === 0;
-      if (!open && !unknown) cut.push({ oldStart: place, section: sectionAt(hunks, place), lines: [] });
-      open = !unknown;
-      if (open)
+      const known = sign === "+" || place > 0;
+      if (known && !open) cut.push({ oldStart: place, section: sectionAt(hunks, place), lines: [] });
+      open = known;
+      if (known)
         this.#write(cut.at(-1)?.lines ?? [], sign, (sign === "+" ? sides.now[j] : sides.old[i]) ?? -1);
-      if (sign !== "+") i++;
-      if (sign !== "-") j++;
-    }
+    });
     return cut.filter(({ lines }) => lines.some((line) => !line.startsWith(" ")));
   }
 

@@ -1,10 +1,10 @@
 // Purpose: prints what `git range-diff --no-color` prints for two revisions, ids masked, from the mails alone.
 import { gitTexts, type FunctionSource, type GitText } from "#compare/git-texts.ts";
-import { numberTexts, pairLikeGit } from "#compare/pair-like-git.ts";
+import { numberTexts, pairLikeGit, type NumberedText } from "#compare/pair-like-git.ts";
 import type { Revision } from "#series/revision.ts";
 import { cutBytes } from "#text/cut-bytes.ts";
 import { diffLines } from "#text/diff-lines.ts";
-import { groupHunks } from "#text/group-hunks.ts";
+import { groupHunks, walkHunk } from "#text/group-hunks.ts";
 import { indentColumns } from "#text/indent-columns.ts";
 import { LineTable } from "#text/line-table.ts";
 import { trimEndLikeGit } from "#text/trim-end.ts";
@@ -17,30 +17,33 @@ const MAX_SECTION_BYTES = 80;
 export function renderRangeDiff(older: Revision, newer: Revision, functions: FunctionSource): string {
   const table = new LineTable();
   const indents: number[] = [];
+  const numbering = { table, indentOf: (id: number) => (indents[id] ??= indentColumns(table.lineOf(id))) };
   const olds = numberTexts(gitTexts(older, functions), table);
   const news = numberTexts(gitTexts(newer, functions), table);
   const width = String(1 + Math.max(olds.length, news.length)).length;
   const out: string[] = [];
   for (const pair of pairLikeGit(olds, news)) {
-    const old = pair.old === null ? undefined : olds[pair.old]?.text;
-    const now = pair.new === null ? undefined : news[pair.new]?.text;
-    const numbers = [pair.old, pair.new].map((index) =>
-      (index === null ? "-" : String(index + 1)).padStart(width),
-    );
-    const [left = "", right = ""] = numbers;
-    out.push(`${left}:  ${ID} ${signOf(old, now)} ${right}:  ${ID} ${(old ?? now)?.title ?? ""}`);
-    if (old !== undefined && now !== undefined)
-      writeDiff(out, [old, now], {
-        table,
-        indentOf: (id) => (indents[id] ??= indentColumns(table.lineOf(id))),
-      });
+    const old = textAt(olds, pair.old);
+    const now = textAt(news, pair.new);
+    // git names a pair by its old title.
+    const title = (old ?? now)?.title ?? "";
+    out.push(`${numberOf(pair.old, width)} ${signOf(old, now)} ${numberOf(pair.new, width)} ${title}`);
+    if (old !== null && now !== null) writeDiff(out, [old, now], numbering);
   }
   return out.map((line) => `${line}\n`).join("");
 }
 
-function signOf(old: GitText | undefined, now: GitText | undefined): string {
-  if (now === undefined) return "<";
-  if (old === undefined) return ">";
+function textAt(texts: readonly NumberedText[], index: number | null): GitText | null {
+  return index === null ? null : (texts[index]?.text ?? null);
+}
+
+function numberOf(index: number | null, width: number): string {
+  return `${(index === null ? "-" : String(index + 1)).padStart(width)}:  ${ID}`;
+}
+
+function signOf(old: GitText | null, now: GitText | null): string {
+  if (now === null) return "<";
+  if (old === null) return ">";
   const same = old.lines.length === now.lines.length && old.lines.every((line, at) => line === now.lines[at]);
   return same ? "=" : "!";
 }
@@ -58,17 +61,12 @@ function writeDiff(
   const changes = diffLines(table.numbersOf(old.lines), table.numbersOf(now.lines), { indents: indentOf });
   let section = "";
   let searched = 0;
-  for (const { from1, to1, from2, to2 } of groupHunks(changes, CONTEXT)) {
-    for (; searched < from1; searched++) section = sectionOf(old.lines[searched] ?? "") ?? section;
+  for (const range of groupHunks(changes, CONTEXT)) {
+    for (; searched < range.from1; searched++) section = sectionOf(old.lines[searched] ?? "") ?? section;
     out.push(section === "" ? "    @@" : `    @@ ${section}`);
-    for (let i = from1, j = from2; i < to1 || j < to2;) {
-      if (changes.removed[i] === 1) out.push(`    -${old.lines[i++] ?? ""}`);
-      else if (changes.added[j] === 1) out.push(`    +${now.lines[j++] ?? ""}`);
-      else {
-        out.push(`     ${now.lines[j++] ?? ""}`);
-        i++;
-      }
-    }
+    walkHunk(range, changes, (sign, i, j) => {
+      out.push(`    ${sign}${(sign === "-" ? old.lines[i] : now.lines[j]) ?? ""}`);
+    });
   }
 }
 

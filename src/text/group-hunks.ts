@@ -42,3 +42,19 @@ function widen(run: Run, context: number, { size1, size2 }: { size1: number; siz
   const after = Math.min(context, size1 - run.to1, size2 - run.to2);
   return { from1: run.from1 - before, to1: run.to1 + after, from2: run.from2 - before, to2: run.to2 + after };
 }
+
+/** What a line of a hunk is: gone, new, or on both sides. */
+export type LineSign = "-" | "+" | " ";
+
+/** Visits the lines of a hunk in the order a unified diff shows them; `i` is the line's index in the one text, `j` in the other. */
+export function walkHunk(
+  { from1, to1, from2, to2 }: HunkRange,
+  { removed, added }: LineChanges,
+  visit: (sign: LineSign, i: number, j: number) => void,
+): void {
+  for (let i = from1, j = from2; i < to1 || j < to2;) {
+    if (removed[i] === 1) visit("-", i++, j);
+    else if (added[j] === 1) visit("+", i, j++);
+    else visit(" ", i++, j++);
+  }
+}
