@@ -34,7 +34,8 @@ export async function readParts(bytes: Uint8Array): Promise<MailText> {
     return { body: await readHtml(source, problems), charset: "utf-8", problems };
   }
   return {
-    body: texts.map(({ body }) => (body.endsWith("\n") ? body : `${body}\n`)).join(""),
+    // The line end before a boundary is the boundary's, but git takes it for the part's: a patch may need it.
+    body: texts.map(({ body }) => `${body}\n`).join(""),
     charset: texts.find(({ body }) => body.trim() !== "")?.charset ?? "utf-8",
     problems: [...problems, ...texts.flatMap((text) => text.problems)],
   };

@@ -16,7 +16,7 @@ interface Draft {
 
 /** Reads a decoded subject; never fails: a subject without tags is of kind `other`. */
 export function parseSubject(subject: string): Subject {
-  const { rest, reply, groups } = cutTags(foldBlanks(subject.slice(0, MAX_SUBJECT)));
+  const { rest, reply, groups } = cutTags(bracketTags(foldBlanks(subject.slice(0, MAX_SUBJECT))));
   const draft = readGroups(groups);
   const kind = kindOf(draft);
   if (kind === "patch" && draft.version === null) readTitleVersion(rest, draft);
@@ -41,6 +41,15 @@ const MAX_SUBJECT = 4096;
 
 function foldBlanks(text: string): string {
   return text.replace(/\s+/g, " ").trim();
+}
+
+/** Mends what people do to the brackets: `Subject: [PATCH] x`, `PATCH: x`, `PATCH v2] x`, `Repost: [PATCH] x`. */
+function bracketTags(subject: string): string {
+  const text = subject.replace(/^subject: /i, "");
+  const bare =
+    /^((?:rfc )?patch(?: [\w./]{1,12}){0,3})(?:\]|:) ?/i.exec(text) ??
+    /^(re-?post|re-?send): (?=\[)/i.exec(text);
+  return bare === null ? text : `[${bare[1] ?? ""}] ${text.slice(bare[0].length)}`;
 }
 
 // `Re:`, `RE[2]:`, `Aw:`, `Fwd:`, `答复:` ... in front of the tags or between them.

@@ -64,7 +64,8 @@ function readLine(line: string, state: State): void {
 }
 
 function countLine(line: string, state: State): void {
-  const sign = line.charAt(0);
+  // An empty line is context whose blank a mailer stripped; git applies it, but its patch-id would run on into the signature.
+  const sign = line === "\n" || line === "" ? " " : line.charAt(0);
   if (sign === "-" || sign === " ") state.before--;
   if (sign === "+" || sign === " ") state.after--;
   const end = line.indexOf("\0");

@@ -13,35 +13,37 @@ import { readTrailers } from "#patch/read-trailers.ts";
 import { splitBody, type SplitBody } from "#patch/split-body.ts";
 import type { Subject } from "#patch/subject.ts";
 
-/**
- * The patch or cover of a mail; null where it is neither: a reply, a pull request, talk. A numbered patch whose diff is
- * missing is still a patch, with a problem, so that its series can say so.
- */
+/** The patch or cover of a mail; null where it is neither: a reply, a pull request, talk, a patch that lost its diff. */
 export function readPatch(message: Message): Patch | Cover | null {
   const subject = parseSubject(message.subject);
   if (subject.kind === "pull-request") return null;
-  if (subject.reply) return readInlinePatch(message);
-  if (subject.kind === "patch" && subject.position === 0) return readCover(message, subject);
+  if (subject.reply && !mayRestart(message.body)) return null;
+  if (isTagged(subject) && subject.position === 0) return readCover(message, subject);
   const split = splitBody(message.body);
+  const chosen = isTagged(subject) ? subject : inBodySubject(split);
+  if (chosen === null && (subject.reply || !isUntagged(message, split))) return null;
   const diff = scanDiff(message.body, split.end);
-  return isPatch(message, subject, diff) ? makePatch(message, subject, { split, diff }) : null;
+  return diff.files.length === 0 ? null : makePatch(message, chosen ?? subject, { split, diff });
 }
 
-/** A reply carries a patch only below a scissors line, with a subject of its own. */
-function readInlinePatch(message: Message): Patch | null {
-  if (!message.body.includes("8<") && !message.body.includes(">8")) return null;
-  const split = splitBody(message.body);
-  const own = split.scissors ? split.headers.get("subject") : undefined;
-  if (own === undefined) return null;
-  const subject = parseSubject(decodeWords(own));
-  const diff = scanDiff(message.body, split.end);
-  return diff.files.length > 0 ? makePatch(message, { ...subject, kind: "patch" }, { split, diff }) : null;
+function isTagged(subject: Subject): boolean {
+  return subject.kind === "patch" && !subject.reply;
 }
 
-function isPatch(message: Message, subject: Subject, { files }: ScannedDiff): boolean {
-  if (subject.kind === "patch")
-    return files.length > 0 || (subject.position !== null && subject.total !== null);
-  return files.length > 0 && message.references.length === 0 && !isNotice(message.subject);
+/** A reply carries a patch only below a scissors line or as an attachment, with a subject of its own. */
+function mayRestart(body: string): boolean {
+  return body.includes("8<") || body.includes(">8") || body.includes("\nFrom ");
+}
+
+/** The subject below a scissors line or of an attached patch. */
+function inBodySubject({ headers, restarted }: SplitBody): Subject | null {
+  const value = restarted ? headers.get("subject") : undefined;
+  return value === undefined ? null : { ...parseSubject(decodeWords(value)), kind: "patch" };
+}
+
+/** A patch whose author forgot the tag: it starts a thread, and `---` stands above its diff. */
+function isUntagged(message: Message, split: SplitBody): boolean {
+  return split.separated && message.references.length === 0 && !isNotice(message.subject);
 }
 
 /** Robots mail the diffs of others: `[tip: x86/urgent] ...`, `Patch "..." has been added to ...`, `+ mm-x.patch added to ...`. */
@@ -65,13 +67,12 @@ function makePatch(mail: Message, subject: Subject, { split, diff }: Parts): Pat
   const repair = (text: string): string => repairText(text, mail.charset);
   const message = trimBlankLines(repair(split.message));
   const between = repair(mail.body.slice(split.end, diff.start));
-  const tail = diff.files.length > 0 ? repair(mail.body.slice(diff.end)) : "";
+  const tail = repair(mail.body.slice(diff.end));
   const stat = readDiffstat(between);
-  const missing = { code: "no-diff", message: `the patch "${subject.title.slice(0, 80)}" has no diff` };
   return {
     kind: "patch",
     ...describeMail(mail, subject, { headers: split.headers, texts: [between, tail, message] }),
-    problems: diff.files.length > 0 ? diff.problems : [missing],
+    problems: diff.problems,
     claimedDiffstat: stat?.diffstat ?? null,
     message,
     trailers: readTrailers(message),
@@ -90,13 +91,13 @@ function describeMail(
   subject: Subject,
   { headers, texts }: MailParts,
 ): Omit<SeriesMail, "claimedDiffstat"> {
-  const inBodySubject = headers.get("subject");
+  const ownSubject = headers.get("subject");
   const sender = findSender(mail);
   return {
     messageId: mail.messageId,
     rawSubject: mail.subject,
     subject,
-    title: inBodySubject === undefined ? subject.title : parseSubject(decodeWords(inBodySubject)).title,
+    title: ownSubject === undefined ? subject.title : parseSubject(decodeWords(ownSubject)).title,
     author: inBodyAuthor(headers.get("from")) ?? sender,
     sender,
     date: parseDate(headers.get("date") ?? "") ?? mail.date,

@@ -6,7 +6,8 @@ import type { Trailer } from "#patch/trailer.ts";
  * trailers, or when one is `Signed-off-by:` or `(cherry picked from` and trailers make a quarter of it.
  */
 export function readTrailers(message: string): readonly Trailer[] {
-  const lines = message.trimEnd().split("\n");
+  const lines = message.split("\n");
+  while (lines.length > 0 && /^(?:#|\s*$)/.test(lines.at(-1) ?? "")) lines.pop();
   const trailers: { key: string; value: string }[] = [];
   let continues = false;
   for (const line of lines.slice(trailerStart(lines))) {

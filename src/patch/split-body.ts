@@ -6,8 +6,8 @@ export interface SplitBody {
   /** In-body `From:`, `Date:`, `Subject:` by lower-case name, unfolded. */
   readonly headers: ReadonlyMap<string, string>;
   readonly message: string;
-  /** True where a scissors line stood above the message. */
-  readonly scissors: boolean;
+  /** True where a scissors line, or the first line of an attached patch, stood above the message. */
+  readonly restarted: boolean;
   /** Offset of the line that ends the message: `---` or the first line of a diff; the text's length where there is none. */
   readonly end: number;
   /** True where that line is a lone `---`. */
@@ -17,42 +17,49 @@ export interface SplitBody {
 /** Cuts the text at the first line that `git am` takes for the start of the patch. */
 export function splitBody(text: string): SplitBody {
   const cursor = new LineCursor(text);
-  let headers = readInBodyHeaders(cursor);
+  let headers = readInBodyHeaders(cursor, false);
   let messageStart = cursor.at;
-  let scissors = false;
+  let restarted = false;
   while (!cursor.done && !isPatchBreak(cursor)) {
-    const isScissors = isScissorsLine(cursor.line);
+    const attached = isFormatPatchStart(cursor);
+    const restart = attached || isScissorsLine(cursor.line);
     cursor.next();
-    if (!isScissors) continue;
-    // What stands above a scissors line is talk; headers may follow it.
-    headers = readInBodyHeaders(cursor);
+    if (!restart) continue;
+    // What stands above is talk; headers may follow.
+    headers = readInBodyHeaders(cursor, attached);
     messageStart = cursor.at;
-    scissors = true;
+    restarted = true;
   }
   const message = text.slice(messageStart, cursor.at);
   return {
     headers,
     message,
-    scissors,
+    restarted,
     end: cursor.at,
     separated: cursor.startsWith("---") && !cursor.startsWith("--- "),
   };
 }
 
-/** Reads blank lines and header lines; leaves the cursor at the first line of the message. */
-function readInBodyHeaders(cursor: LineCursor): ReadonlyMap<string, string> {
+/** The first line of what `git format-patch` writes: an attached patch starts with it, below the mail's own text. */
+function isFormatPatchStart(cursor: LineCursor): boolean {
+  return cursor.startsWith("From ") && /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001$/.test(cursor.line);
+}
+
+/** Reads empty lines and header lines (of any name, or From, Date, Subject); leaves the cursor at the message's first line. */
+function readInBodyHeaders(cursor: LineCursor, anyName: boolean): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   let current = "";
   skipEmptyLines(cursor);
   while (!cursor.done) {
     const { line } = cursor;
-    const folded = current !== "" && /^[ \t]/.test(line) && !isScissorsLine(line);
-    const header = folded
-      ? { name: current, value: `${headers.get(current) ?? ""}${line}` }
-      : readHeaderLine(line);
-    if (header === null || (!folded && headers.has(header.name))) break;
-    if (header.name !== "") headers.set(header.name, header.value);
-    current = header.name;
+    if (current !== "" && /^[ \t]/.test(line) && !isScissorsLine(line)) {
+      headers.set(current, `${headers.get(current) ?? ""}${line}`);
+    } else {
+      const header = readHeaderLine(line, anyName);
+      if (header === null || headers.has(header.name)) break;
+      if (header.name !== "") headers.set(header.name, header.value);
+      current = header.name;
+    }
     cursor.next();
   }
   return headers;
@@ -63,8 +70,8 @@ function skipEmptyLines(cursor: LineCursor): void {
 }
 
 /** A header line; its name is "" for the `>From <id> Mon Sep 17 ...` line that format-patch begins a mail with. */
-function readHeaderLine(line: string): { name: string; value: string } | null {
-  const header = /^(from|date|subject):(.*)$/is.exec(line);
+function readHeaderLine(line: string, anyName: boolean): { name: string; value: string } | null {
+  const header = (anyName ? /^([a-z-]+):(.*)$/is : /^(from|date|subject):(.*)$/is).exec(line);
   if (header !== null) return { name: (header[1] ?? "").toLowerCase(), value: (header[2] ?? "").trim() };
   if (/^\[PATCH\]\s/.test(line)) return { name: "subject", value: line };
   return /^>From [0-9a-f]{40} /.test(line) ? { name: "", value: "" } : null;
