@@ -53,13 +53,13 @@ function answered(facts: MailFacts, homes: ReadonlyMap<string, Home>): Home | nu
   return null;
 }
 
-function outlineOf(facts: MailFacts, { posting, entry }: Home): ReplyOutline {
+function outlineOf(facts: MailFacts, { entry }: Home): ReplyOutline {
   return {
     messageId: facts.messageId,
     from: facts.from,
     sent: facts.sent,
     kind: facts.reply?.kind ?? "review",
     answers: facts.references[0] ?? entry.messageId,
-    position: entry === posting.cover ? null : positionOf(entry),
+    position: entry.series.kind === "cover" ? null : positionOf(entry),
   };
 }

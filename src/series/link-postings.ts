@@ -1,12 +1,12 @@
 // Purpose: finds for each posting the one that it follows; only postings that share a relation key are compared.
 import type { AssembleOptions } from "#series/assemble-options.ts";
 import { fillPartialReroll } from "#series/partial-rerolls.ts";
-import type { Posting } from "#series/posting.ts";
+import { type Posting, sameHand } from "#series/posting.ts";
 import { MAX_PER_KEY } from "#series/relation-keys.ts";
 import { Said } from "#series/said.ts";
 import type { Evidence } from "#series/revision.ts";
 import { type Traits, traitsOf } from "#series/traits.ts";
-import { type WeighedLink, isLater, weighLink } from "#series/weigh-link.ts";
+import { ORDER, type WeighedLink, isLater, weighLink } from "#series/weigh-link.ts";
 
 /** What a posting follows, and why. */
 export interface PostingLink {
@@ -20,6 +20,8 @@ const MIN_CONFIDENCE = 0.6;
 /** What a skipped version costs: v4 follows v3 rather than a v2 that is as much alike. */
 const SKIP_COST = 0.05;
 const MAX_SKIPS = 6;
+/** Versions that a link moves up at most. */
+const MAX_STEPS = 100;
 
 /** The postings in order of time, partial rerolls filled up with what they leave as it was, each with its link. */
 export function linkPostings(
@@ -29,16 +31,18 @@ export function linkPostings(
   const ignored = options.ignoreEvidence ?? new Set<Evidence>();
   const index = new Map<string, Traits[]>();
   const links = new Map<Posting, PostingLink | null>();
+  const followers = new Map<Posting, Traits>();
   const said = new Said(options);
   for (const posting of [...postings].sort(comparePostings)) {
     const traits = traitsOf(posting, ignored);
     const weighed = candidatesOf([...traits.keys, ...said.keysFor(traits)], index).flatMap(
       (older) => weigh(traits, older, said) ?? [],
     );
-    const best = chooseBest(traits, weighed);
+    const best = climb(traits, chooseBest(traits, weighed), { weighed, followers, said });
     const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
     links.set(whole, best === null ? null : { ...best, older: best.older.posting });
     const indexed = whole === posting ? traits : traitsOf(whole, ignored);
+    if (best !== null) followers.set(best.older.posting, indexed);
     for (const key of indexed.keys) addTo(index, key, indexed);
   }
   return links;
@@ -73,6 +77,42 @@ function chooseBest(newer: Traits, weighed: readonly WeighedLink[]): WeighedLink
       best = link;
   }
   return best;
+}
+
+// The author of v3 links to v1 alone, or the title is that of v1 again: v3 still follows the v2 that follows v1.
+function climb(
+  newer: Traits,
+  best: WeighedLink | null,
+  {
+    weighed,
+    followers,
+    said,
+  }: {
+    readonly weighed: readonly WeighedLink[];
+    readonly followers: ReadonlyMap<Posting, Traits>;
+    readonly said: Said;
+  },
+): WeighedLink | null {
+  let at = best;
+  for (let steps = 0; at !== null && steps < MAX_STEPS && !at.evidence.includes("manual"); steps += 1) {
+    const next = followers.get(at.older.posting);
+    if (next === undefined || !isBetween(next, newer, at.older) || said.names("unlinks", newer, next)) break;
+    const own = weighed.find(({ older }) => older === next);
+    const evidence = ORDER.filter(
+      (kind) => own?.evidence.includes(kind) === true || at?.evidence.includes(kind),
+    );
+    at = { older: next, evidence, confidence: Math.max(own?.confidence ?? 0, at.confidence) };
+  }
+  return at;
+}
+
+function isBetween(next: Traits, newer: Traits, older: Traits): boolean {
+  const { version } = newer.posting;
+  return (
+    next.posting.version > older.posting.version &&
+    next.posting.version < version &&
+    sameHand(newer.posting.head, next.posting.head)
+  );
 }
 
 function rank(newer: Traits, { older, confidence, evidence }: WeighedLink): number {

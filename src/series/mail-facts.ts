@@ -9,6 +9,7 @@ import type { Cover, Patch } from "#patch/patch.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Trailer } from "#patch/trailer.ts";
+import { readMentions } from "#series/read-mentions.ts";
 import { type ReplyFacts, readReply } from "#series/read-reply.ts";
 import type { MailOutline, OtherMail } from "#series/revision.ts";
 import type { Problem } from "#text/problem.ts";
@@ -26,6 +27,8 @@ export interface SeriesFacts {
   readonly paths: readonly string[];
   /** Trailers of the commit message. */
   readonly trailers: readonly Trailer[];
+  /** Message-IDs that the cover or the notes link to. */
+  readonly mentions: readonly string[];
 }
 
 /** One mail as assembling sees it; plain JSON, some 2 KB. */
@@ -92,7 +95,10 @@ export function kindOfOther(facts: MailFacts): OtherMail["kind"] {
 
 function seriesFacts(mail: Patch | Cover): SeriesFacts {
   const outline = outlineMail(mail);
-  if (mail.kind === "cover") return { kind: "cover", mail: outline, patchId: null, paths: [], trailers: [] };
+  if (mail.kind === "cover") {
+    const mentions = readMentions(mail.text);
+    return { kind: "cover", mail: outline, patchId: null, paths: [], trailers: [], mentions };
+  }
   const { files, trailers } = mail;
   const paths = files.slice(0, MAX_PATHS).map(pathOf);
   return {
@@ -101,6 +107,7 @@ function seriesFacts(mail: Patch | Cover): SeriesFacts {
     patchId: files.length === 0 ? null : patchId(files),
     paths,
     trailers,
+    mentions: readMentions(mail.notes),
   };
 }
 

@@ -16,13 +16,15 @@ import type {
   PlacedMail,
   RevisionOutline,
 } from "#series/revision.ts";
+import { threadMails } from "#series/thread-mails.ts";
 import { mailsOf } from "#series/traits.ts";
 
 /** Outlines an archive from the facts of its mails, each mail once. The order of the facts doesn't matter. */
 export function outlineArchive(facts: readonly MailFacts[], options: AssembleOptions = {}): Outline {
-  const postings = groupPostings(facts.filter(isEntry));
+  const threaded = threadMails(facts);
+  const postings = groupPostings(threaded.filter(isEntry));
   const links = linkPostings(postings, options);
-  const answers = facts.filter((mail) => !isEntry(mail));
+  const answers = threaded.filter((mail) => !isEntry(mail));
   const replies = attachReplies(answers, links.keys());
   const lineages = chainPostings(links).map((chain) => outlineLineage(chain, replies));
   return {

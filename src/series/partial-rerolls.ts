@@ -1,11 +1,13 @@
 // Purpose: partial rerolls: `[PATCH v6 3/7]` alone, in answer to v5 3/7, replaces that patch and leaves the rest of v5.
-import { type Entry, type Posting, makePosting, positionOf } from "#series/posting.ts";
+import { mailsOf } from "#series/traits.ts";
+import { type MailSet, fitTogether, mergeSets } from "#series/mail-set.ts";
+import { type Posting, makePosting, positionOf } from "#series/posting.ts";
 
 /** Makes one posting of the partial rerolls of one version that answer one older posting, position by position. */
 export function joinPartialRerolls(postings: readonly Posting[]): readonly Posting[] {
   const homes = new Map<string, Posting>();
-  for (const posting of postings) for (const entry of ownMails(posting)) homes.set(entry.messageId, posting);
-  const joined = new Map<string, Entry[]>();
+  for (const posting of postings) for (const entry of mailsOf(posting)) homes.set(entry.messageId, posting);
+  const joined = new Map<string, MailSet>();
   const whole: Posting[] = [];
   for (const posting of postings) {
     const older = answeredBy(posting, homes);
@@ -14,7 +16,9 @@ export function joinPartialRerolls(postings: readonly Posting[]): readonly Posti
       continue;
     }
     const key = roomFor(posting, older, joined);
-    joined.set(key, [...(joined.get(key) ?? []), ...posting.patches]);
+    const set = { mails: posting.patches, copies: posting.copies };
+    const before = joined.get(key);
+    joined.set(key, before === undefined ? set : mergeSets(before, set));
   }
   return [...whole, ...[...joined.values()].map(makePosting)];
 }
@@ -53,17 +57,11 @@ function isPart(posting: Posting, older: Posting): boolean {
 }
 
 // A position that is taken already opens a further set: the same patch was rerolled twice.
-function roomFor(posting: Posting, older: Posting, joined: ReadonlyMap<string, readonly Entry[]>): string {
-  const taken = (key: string): boolean => {
-    const positions = new Set((joined.get(key) ?? []).map(positionOf));
-    return posting.patches.some((entry) => positions.has(positionOf(entry)));
-  };
+function roomFor(posting: Posting, older: Posting, joined: ReadonlyMap<string, MailSet>): string {
   const key = `${older.head.messageId} ${posting.version}.${posting.minorVersion ?? 0}`;
-  let attempt = 0;
-  while (taken(`${key} ${attempt}`)) attempt += 1;
-  return `${key} ${attempt}`;
-}
-
-function ownMails(posting: Posting): readonly Entry[] {
-  return posting.cover === null ? posting.patches : [posting.cover, ...posting.patches];
+  const set = { mails: posting.patches, copies: posting.copies };
+  for (let attempt = 0; ; attempt += 1) {
+    const there = joined.get(`${key} ${attempt}`);
+    if (there === undefined || fitTogether(there, set)) return `${key} ${attempt}`;
+  }
 }

@@ -14,6 +14,8 @@ export interface Posting {
   readonly patches: readonly Entry[];
   /** Patches of the posting before that a partial reroll leaves as they were, in order of position. */
   readonly inherited: readonly Entry[];
+  /** Mails that were sent twice by mistake; answers to them count. */
+  readonly copies: readonly Entry[];
   readonly title: string;
   readonly version: number;
   readonly minorVersion: number | null;
@@ -71,8 +73,11 @@ export function sameHand(a: Entry, b: Entry): boolean {
   );
 }
 
-/** Makes a posting of mails with different positions; there is at least one. */
-export function makePosting(mails: readonly Entry[]): Posting {
+/** Makes a posting of mails with different positions, of which there is at least one, and of further copies of them. */
+export function makePosting({
+  mails,
+  copies,
+}: Pick<Posting, "copies"> & { readonly mails: readonly Entry[] }): Posting {
   const inOrder = [...mails].sort((a, b) => positionOf(a) - positionOf(b) || compareMails(a, b));
   const cover = inOrder.find((entry) => entry.series.kind === "cover") ?? null;
   const patches = inOrder.filter((entry) => entry !== cover);
@@ -84,6 +89,7 @@ export function makePosting(mails: readonly Entry[]): Posting {
     cover,
     patches,
     inherited: [],
+    copies,
     title: head.series.mail.title,
     version: versioned.subject.version,
     minorVersion: versioned.subject.minorVersion,

@@ -42,9 +42,10 @@ export function keysOfFacts(facts: MailFacts): readonly string[] {
 
 function workKeys({ series, subject }: MailFacts): readonly string[] {
   if (series === null) return [];
-  const { mail, patchId, paths } = series;
+  const { mail, patchId, paths, mentions } = series;
   const title = foldTitle(mail.title);
-  const keys = mail.seriesReferences.filter(isPrevious).map((reference) => `id:${reference.messageId ?? ""}`);
+  const linked = mail.seriesReferences.filter(isPrevious).map((reference) => reference.messageId ?? "");
+  const keys = [...linked, ...mentions].map((id) => `id:${id}`);
   if (mail.changeId !== null) keys.push(`change:${mail.changeId}`);
   if (patchId !== null) keys.push(`diff:${patchId}`);
   if (wordsOf(title).length >= MIN_TELLING_WORDS) keys.push(`title:${title}`);

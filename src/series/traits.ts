@@ -11,6 +11,8 @@ export interface Traits {
   readonly changeIds: ReadonlySet<string>;
   /** Message-IDs that the authors name as older versions. */
   readonly linkedIds: ReadonlySet<string>;
+  /** Message-IDs that its covers and notes link to without saying why. */
+  readonly mentionedIds: ReadonlySet<string>;
   /** Message-IDs that its mails answer, its own left out. */
   readonly answeredIds: ReadonlySet<string>;
   readonly title: string;
@@ -34,6 +36,7 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
       ignored.has("change-id") ? [] : mails.flatMap((entry) => entry.series.mail.changeId ?? []),
     ),
     linkedIds: new Set(ignored.has("link") ? [] : mails.flatMap(linkedBy)),
+    mentionedIds: new Set(ignored.has("link") ? [] : mails.flatMap((entry) => entry.series.mentions)),
     answeredIds: new Set(
       ignored.has("thread") ? [] : mails.flatMap((entry) => entry.references).filter((id) => !ids.has(id)),
     ),
@@ -46,9 +49,9 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
   };
 }
 
-/** The cover and the patches of a posting. */
-export function mailsOf(posting: Posting): readonly Entry[] {
-  return posting.cover === null ? posting.patches : [posting.cover, ...posting.patches];
+/** The cover and the patches of a posting, and what was sent twice. */
+export function mailsOf({ cover, patches, copies }: Posting): readonly Entry[] {
+  return [...(cover === null ? [] : [cover]), ...patches, ...copies];
 }
 
 function linkedBy(entry: Entry): readonly string[] {

@@ -43,14 +43,25 @@ export function weighLink(newer: Traits, older: Traits): WeighedLink | null {
   return { older, evidence: ORDER.filter((kind) => found.has(kind)), confidence: round(1 - doubt) };
 }
 
-const ORDER: readonly Evidence[] = ["manual", "change-id", "link", "thread", "subject", "patches"];
+/** Kinds of evidence, strongest first. */
+export const ORDER: readonly Evidence[] = ["manual", "change-id", "link", "thread", "subject", "patches"];
 
 function statedEvidence(newer: Traits, older: Traits): ReadonlyMap<Evidence, number> {
   const found = new Map<Evidence, number>();
-  if (overlaps(newer.changeIds, older.changeIds) && isLater(newer.posting, older.posting))
-    found.set("change-id", 0.98);
-  if (overlaps(newer.linkedIds, older.ids) && isLater(newer.posting, older.posting)) found.set("link", 0.97);
+  const later = isLater(newer.posting, older.posting);
+  if (later && overlaps(newer.changeIds, older.changeIds)) found.set("change-id", 0.98);
+  if (later && overlaps(newer.linkedIds, older.ids)) found.set("link", 0.97);
+  else if (mentionsOlder(newer, older)) found.set("link", 0.9);
   return found;
+}
+
+// Footnotes: `v1 -> v2 [1]`, and at the end `[1] https://...`. A link to one's own lower version is to the version before.
+function mentionsOlder(newer: Traits, older: Traits): boolean {
+  return (
+    newer.posting.version > older.posting.version &&
+    overlaps(newer.mentionedIds, older.ids) &&
+    sameHand(newer.posting.head, older.posting.head)
+  );
 }
 
 function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

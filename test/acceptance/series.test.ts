@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Evidence, Outline } from "#series/revision.ts";
-import { outlineInboxes } from "#work/read-archive.ts";
+import { outlineInboxes, readArchive } from "#work/read-archive.ts";
 import { type LinkScore, type StatedLink, scoreLinks, statedLinks } from "./stated-links.ts";
 
 const DATA = join(import.meta.dirname, "../../../shared/data");
@@ -79,7 +79,7 @@ const bundles = existsSync(ARCHIVES) ? readdirSync(ARCHIVES).sort() : [];
     for (const bundle of bundles) {
       const path = join(directory, bundle.replace(".bundle", ".git"));
       execFileSync("git", ["clone", "--quiet", "--bare", join(ARCHIVES, bundle), path]);
-      const truth = statedLinks(await outlineInboxes([await openInbox(path)]));
+      const truth = statedLinks(await readArchive([await openInbox(path)]));
       stated.push(...truth);
       scores.push(
         scoreLinks(truth, await outlineInboxes([await openInbox(path)], { ignoreEvidence: HIDDEN })),

@@ -1,5 +1,7 @@
 // Purpose: the links between versions that authors state themselves, as the truth that the linker is measured by.
-import type { Outline, RevisionOutline } from "#series/revision.ts";
+import { readMentions } from "#series/read-mentions.ts";
+import { samePerson } from "#series/posting.ts";
+import type { Assembly, Outline, Revision, RevisionOutline } from "#series/revision.ts";
 
 /** An author says that the revision with head `newer` follows the one with head `older`. */
 export interface StatedLink {
@@ -17,8 +19,11 @@ export interface LinkScore {
   readonly missed: readonly StatedLink[];
 }
 
-/** One link for each revision whose author names an older version (`v2: <url>`, `Link to v2`) or shares a change-id with one. */
-export function statedLinks(outline: Outline): readonly StatedLink[] {
+/**
+ * One link for each revision whose author names an older version: `v2: <url>`, `Link to v2`, a footnote that leads to an own
+ * posting of a lower version, or the same change-id.
+ */
+export function statedLinks(outline: Assembly): readonly StatedLink[] {
   const revisions = outline.lineages.flatMap((lineage) => lineage.revisions);
   const homes = new Map(
     revisions.flatMap((revision) => idsOf(revision).map((id) => [id, revision] as const)),
@@ -29,8 +34,12 @@ export function statedLinks(outline: Outline): readonly StatedLink[] {
   );
   return revisions.flatMap((revision) => {
     const linked = linkedIds(revision).flatMap((id) => homes.get(id) ?? []);
+    const footnotes = mentionedIds(revision).flatMap((id) => homes.get(id) ?? []);
+    const own = footnotes.filter(
+      ({ version, author }) => version < revision.version && samePerson(author, revision.author),
+    );
     const siblings = revision.changeId === null ? [] : (byChange.get(revision.changeId) ?? []);
-    const older = [...linked, ...siblings]
+    const older = [...linked, ...own, ...siblings]
       .filter((candidate) => isBefore(candidate, revision))
       .sort(compare)
       .at(-1);
@@ -86,6 +95,11 @@ function linkedIds({ cover, patches }: RevisionOutline): readonly string[] {
   return mails.flatMap(({ seriesReferences }) =>
     seriesReferences.flatMap(({ kind, messageId }) => (kind === "previous" ? (messageId ?? []) : [])),
   );
+}
+
+function mentionedIds({ cover, patches }: Revision): readonly string[] {
+  const texts = [...(cover === null ? [] : [cover.text]), ...patches.map(({ patch }) => patch.notes)];
+  return texts.flatMap(readMentions);
 }
 
 function isBefore(a: RevisionOutline, b: RevisionOutline): boolean {
