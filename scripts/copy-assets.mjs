@@ -4,5 +4,5 @@ import { extname } from "node:path";
 
 cpSync("src", "dist", {
   recursive: true,
-  filter: (source) => extname(source) === "" || [".gz", ".license"].includes(extname(source)),
+  filter: (source) => extname(source) === "" || [".css", ".gz", ".license"].includes(extname(source)),
 });

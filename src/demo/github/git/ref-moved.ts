@@ -58,6 +58,7 @@ async function followHead(hub: Hub, repository: HostedRepository, { issue, move 
   }
   issue.pull.headSha = after;
   issue.updatedAt = hub.world.timestamp();
+  issue.pull.pushes.push({ at: issue.updatedAt, before, after, user });
   await git(repository, "update-ref", `refs/pull/${issue.number}/head`, after);
   const payload = {
     number: issue.number,

@@ -116,7 +116,12 @@ async function answer(hub: Hub, { url, request, response, fault }: Work): Promis
     const outcome = await serveApi(hub, { request, response, url, path: url.pathname.slice(API.length) });
     return { kind: "api", ...outcome };
   }
-  return { kind: "page", operation: null, caller: NOBODY, status: await servePage(hub, request, response) };
+  return {
+    kind: "page",
+    operation: null,
+    caller: NOBODY,
+    status: await servePage(hub, url, { request, response }),
+  };
 }
 
 // The work is done, the client never hears of it.

@@ -109,7 +109,7 @@ async function startPull(
     throw refusal({ code: "custom", message: `A pull request already exists for ${label}.` });
   if ((await git(repository, "rev-list", "--count", `${baseSha}..${headSha}`)) === "0")
     throw refusal({ code: "custom", message: `No commits between ${wish.base} and ${head}` });
-  const start = { head, base: wish.base, headSha, draft: wish.draft ?? false, mergedAt: null };
+  const start = { head, base: wish.base, headSha, draft: wish.draft ?? false, mergedAt: null, pushes: [] };
   return { id: hub.world.nextId(), ...start };
 }
 

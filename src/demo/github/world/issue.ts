@@ -26,6 +26,14 @@ export interface Comment {
   reactions: Reaction[];
 }
 
+/** A push that moved a pull request's branch. */
+export interface PullPush {
+  readonly at: string;
+  readonly before: string;
+  readonly after: string;
+  readonly user: Account;
+}
+
 /** What a pull request has beyond an issue. Branches without `refs/heads/`. */
 export interface PullRequest {
   readonly id: number;
@@ -34,6 +42,7 @@ export interface PullRequest {
   headSha: string;
   draft: boolean;
   mergedAt: string | null;
+  readonly pushes: PullPush[];
 }
 
 /** An issue or, where `pull` is set, a pull request. */
