@@ -6,7 +6,6 @@ import type { ServerConfig } from "#config/server-config.ts";
 import { openState } from "#main/open-state.ts";
 import type { Clock } from "#ports/clock.ts";
 import type { Forge, ForgeRepository } from "#ports/forge.ts";
-import type { Inbox } from "#ports/inbox.ts";
 import type { Log } from "#ports/log.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Repository } from "#ports/repository.ts";
@@ -66,13 +65,14 @@ export async function startService(settings: ServiceSettings, outside: ServiceOu
   await sync();
   await poll();
   const stop = new AbortController();
+  let atWork = true;
   const working = work();
   const timers = [every(settings.poll * 1000, poll, log), every(SYNC_EVERY_MS, sync, log)];
   return {
     store,
     queue,
     poll,
-    isWell: async () => (await Promise.race([working, null])) === null,
+    isWell: () => Promise.resolve(atWork),
     stop: async () => {
       timers.forEach(clearInterval);
       stop.abort();
@@ -83,11 +83,11 @@ export async function startService(settings: ServiceSettings, outside: ServiceOu
   };
 
   // Workers end before they are told to only where the database fails them.
-  async function work(): Promise<"ended"> {
+  async function work(): Promise<void> {
     await queue.work(jobHandlers(ports), stop.signal).catch((err: unknown) => {
       log.error({ err }, "the workers ended");
     });
-    return "ended";
+    atWork = false;
   }
 }
 
@@ -121,7 +121,8 @@ class Clones {
   readonly open = ({ id }: ForgeRepository): Promise<Repository> => {
     const known = this.#open.get(id);
     if (known !== undefined) return known;
-    const opened = createRepository(join(this.#directory, `${id}.git`), { environment: this.#environment });
+    const directory = join(this.#directory, `${id}.git`);
+    const opened = createRepository(directory, { environment: this.#environment }).then(withSharedFetch);
     this.#open.set(id, opened);
     opened.catch(() => this.#open.delete(id));
     return opened;
@@ -131,4 +132,16 @@ class Clones {
     const opened = await Promise.allSettled(this.#open.values());
     for (const result of opened) if (result.status === "fulfilled") await result.value.close();
   }
+}
+
+// Series of one repository are worked on side by side; two fetches at once would trip over each other's locks.
+function withSharedFetch(repository: Repository): Repository {
+  let underWay: Promise<void> | null = null;
+  const fetch: Repository["fetch"] = (remote) => {
+    underWay ??= repository.fetch(remote).finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+  return { ...repository, fetch };
 }

@@ -107,6 +107,7 @@ export class SqliteQueue implements Queue {
       void this.#table.renew(worker, this.#clock.now() + this.#leaseMs).catch(leaveToNextTime);
     prune();
     const timers = [setInterval(renew, this.#leaseMs / 3), setInterval(prune, PRUNE_EVERY_MS)];
+    timers.forEach((timer) => timer.unref());
     return () => {
       timers.forEach(clearInterval);
     };
