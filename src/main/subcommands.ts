@@ -11,5 +11,6 @@ export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand
   report: async () => (await import("#cli/report.ts")).defineReport,
   digest: async () => (await import("#cli/digest.ts")).defineDigest,
   check: async () => (await import("#cli/check.ts")).defineCheck,
+  start: async () => (await import("#main/start-command.ts")).defineStart,
   config: async () => (await import("#cli/config.ts")).defineConfig,
 };

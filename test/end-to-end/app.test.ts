@@ -1,0 +1,191 @@
+import { generateKeyPairSync } from "node:crypto";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { pino } from "pino";
+import { DEFAULT_SERVER_CONFIG } from "#config/server-config.ts";
+import { startStandIn, type StandIn } from "#demo/github/stand-in.ts";
+import { startApp, type RunningApp } from "#main/start-app.ts";
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
+const author = { name: "Ada Berg", email: "ada@example.org", date: "1750000000 +0200" };
+const PERMISSIONS = {
+  contents: "write",
+  issues: "write",
+  pull_requests: "write",
+  checks: "write",
+  metadata: "read",
+} as const;
+const SECRET = "hush-hush";
+
+let directory: string;
+let standIn: StandIn;
+let app: RunningApp;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "patchferry-app-"));
+  standIn = await startStandIn();
+  for (const login of ["ada", "mallory"]) standIn.createUser(login);
+  standIn.createOrganisation("harbour", { ada: "admin" });
+  await standIn.createRepository({
+    owner: "harbour",
+    name: "tide",
+    commits: [
+      {
+        author,
+        message: "Begin\n",
+        files: { "tide.c": "int level;\n", ".github/patchferry.yml": "lists: [tide]\n" },
+      },
+    ],
+  });
+  standIn.createApp({
+    id: 7,
+    slug: "ferry",
+    name: "Ferry",
+    publicKey: privateKey,
+    webhookUrl: "",
+    webhookSecret: SECRET,
+    permissions: PERMISSIONS,
+    events: ["issue_comment", "push", "check_run"],
+  });
+  standIn.install(7, "harbour");
+  await writeFile(join(directory, "tide.mbox"), patchMail({ version: 1, line: "int level = 1;" }));
+  app = await start();
+  standIn.setWebhookUrl(7, `${app.url}/api/github/webhooks`);
+  await app.idle();
+});
+
+afterAll(async () => {
+  await app.stop();
+  await standIn.close();
+  await rm(directory, { recursive: true });
+});
+
+function start(): Promise<RunningApp> {
+  const identity = { appId: 7, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
+  const settings = { identity, webhookSecret: SECRET, host: "127.0.0.1", port: 0, logLevel: "silent" };
+  const server = {
+    ...DEFAULT_SERVER_CONFIG,
+    lists: { tide: { source: join(directory, "tide.mbox"), url: null } },
+    database: join(directory, "patchferry.db"),
+    data: join(directory, "clones"),
+    mirrorDays: 0,
+  };
+  return startApp(settings, server, pino({ level: process.env.LOG_LEVEL ?? "silent" }));
+}
+
+function patchMail({ version, line }: { readonly version: number; readonly line: string }): string {
+  const tag = version === 1 ? "[PATCH]" : `[PATCH v${version}]`;
+  return `From mboxrd@z Thu Jan  1 00:00:00 1970
+From: Ada Berg <ada@example.org>
+To: tide@lists.example.org
+Subject: ${tag} tide: start at high water
+Date: Mon, ${version + 1} Mar 2026 10:00:00 +0100
+Message-ID: <tide-${version}@example.org>${version > 1 ? `\nIn-Reply-To: <tide-${version - 1}@example.org>` : ""}
+
+The level is known when the program starts.
+
+Signed-off-by: Ada Berg <ada@example.org>
+---
+${version > 1 ? `Changes in v${version}:\n- start at ${line.slice(-2, -1)}\n\n` : ""} tide.c | 2 +-
+ 1 file changed, 1 insertion(+), 1 deletion(-)
+
+diff --git a/tide.c b/tide.c
+index 1111111..2222222 100644
+--- a/tide.c
++++ b/tide.c
+@@ -1 +1 @@
+-int level;
++${line}
+-- 
+2.50.1
+
+`;
+}
+
+async function pullRequest() {
+  const { issues } = await standIn.state("harbour/tide");
+  return issues.map(({ title, state, comments, pull }) => ({
+    title,
+    state,
+    comments: comments.map(({ body }) => body),
+    checkRuns: pull?.checkRuns.map(({ name, conclusion }) => ({ name, conclusion })),
+    files: pull?.files,
+  }));
+}
+
+/** Requests since the last call, by method and path. */
+function requestsSince(mark: number): readonly string[] {
+  return standIn
+    .requests()
+    .slice(mark)
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((one) => !one.includes(".git/"));
+}
+
+describe("the app, from a mail to a pull request", () => {
+  test("opens one pull request with one comment and one check run", async () => {
+    const [first, ...others] = await pullRequest();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({
+      title: expect.stringContaining("tide: start at high water") as unknown,
+      state: "open",
+      files: ["tide.c"],
+    });
+    expect(first?.comments).toHaveLength(1);
+    expect(first?.checkRuns).toHaveLength(1);
+  });
+
+  test("costs nothing where the list has nothing new", async () => {
+    const mark = standIn.requests().length;
+    await app.ingest();
+    await app.idle();
+    expect(requestsSince(mark)).toEqual([]);
+  });
+
+  test("brings a new version to the same pull request for at most 5 requests", async () => {
+    const mark = standIn.requests().length;
+    await appendFile(join(directory, "tide.mbox"), patchMail({ version: 2, line: "int level = 2;" }));
+    await app.ingest();
+    await app.idle();
+    expect(requestsSince(mark).length).toBeLessThanOrEqual(5);
+    const [first, ...others] = await pullRequest();
+    expect(others).toEqual([]);
+    expect(first?.comments).toHaveLength(1);
+    expect(first?.comments[0]).toContain("v2");
+  });
+
+  test("answers a maintainer's command and refuses a stranger's", async () => {
+    standIn.comment({ repository: "harbour/tide", number: 1, login: "ada", body: "/compare v1 v2" });
+    standIn.comment({ repository: "harbour/tide", number: 1, login: "mallory", body: "/reanalyze" });
+    await standIn.idle();
+    await app.idle();
+    const { issues } = await standIn.state("harbour/tide");
+    const comments = issues[0]?.comments ?? [];
+    expect(comments.map(({ author: by, reactions }) => [by, reactions])).toEqual([
+      ["ferry[bot]", []],
+      ["ada", ["ferry[bot]: rocket"]],
+      ["mallory", ["ferry[bot]: -1"]],
+      ["ferry[bot]", []],
+    ]);
+  });
+
+  test("goes on after a restart without writing anything again", async () => {
+    await app.stop();
+    const mark = standIn.requests().length;
+    app = await start();
+    await app.idle();
+    expect(
+      requestsSince(mark).filter((one) => !one.startsWith("GET") && !one.includes("/access_tokens")),
+    ).toEqual([]);
+  });
+
+  test("asks for nothing that GitHub's description doesn't know", () => {
+    expect(standIn.violations()).toEqual([]);
+  });
+});
