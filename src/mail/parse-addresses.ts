@@ -83,7 +83,7 @@ function readComment(value: string, from: number, draft: Draft): number {
 
 /** Ends an address; gives the draft of the next, which starts with a name cut at an unquoted comma (`Doe, Jo <jo@...>`). */
 function finish(draft: Draft, addresses: Address[], comma: boolean): Draft {
-  const phrase = draft.phrase.replace(/\s+/g, " ").trim();
+  const phrase = foldBlanks(draft.phrase);
   if (draft.angle !== null) {
     addresses.push({ name: decodeWords(phrase || draft.comment).trim(), email: draft.angle });
   } else if (phrase.includes("@")) {
@@ -93,4 +93,9 @@ function finish(draft: Draft, addresses: Address[], comma: boolean): Draft {
     addresses.push({ name: decodeWords(phrase).trim(), email: "" });
   }
   return emptyDraft();
+}
+
+function foldBlanks(text: string): string {
+  const trimmed = text.trim();
+  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, " ") : trimmed;
 }

@@ -16,14 +16,21 @@ import type { Subject } from "#patch/subject.ts";
 /** The patch or cover of a mail; null where it is neither: a reply, a pull request, talk, a patch that lost its diff. */
 export function readPatch(message: Message): Patch | Cover | null {
   const subject = parseSubject(message.subject);
-  if (subject.kind === "pull-request") return null;
-  if (subject.reply && !mayRestart(message.body)) return null;
+  if (subject.kind === "pull-request" || (subject.reply && !mayRestart(message.body))) return null;
   if (isTagged(subject) && subject.position === 0) return readCover(message, subject);
   const split = splitBody(message.body);
-  const chosen = isTagged(subject) ? subject : inBodySubject(split);
-  if (chosen === null && (subject.reply || !isUntagged(message, split))) return null;
+  const chosen = chooseSubject(message, subject, split);
+  if (chosen === null) return null;
   const diff = scanDiff(message.body, split.end);
-  return diff.files.length === 0 ? null : makePatch(message, chosen ?? subject, { split, diff });
+  return diff.files.length === 0 ? null : makePatch(message, chosen, { split, diff });
+}
+
+/** The subject that makes the mail a patch, null where none does. */
+function chooseSubject(message: Message, subject: Subject, split: SplitBody): Subject | null {
+  if (isTagged(subject)) return subject;
+  const own = inBodySubject(split);
+  if (own !== null) return own;
+  return !subject.reply && isUntagged(message, split) ? subject : null;
 }
 
 function isTagged(subject: Subject): boolean {

@@ -13,6 +13,8 @@ export interface References {
 
 /** The most references kept of one mail; a base of 300 prerequisite patches has been seen. */
 const MAX_REFERENCES = 1000;
+/** The longest heading above a URL: `Changes since the previous version:`. */
+const MAX_HEADING = 60;
 /** Longer lines hold no reference. */
 const MAX_LINE = 1000;
 
@@ -22,9 +24,9 @@ export function readReferences(text: string): References {
   const seriesReferences: SeriesReference[] = [];
   let heading: number | null = null;
   for (const line of lines) {
-    const reference = readKeyed(line) ?? readVersionLink(line, heading);
+    const reference = line.includes(":") ? (readKeyed(line) ?? readVersionLink(line, heading)) : null;
     if (reference !== null && seriesReferences.length < MAX_REFERENCES) seriesReferences.push(reference);
-    heading = line.includes("://") ? null : versionBefore(line);
+    heading = line.length <= MAX_HEADING && line.endsWith(":") ? versionBefore(line) : null;
   }
   return {
     baseCommit: firstValue(lines, /^base-commit:\s*([0-9a-f]{7,64})\b/),
