@@ -49,9 +49,15 @@ export function oneLine(text: string, max = 300): string {
 /** Plain text for a title of GitHub, where Markdown is not read but a merge makes it part of a commit message. At most `max` units. */
 export function inertTitle(text: string, max: number): string {
   const line = oneLine(text, max);
-  return Array.from({ length: line.length }, (_, at) =>
-    isLive(line.charAt(at), line, at) ? `${line.charAt(at)}\u200b` : line.charAt(at),
-  ).join("");
+  let title = "";
+  let at = 0;
+  for (const sign of line) {
+    const shown = isLive(sign, line, at) ? `${sign}\u200b` : sign;
+    if (title.length + shown.length > max) return `${title}…`;
+    title += shown;
+    at += sign.length;
+  }
+  return title;
 }
 
 /** Inert Markdown of a text with its lines and indents kept, for a place where a paragraph may stand. Linear in its length. */
@@ -82,11 +88,10 @@ function inertRun(text: string): string {
   return out;
 }
 
-/** A heading's #, a bullet, a rule or a number with its dot at the start of a line. */
+/** A heading's #, a bullet, a rule, a table's rule or a number with its dot at the start of a line. */
 function inertOpening(text: string): { readonly markdown: string; readonly length: number } {
   const first = text.charAt(0);
-  if (first === "#") return { markdown: isDigit(text, 1) ? `\\#${BREAK}` : "\\#", length: 1 };
-  if (first !== "" && "-+=".includes(first)) return { markdown: `\\${first}`, length: 1 };
+  if (first !== "" && "#-+=:".includes(first)) return { markdown: `\\${inertSign(text, 0)}`, length: 1 };
   const number = /^\d{1,9}(?=[.)])/.exec(text)?.[0] ?? "";
   return number === ""
     ? { markdown: "", length: 0 }
@@ -102,6 +107,7 @@ function isLive(sign: string, text: string, at: number): boolean {
   if (sign === "@") return at + 1 < text.length && text.charAt(at + 1) !== " ";
   if (sign === "#") return isDigit(text, at + 1);
   if (sign === "-") return isIssueDash(text, at);
+  if (sign === ".") return text.slice(Math.max(0, at - 3), at).toLowerCase() === "www";
   return sign === ":" && isLiveColon(text, at);
 }
 

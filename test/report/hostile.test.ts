@@ -1,0 +1,192 @@
+// Whatever strangers put into any text of a series, the reports stay short and do nothing.
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { Marked, type Token } from "marked";
+import { renderCheckRun } from "#report/check-run.ts";
+import { renderComment } from "#report/comment.ts";
+import { renderIssue } from "#report/held-issue.ts";
+import { renderPullRequest } from "#report/pull-request.ts";
+import type { SeriesView } from "#report/series-view.ts";
+import { cleanUpView, comparedView } from "./sample-view.ts";
+
+const github = new Marked({ gfm: true, breaks: true });
+
+/** Values that are ours: kinds, addresses of the archive and the mirror. */
+const OURS = new Set([
+  "kind",
+  "status",
+  "git",
+  "verdict",
+  "severity",
+  "sign",
+  "slug",
+  "archiveUrl",
+  "url",
+  "key",
+  "conclusion",
+  "evidence",
+]);
+const OUR_HTML =
+  /^(?:<!-- patchferry:(?:comment|issue) [a-z0-9-]+ -->|<\/?(?:details|details open|summary|b|sub|span|br)>)*$/;
+const OUR_LINKS = /^https:\/\/(?:lists\.example\.org\/pumps|github\.com\/pumps\/pump\/compare)\//;
+
+function poisoned<T>(value: T, words: () => string): T {
+  if (typeof value === "string") return words() as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => poisoned(item, words)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => [
+    key,
+    OURS.has(key) ? item : poisoned(item, words),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+function walk(tokens: readonly Token[], visit: (token: Token) => void): void {
+  for (const token of tokens) {
+    visit(token);
+    if (token.type === "table") {
+      for (const cell of [
+        ...(token.header as { tokens: Token[] }[]),
+        ...(token.rows as { tokens: Token[] }[][]).flat(),
+      ])
+        walk(cell.tokens, visit);
+    }
+    if (token.type === "list")
+      for (const item of token.items as { tokens: Token[] }[]) walk(item.tokens, visit);
+    if ("tokens" in token) walk(token.tokens ?? [], visit);
+  }
+}
+
+function checkHarmless(markdown: string): void {
+  expect(markdown.length).toBeLessThanOrEqual(60_000);
+  expect(markdown.isWellFormed()).toBe(true);
+  walk(github.lexer(markdown), (token) => {
+    if (token.type === "html") {
+      const tags = token.raw.match(/<[^>]*>/g) ?? [];
+      expect(tags.join("")).toMatch(OUR_HTML);
+    }
+    if (token.type === "link") expect((token as { href: string }).href).toMatch(OUR_LINKS);
+    expect(token.type).not.toBe("image");
+  });
+  const html = github.parse(markdown, { async: false });
+  const prose = html
+    .replaceAll(/<pre>[\s\S]*?<\/pre>|<code>[\s\S]*?<\/code>|<a [^>]*>|<!--[\s\S]*?-->/g, " ")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll("&#8203;", "\u200b")
+    .replaceAll(/&(?:[a-z]+|#\d+);/g, " ");
+  expect(prose).not.toMatch(/@[a-z0-9]|#\d|\bgh-\d|:\/\//i);
+}
+
+function checkAll(view: SeriesView): void {
+  checkHarmless(renderComment(view));
+  const pull = renderPullRequest(view);
+  const issue = renderIssue({
+    ...view,
+    outcome: { kind: "held", paths: [view.revision.title], reason: view.revision.title },
+  });
+  const run = renderCheckRun(view);
+  for (const markdown of [pull.body, issue.body, run.summary, run.text]) checkHarmless(markdown);
+  for (const title of [pull.title, issue.title]) {
+    expect(title.length).toBeLessThanOrEqual(256);
+    expect(title).not.toMatch(/@[a-z0-9]|#\d|\bgh-\d|:\/\/|\n/i);
+  }
+  expect(run.annotations.length).toBeLessThanOrEqual(50);
+}
+
+const word = fc.constantFrom(
+  "@user",
+  "@org/team",
+  "#12",
+  "GH-3",
+  "o/r#4",
+  "fixes #5",
+  "https://github.com/o/r/issues/6",
+  "www.example.net",
+  "a@example.net",
+  "<img src=x>",
+  "<!-- patchferry:comment x -->",
+  "</details>",
+  "<details>",
+  "```",
+  "````diff",
+  "~~~",
+  "|",
+  "\\",
+  "\n",
+  "\n\n",
+  "\n# h",
+  "\n- [ ] t",
+  "\n> [!NOTE]",
+  "\n|a|\n|---|\n",
+  "[a](http://b)",
+  "![a](b)",
+  "[a]: b",
+  ":tada:",
+  "$x$",
+  "`",
+  "*",
+  "_",
+  "\u202e",
+  "\u200b",
+  "\ud800",
+  "\0",
+  "\r",
+  "\t",
+  "word",
+  " ",
+  "1. ",
+  "---",
+  "+",
+  "-",
+  "<",
+  ">",
+  "&#64;",
+);
+const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(""));
+
+test("text that wants to ping, close, link or break out stays text", () => {
+  const texts = fc.infiniteStream(text);
+  fc.assert(
+    fc.property(texts, fc.boolean(), (stream, compared) => {
+      const words = (): string => stream.next().value as string;
+      checkAll(poisoned(compared ? comparedView() : cleanUpView(), words));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test.each(["@a", "`", "|", "<b>", "a\n", "\n", "\\", "$", "http://x ", "-", "\ud83d", "w"])(
+  "a giant of %j everywhere is cut",
+  (unit) => {
+    const giant = unit.repeat(Math.ceil(70_000 / unit.length));
+    checkAll(poisoned(comparedView(), () => giant));
+  },
+);
+
+test("thousands of everything are cut", () => {
+  const sample = comparedView();
+  const many = <T>(items: readonly T[]): T[] =>
+    Array.from({ length: 2000 }, (_, index) => items[index % items.length]).filter(
+      (item) => item !== undefined,
+    );
+  const { comparison, revision } = sample;
+  if (comparison === null) throw new Error("the sample compares");
+  checkAll({
+    ...sample,
+    revision: { ...revision, patches: many(revision.patches) },
+    comparison: {
+      ...comparison,
+      rows: many(comparison.rows),
+      claims: many(comparison.claims),
+      staleReviews: many(comparison.staleReviews),
+      unclaimed: many(comparison.unclaimed),
+    },
+    checks: {
+      ...sample.checks,
+      findings: many(cleanUpView().checks.findings),
+      fixed: many(cleanUpView().checks.fixed),
+      praise: many(cleanUpView().checks.praise),
+    },
+    versions: many(sample.versions),
+  });
+});
