@@ -6,6 +6,8 @@ import type { Address } from "#mail/message.ts";
 /** What has been read of the address at hand. */
 interface Draft {
   phrase: string;
+  /** True once the phrase holds an `@`; looked up at each colon, so not searched for. */
+  hasAt: boolean;
   angle: string | null;
   comment: string;
 }
@@ -19,7 +21,7 @@ export function parseAddresses(value: string): readonly Address[] {
     if (char === COMMA || char === SEMICOLON) {
       draft = finish(draft, addresses, char === COMMA);
       at++;
-    } else if (char === COLON && !draft.phrase.includes("@")) {
+    } else if (char === COLON && !draft.hasAt) {
       draft = emptyDraft();
       at++;
     } else {
@@ -33,10 +35,12 @@ export function parseAddresses(value: string): readonly Address[] {
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 const COLON = 0x3a;
+/** The longest name put together from pieces between commas. */
+const MAX_NAME = 256;
 const SPECIAL = /["(<,;:]/g;
 
 function emptyDraft(): Draft {
-  return { phrase: "", angle: null, comment: "" };
+  return { phrase: "", hasAt: false, angle: null, comment: "" };
 }
 
 /** Takes what stands at `at` into the draft and tells where the next token begins. */
@@ -52,7 +56,9 @@ function readToken(value: string, at: number, draft: Draft): number {
   }
   SPECIAL.lastIndex = at + 1;
   const end = SPECIAL.exec(value)?.index ?? value.length;
-  draft.phrase += value.slice(at, end);
+  const text = value.slice(at, end);
+  draft.phrase += text;
+  draft.hasAt ||= text.includes("@");
   return end;
 }
 
@@ -89,7 +95,7 @@ function finish(draft: Draft, addresses: Address[], comma: boolean): Draft {
   } else if (phrase.includes("@")) {
     addresses.push({ name: decodeWords(draft.comment).trim(), email: phrase });
   } else if (phrase !== "") {
-    if (comma) return { ...emptyDraft(), phrase: `${phrase},` };
+    if (comma && phrase.length < MAX_NAME) return { ...emptyDraft(), phrase: `${phrase},` };
     addresses.push({ name: decodeWords(phrase).trim(), email: "" });
   }
   return emptyDraft();

@@ -116,9 +116,14 @@ function takeContext(cursor: LineCursor, left: Left): boolean {
 /** Behind a damaged hunk: on to the next hunk or file, or stays where it is when there is none. */
 function skipDamage(cursor: LineCursor): void {
   const start = cursor.at;
-  while (!cursor.done && !cursor.startsWith("diff --git ")) {
+  while (!cursor.done && !startsFile(cursor)) {
     if (cursor.startsWith("@@ -")) return;
     cursor.next();
   }
   if (cursor.done) cursor.moveTo(start);
+}
+
+function startsFile(cursor: LineCursor): boolean {
+  if (cursor.startsWith("diff -") || cursor.startsWith("Index: ")) return true;
+  return cursor.startsWith("--- ") && cursor.text.startsWith("+++ ", cursor.lineEnd + 1);
 }

@@ -40,18 +40,30 @@ const EPOCH = /\t(?:1970-01-01|1969-12-31|(?:Thu|Wed) (?:Jan +1|Dec 31) )/;
 
 /** Reads the header lines, from `Index: ` or `---` up to the first `@@`. */
 export function readPlainHeader(header: string): PlainHeader {
-  const { from, to } = parseDiff(`${header}@@ -1 +1 @@\n`).find((file) => file.to !== undefined) ?? {};
-  const [oldName, newName] = [from ?? NOTHING, to ?? NOTHING];
-  const lines = header.trimEnd().split("\n");
-  const absent = (name: string, line = ""): boolean => name === NOTHING || EPOCH.test(line);
-  if (absent(oldName, lines.at(-2))) return { status: "added", oldPath: null, newPath: newName };
-  if (absent(newName, lines.at(-1))) return { status: "deleted", oldPath: oldName, newPath: null };
+  // The two lines of names alone: on a `diff` line parse-diff's search for names is quadratic in its length.
+  const [oldLine = "", newLine = ""] = header.trimEnd().split("\n").slice(-2);
+  const [file] = parseDiff(`${oldLine}\n${newLine}\n`);
+  const oldName = withoutRevision(file?.from ?? NOTHING);
+  const newName = withoutRevision(file?.to ?? NOTHING);
   const path = commonPath(oldName, newName);
+  if (isAbsent(oldName, oldLine)) return { status: "added", oldPath: null, newPath: path };
+  if (isAbsent(newName, newLine)) return { status: "deleted", oldPath: path, newPath: null };
   return { status: "modified", oldPath: path, newPath: path };
+}
+
+/** Subversion puts `(revision 7)` or `(working copy)` behind a name. */
+function withoutRevision(name: string): string {
+  return name.replace(/ \((?:revision \d+|working copy|nonexistent)\)$/, "");
+}
+
+function isAbsent(name: string, line: string): boolean {
+  return name === NOTHING || EPOCH.test(line);
 }
 
 /** `linux.orig/fs/x.c` and `linux/fs/x.c` are one file of two trees; `x.c.orig` and `x.c` are one too. */
 function commonPath(oldName: string, newName: string): string {
+  if (oldName === newName || oldName === NOTHING) return newName;
   const strip = (name: string): string => name.slice(name.indexOf("/") + 1);
-  return oldName !== newName && strip(oldName) === strip(newName) ? strip(newName) : newName;
+  if (newName === NOTHING) return oldName;
+  return strip(oldName) === strip(newName) ? strip(newName) : newName;
 }

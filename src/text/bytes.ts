@@ -15,11 +15,17 @@ export function encodeText(text: string): Uint8Array {
   if (text.isWellFormed()) return Buffer.from(text, "utf8");
   const bytes = Buffer.allocUnsafe(text.length * 3);
   let length = 0;
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    if (char.length === 1 && code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff) bytes[length++] = code - ESCAPE;
-    else length += bytes.write(char, length);
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at) ?? 0;
+    if (point > 0xffff) at++;
+    if (point < 0xd800 || point > 0xdfff) continue;
+    length += bytes.write(text.slice(from, at), length);
+    if (point >= ESCAPE + 0x80 && point <= ESCAPE + 0xff) bytes[length++] = point - ESCAPE;
+    else length += bytes.write("\ufffd", length);
+    from = at + 1;
   }
+  length += bytes.write(text.slice(from), length);
   return bytes.subarray(0, length);
 }
 
@@ -36,14 +42,30 @@ function decodeBroken(bytes: Buffer): string {
   return Buffer.from(units.buffer, 0, length * 2).toString("utf16le");
 }
 
-/** Length of the well-formed sequence at `at` (Unicode table 3-7), 0 where there is none. */
+/** Length of the well-formed sequence at `at` (Unicode, table 3-7), 0 where there is none. */
 function sequenceLength(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
+  const [low, high] = SECOND.get(first) ?? CONTINUATION;
+  if (!isWithin(bytes[at + 1], low, high)) return 0;
   const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  return isUtf8(bytes.subarray(at, at + size)) && at + size <= bytes.length ? size : 0;
+  for (let next = at + 2; next < at + size; next++) if (!isWithin(bytes[next], ...CONTINUATION)) return 0;
+  return size;
 }
+
+function isWithin(byte: number | undefined, low: number, high: number): boolean {
+  return byte !== undefined && byte >= low && byte <= high;
+}
+
+const CONTINUATION = [0x80, 0xbf] as const;
+/** First bytes whose second byte has a narrower range: no overlong form, no surrogate, nothing above U+10FFFF. */
+const SECOND: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
 
 function codePoint(bytes: Buffer, at: number, size: number): number {
   const first = bytes[at] ?? 0;
