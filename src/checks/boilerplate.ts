@@ -19,8 +19,8 @@ export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBe
   return files.flatMap((file) => {
     const [tag] = file.addedTags();
     if (tag === undefined || file.kind.document || file.removedTags().length > 0) return [];
-    const after = passagesOf(file.diff.hunks.flatMap(newSide)).flatMap(noticesIn);
-    return [{ file, tag, staying: after, removed: file.removedPassages().flatMap(noticesIn) }];
+    const after = noticesIn(passagesOf(file.diff.hunks.flatMap(newSide)));
+    return [{ file, tag, staying: after, removed: noticesIn(file.removedPassages()) }];
   });
 }
 

@@ -28,7 +28,7 @@ const EXTENSIONS: readonly (readonly [readonly CommentStyle[], string])[] = [
     ["//", "/*"],
     "c cc cpp cxx m mm dts dtsi dtso rs go java kt swift js mjs cjs ts tsx jsx scala proto cocci",
   ],
-  [["/*", "//"], "h hh hpp hxx S lds ld css scss asl asn1 y l"],
+  [["/*", "//"], "h hh hpp hxx S lds ld css scss asl y l"],
   [["/*", "//", "#", ";"], "s asm"],
   [
     ["#"],
@@ -37,7 +37,7 @@ const EXTENSIONS: readonly (readonly [readonly CommentStyle[], string])[] = [
   [[".."], "rst"],
   [["<!--"], "html xml svg xsl xslt"],
   [[";"], "el lisp scm"],
-  [["--"], "lua hs sql ada adb ads vhd"],
+  [["--"], "lua hs sql ada adb ads vhd asn1"],
   [["%"], "tex sty erl"],
   [['.\\"'], "1 2 3 4 5 6 7 8"],
   [["dnl", "#"], "m4 ac am"],

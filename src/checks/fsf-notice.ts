@@ -1,38 +1,39 @@
 // Purpose: finds postal addresses of the Free Software Foundation in a passage, however they are wrapped, misspelt or decorated.
-import { lineAt, type Passage } from "#checks/passage.ts";
+import { lineIndex, type Passage } from "#checks/passage.ts";
 
 /** One notice with an address, or with the request to write for a copy of the licence. */
 export interface FsfNotice {
   /** Lines that hold the address or the request. */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** The words found, blanks folded. */
+  /** From the first word found to the end of the last line, blanks folded. */
   readonly text: string;
 }
 
 /** Every notice of a passage, each once, in order. Linear in the passage. */
 export function fsfNotices(passage: Passage): readonly FsfNotice[] {
-  const notices: FsfNotice[] = [];
-  let lastEnd = -Infinity;
+  const spans: { from: number; to: number }[] = [];
   for (const match of passage.text.matchAll(ADDRESS_OR_REQUEST)) {
-    const end = match.index + match[0].length;
-    const found = {
-      firstLine: lineAt(passage, match.index).number,
-      lastLine: lineAt(passage, end - 1).number,
-      text: match[0],
-    };
-    const previous = notices.at(-1);
-    if (previous !== undefined && match.index - lastEnd <= SAME_NOTICE)
-      notices[notices.length - 1] = {
-        ...found,
-        firstLine: previous.firstLine,
-        text: `${previous.text} ... ${found.text}`,
-      };
-    else notices.push(found);
-    lastEnd = end;
+    const to = match.index + match[0].length;
+    const last = spans.at(-1);
+    if (last !== undefined && match.index - last.to <= SAME_NOTICE) last.to = to;
+    else spans.push({ from: match.index, to });
   }
-  return notices;
+  return spans.map(({ from, to }) => noticeAt(passage, from, to));
 }
+
+function noticeAt(passage: Passage, from: number, to: number): FsfNotice {
+  const last = lineIndex(passage, to - 1);
+  const end = passage.starts[last + 1] ?? passage.text.length;
+  return {
+    firstLine: passage.lines[lineIndex(passage, from)]?.number ?? 0,
+    lastLine: passage.lines[last]?.number ?? 0,
+    text: passage.text.slice(from, Math.min(end, from + MAX_TEXT)).trim(),
+  };
+}
+
+/** Most characters of a notice that are quoted. */
+const MAX_TEXT = 160;
 
 // "write to the Free Software Foundation, Inc., 59 Temple Place": request and street are one notice.
 const SAME_NOTICE = 120;

@@ -5,19 +5,20 @@ import type { Passage } from "#checks/passage.ts";
 export type AcceptableIds = ReadonlySet<string>;
 
 /**
- * Each licence that a passage grants, as its acceptable ids; empty where it grants none. A notice gives a set, not an id:
- * "Lesser, version 2 or later" was never published as 2.0, so both 2.0 and 2.1 are fair readings. Linear.
+ * Each licence that passages of one file grant, as its acceptable ids; empty where they grant none. A notice gives a set,
+ * not an id: "Lesser, version 2 or later" was never published as 2.0, so both 2.0 and 2.1 are fair readings. Linear.
  */
-export function noticesIn({ text }: Passage): readonly AcceptableIds[] {
-  if (text.length > MAX_PASSAGE || !GRANT.test(text)) return [];
+export function noticesIn(passages: readonly Passage[]): readonly AcceptableIds[] {
+  const text = passages.map((passage) => passage.text).join(" ");
+  if (text.length > MAX_TEXT || !GRANT.test(text)) return [];
   return [...gnuNotices(text), ...OTHERS.filter(({ words }) => words.test(text)).map(({ ids }) => ids(text))];
 }
 
-const MAX_PASSAGE = 200_000;
+const MAX_TEXT = 200_000;
 // A file that only mentions a licence grants nothing.
 const GRANT =
   /is free software|can be redistributed|redistribute it and\/or|modify it under the terms|permission is hereby granted|redistribution and use in source|licensed under the (?:terms of the )?(?:apache|gnu|gpl|mit|bsd)|(?:distributed|released|licensed) under (?:the )?(?:terms of )?(?:the )?(?:gnu|gpl)|subject to the terms (?:and conditions )?of the gnu/i;
-const GNU = /GNU (Lesser |Library |Affero )?General Public Licen[cs]e/gi;
+const GNU = /GNU (Lesser |Library |Affero )?(?:General )?Public Licen[cs]e/gi;
 const REACH = 260;
 
 function gnuNotices(text: string): readonly AcceptableIds[] {
@@ -39,7 +40,7 @@ function gnuNotices(text: string): readonly AcceptableIds[] {
 const LATER = /any later version|or later|or newer|or \(at your option\)/i;
 
 function versionIn(text: string): string | null {
-  return /\b(?:version|v\.?) ?(\d(?:\.\d)?)\b/i.exec(text)?.[1] ?? null;
+  return /\b(?:version|v\.?|GPL ?v?) ?(\d(?:\.\d)?)\b/i.exec(text)?.[1] ?? null;
 }
 
 interface Grant {
@@ -74,6 +75,12 @@ interface Other {
 }
 
 const OTHERS: readonly Other[] = [
+  { words: /terms of copyleft-next/i, ids: () => new Set(["copyleft-next-0.3.1", "copyleft-next-0.3.0"]) },
+  {
+    // Brian Gladman's, in the kernel's and others' AES code.
+    words: /free distribution and use of this software/i,
+    ids: () => new Set(["BSD-3-Clause", "Brian-Gladman-3-Clause", "Brian-Gladman-2-Clause"]),
+  },
   {
     words: /permission is hereby granted, free of charge/i,
     ids: () => new Set(["MIT", "X11", "NTP", "MIT-0", "ICU", "HPND-sell-variant"]),

@@ -10,6 +10,8 @@ export interface NetFile {
   readonly path: string;
   readonly insertions: number;
   readonly deletions: number;
+  /** Patches that touch it. Beyond one, lines that come back elsewhere may be counted on both sides more or less often than git does. */
+  readonly patches: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export function netFiles(patches: readonly (readonly FileDiff[])[]): readonly Ne
   for (const diffs of patches) for (const diff of diffs) follow(files, diff);
   return [...files].flatMap(([path, story]) => {
     const totals = story.diffs.length === 1 ? onlyOne(story.diffs) : composed(story.diffs);
-    return isNothing(story, totals) ? [] : [{ path, ...totals }];
+    return isNothing(story, totals) ? [] : [{ path, ...totals, patches: story.diffs.length }];
   });
 }
 

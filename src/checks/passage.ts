@@ -23,8 +23,8 @@ export function passagesOf(lines: readonly Line[]): readonly Passage[] {
   return passages;
 }
 
-/** The line that holds the character at `offset` of a passage's text. */
-export function lineAt(passage: Passage, offset: number): Line {
+/** Index of the line that holds the character at `offset` of a passage's text. */
+export function lineIndex(passage: Passage, offset: number): number {
   let low = 0;
   let high = passage.starts.length - 1;
   while (low < high) {
@@ -32,7 +32,7 @@ export function lineAt(passage: Passage, offset: number): Line {
     if ((passage.starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return passage.lines[low] ?? { number: 0, text: "" };
+  return low;
 }
 
 function join(lines: readonly Line[]): Passage {

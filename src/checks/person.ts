@@ -61,12 +61,18 @@ function plainEmail(email: string): string {
   return plus > 0 && plus < at ? small.slice(0, plus) + small.slice(at) : small;
 }
 
+// "Bird, Tim" and "Tim Bird" are one name; so are names with and without their accents, or with "(Intel)" behind.
 function plainName(name: string): string {
-  return unquoted(name)
-    .normalize("NFKC")
+  const words = unquoted(name)
+    .replace(/\([^()]*\)/g, " ")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[.,\s]+/g, " ")
-    .trim();
+    .split(/[.,\s]+/);
+  return words
+    .filter((word) => word !== "")
+    .sort()
+    .join(" ");
 }
 
 function unquoted(name: string): string {

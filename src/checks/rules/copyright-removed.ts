@@ -24,7 +24,7 @@ function findInFile(file: ChangedFile, added: ReadonlySet<string>): readonly Fin
     const yearsOnly = added.has(owner(line));
     const message = yearsOnly
       ? `Changes the years of "${line.text}".`
-      : `Removes "${line.text}", which only its owner may.`;
+      : `Removes the copyright line "${line.text}".`;
     return [
       findingIn(file, { rule: "copyright-removed", severity: yearsOnly ? "notice" : "warning", message }),
     ];

@@ -1,7 +1,7 @@
 // Purpose: finds texts that the project's configuration doesn't want in new lines.
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Finding } from "#checks/finding.ts";
-import { lineAt } from "#checks/passage.ts";
+import { lineIndex, type Passage } from "#checks/passage.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `custom-notice`: `checks.notices` of the configuration; wrapping, comment signs and letter case count nothing. */
@@ -19,7 +19,7 @@ function findInFile(file: ChangedFile, { settings }: CheckContext): readonly Fin
       const wanted = notice.toLowerCase().replace(/\s+/g, " ").trim();
       const at = wanted === "" ? -1 : text.indexOf(wanted);
       if (at < 0) return [];
-      const [line, endLine] = [lineAt(passage, at).number, lineAt(passage, at + wanted.length - 1).number];
+      const [line, endLine] = [lineNumber(passage, at), lineNumber(passage, at + wanted.length - 1)];
       return [
         findingIn(file, {
           rule: "custom-notice",
@@ -31,4 +31,8 @@ function findInFile(file: ChangedFile, { settings }: CheckContext): readonly Fin
       ];
     });
   });
+}
+
+function lineNumber(passage: Passage, offset: number): number {
+  return passage.lines[lineIndex(passage, offset)]?.number ?? 0;
 }

@@ -1,38 +1,46 @@
 // Purpose: finds sign-offs and review tags that got lost between two versions.
 import { people, readAddress, type People } from "#checks/person.ts";
 import { findingOn, type Rule } from "#checks/rule.ts";
-import type { Row } from "#compare/comparison.ts";
-import { compareRevisions } from "#compare/compare-revisions.ts";
+import { pairPatches } from "#compare/pair-patches.ts";
+import { readFacts, type PatchFacts } from "#compare/patch-facts.ts";
 import type { Trailer } from "#patch/trailer.ts";
-import type { PlacedPatch, Revision } from "#series/revision.ts";
+import type { Evidence, Revision } from "#series/revision.ts";
 
 /** Rule `dco-dropped`: a sign-off always; a review tag, in the patch or given in a reply, only where the code is the same as before. */
 export const dcoDropped: Rule = {
   id: "dco-dropped",
   about: "mail",
   find: ({ revision, previous, settings }) =>
-    previous === null ? [] : findBetween(previous, revision, people(settings.mailmap)),
+    previous === null || !isSameWork(previous, revision)
+      ? []
+      : findBetween(previous, revision, people(settings.mailmap)),
 };
 
+// Two people mend the same line in the same week: without the author's own link only one author makes one piece of work.
+function isSameWork(previous: Revision, { author, supersedes }: Revision): boolean {
+  const stated = supersedes?.evidence.some((kind) => STATED.has(kind)) === true;
+  return stated || author.email.toLowerCase() === previous.author.email.toLowerCase();
+}
+
+const STATED: ReadonlySet<Evidence> = new Set(["manual", "change-id", "link", "thread"]);
 const REVIEW_KEYS = new Set(["reviewed-by", "acked-by", "tested-by"]);
 
 function findBetween(previous: Revision, revision: Revision, { identify }: People): ReturnType<Rule["find"]> {
   const name = ({ key, value }: Trailer): string =>
     `${key.toLowerCase()} ${identify(readAddress(value)).email}`;
-  return compareRevisions(previous, revision).rows.flatMap((row) => {
-    const now = at(revision, row.new);
-    const before = at(previous, row.old);
-    if (now === undefined || before === undefined) return [];
+  const { older, newer } = readFacts(previous, revision);
+  return pairPatches(older, newer).flatMap((pair) => {
+    const before = pair.old === null ? undefined : older[pair.old];
+    const now = pair.new === null ? undefined : newer[pair.new];
+    if (before === undefined || now === undefined) return [];
     const kept = new Set([...now.patch.trailers, ...givenTo(revision, now.position)].map(name));
-    const had = [...before.patch.trailers, ...givenTo(previous, before.position)].filter((trailer) =>
-      mustStay(trailer, row),
+    const had = [...before.patch.trailers, ...givenTo(previous, before.position)].filter(
+      mustStay(before, now),
     );
-    const lost = [
-      ...new Map(
-        had.filter((trailer) => !kept.has(name(trailer))).map((trailer) => [name(trailer), trailer]),
-      ).values(),
-    ];
-    return lost.map(({ key, value }) =>
+    const lost = new Map(
+      had.filter((trailer) => !kept.has(name(trailer))).map((trailer) => [name(trailer), trailer]),
+    );
+    return [...lost.values()].map(({ key, value }) =>
       findingOn(now, {
         rule: "dco-dropped",
         severity: "warning",
@@ -42,17 +50,15 @@ function findBetween(previous: Revision, revision: Revision, { identify }: Peopl
   });
 }
 
-function at(revision: Revision, position: number | null): PlacedPatch | undefined {
-  return revision.patches.find((placed) => placed.position === position);
-}
-
 function givenTo({ trailers }: Revision, position: number): readonly Trailer[] {
   return trailers.filter(
     (given) => given.accepted && (given.position === null || given.position === position),
   );
 }
 
-function mustStay({ key }: Trailer, { changed, status }: Row): boolean {
-  if (key.toLowerCase() === "signed-off-by") return true;
-  return REVIEW_KEYS.has(key.toLowerCase()) && !changed.code && status !== "rewritten";
+// A review of other code says nothing of this one, so its tag goes by right.
+function mustStay(before: PatchFacts, now: PatchFacts): (trailer: Trailer) => boolean {
+  const sameCode = before.changeKey === now.changeKey;
+  return ({ key }) =>
+    key.toLowerCase() === "signed-off-by" || (sameCode && REVIEW_KEYS.has(key.toLowerCase()));
 }

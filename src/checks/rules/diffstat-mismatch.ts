@@ -73,12 +73,7 @@ function findInCover(revision: Revision): readonly Finding[] {
 const NAMED = 3;
 
 function difference(claimed: Diffstat, computed: DiffTotals, files: readonly NetFile[]): string | null {
-  if (
-    claimed.files === computed.files &&
-    claimed.insertions === computed.insertions &&
-    claimed.deletions === computed.deletions
-  )
-    return null;
+  if (isSame(claimed, computed, files)) return null;
   const unclaimed = files
     .filter(({ path }) => !claimed.lines.some((line) => isSamePath(line.path, path)))
     .map(({ path }) => path);
@@ -90,6 +85,15 @@ function difference(claimed: Diffstat, computed: DiffTotals, files: readonly Net
     ...(unclaimed.length > 0 ? [`not in the diffstat: ${named(unclaimed)}`] : []),
     ...(absent.length > 0 ? [`not in the diff: ${named(absent)}`] : []),
   ].join("; ");
+}
+
+// A file that several patches touch is composed from its hunks. Growth is sure then; how the growth splits into lines
+// added and removed is a diff's choice wherever lines move past others that no mail shows.
+function isSame(claimed: DiffTotals, computed: DiffTotals, files: readonly NetFile[]): boolean {
+  if (claimed.files !== computed.files) return false;
+  const composed = files.some(({ patches }) => patches > 1);
+  const [added, removed] = [claimed.insertions - computed.insertions, claimed.deletions - computed.deletions];
+  return composed ? added === removed : added === 0 && removed === 0;
 }
 
 function said({ files, insertions, deletions }: DiffTotals): string {
