@@ -96,8 +96,9 @@ function climb(
   let at = best;
   for (let steps = 0; at !== null && steps < MAX_STEPS && !at.evidence.includes("manual"); steps += 1) {
     const next = followers.get(at.older.posting);
-    if (next === undefined || !isBetween(next, newer, at.older) || said.names("unlinks", newer, next)) break;
-    const own = weighed.find(({ older }) => older === next);
+    if (next === undefined || said.names("unlinks", newer, next)) break;
+    const own = weighed.find(({ older, confidence }) => older === next && confidence >= MIN_CONFIDENCE);
+    if (own === undefined && !isBetween(next, newer, at.older)) break;
     const evidence = ORDER.filter(
       (kind) => own?.evidence.includes(kind) === true || at?.evidence.includes(kind),
     );

@@ -9,6 +9,7 @@ import type { Cover, Patch } from "#patch/patch.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Trailer } from "#patch/trailer.ts";
+import { sketchChanges } from "#series/change-sketch.ts";
 import { readMentions } from "#series/read-mentions.ts";
 import { type ReplyFacts, readReply } from "#series/read-reply.ts";
 import type { MailOutline, OtherMail } from "#series/revision.ts";
@@ -23,6 +24,8 @@ export interface SeriesFacts {
   readonly mail: MailOutline;
   /** `git patch-id --stable` of the diff; null for a cover or a patch without a diff. */
   readonly patchId: string | null;
+  /** What `sketchChanges` keeps of the diff. */
+  readonly changes: readonly number[];
   /** At most 32 paths that it touches. */
   readonly paths: readonly string[];
   /** Trailers of the commit message. */
@@ -97,7 +100,7 @@ function seriesFacts(mail: Patch | Cover): SeriesFacts {
   const outline = outlineMail(mail);
   if (mail.kind === "cover") {
     const mentions = readMentions(mail.text);
-    return { kind: "cover", mail: outline, patchId: null, paths: [], trailers: [], mentions };
+    return { kind: "cover", mail: outline, patchId: null, changes: [], paths: [], trailers: [], mentions };
   }
   const { files, trailers } = mail;
   const paths = files.slice(0, MAX_PATHS).map(pathOf);
@@ -105,6 +108,7 @@ function seriesFacts(mail: Patch | Cover): SeriesFacts {
     kind: "patch",
     mail: outline,
     patchId: files.length === 0 ? null : patchId(files),
+    changes: sketchChanges(files),
     paths,
     trailers,
     mentions: readMentions(mail.notes),

@@ -20,10 +20,21 @@ export function wordsOf(folded: string): readonly string[] {
   return [...new Set(words)];
 }
 
-/** How alike two folded titles are, 0 to 1: the better of shared words and shared letter triples (Dice). */
+/**
+ * How alike two folded titles are, 0 to 1: the better of shared words and shared letter triples (Dice), without the prefixes
+ * that both have, because `kvm: ppc: book3s hv: ` says where and not what.
+ */
 export function titleLikeness(a: string, b: string): number {
   if (a === b) return 1;
-  return Math.max(dice(wordsOf(a), wordsOf(b)), dice(triples(a), triples(b)));
+  const [x, y] = withoutSharedPrefix(a, b);
+  return Math.max(dice(wordsOf(x), wordsOf(y)), dice(triples(x), triples(y)));
+}
+
+function withoutSharedPrefix(a: string, b: string): readonly [string, string] {
+  const [x, y] = [a.split(": "), b.split(": ")];
+  let shared = 0;
+  while (shared < x.length - 1 && shared < y.length - 1 && x[shared] === y[shared]) shared += 1;
+  return [x.slice(shared).join(": "), y.slice(shared).join(": ")];
 }
 
 /** Dice's coefficient of two lists without repeats; 0 where either is empty. */

@@ -1,4 +1,5 @@
 // Purpose: what of a posting is compared with other postings.
+import { mergeSketches } from "#series/change-sketch.ts";
 import type { Evidence } from "#series/revision.ts";
 import { keysOfFacts } from "#series/relation-keys.ts";
 import { type Entry, type Posting, sentAt } from "#series/posting.ts";
@@ -19,6 +20,8 @@ export interface Traits {
   readonly patchTitles: readonly string[];
   readonly patchIds: readonly string[];
   readonly paths: readonly string[];
+  /** Sketch of all its diffs together. */
+  readonly changes: readonly number[];
   readonly keys: readonly string[];
   /** Last moment that one of its mails was sent, in seconds. */
   readonly lastSent: number;
@@ -44,6 +47,7 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
     patchTitles: [...new Set(patches.map((entry) => foldTitle(entry.series.mail.title)))],
     patchIds: [...new Set(patches.flatMap((entry) => entry.series.patchId ?? []))],
     paths: [...new Set(patches.flatMap((entry) => entry.series.paths))],
+    changes: mergeSketches(patches.map((entry) => entry.series.changes)),
     keys: [...new Set([...mails, ...posting.inherited].flatMap(keysOfFacts))],
     lastSent: Math.max(...mails.map(sentAt)),
   };

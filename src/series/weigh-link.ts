@@ -1,5 +1,7 @@
 // Purpose: weighs whether one posting follows another: each kind of evidence on its own, then all together.
 import { dice, titleLikeness } from "#series/title-words.ts";
+import { sketchLikeness } from "#series/change-sketch.ts";
+import { isPart } from "#series/partial-rerolls.ts";
 import { type Posting, sameHand } from "#series/posting.ts";
 import type { Evidence } from "#series/revision.ts";
 import type { Traits } from "#series/traits.ts";
@@ -17,8 +19,15 @@ const DAY = 86_400;
 const MAX_GAP = 400 * DAY;
 /** An unlabelled second posting is a reroll only this soon. */
 const MAX_REROLL_GAP = 90 * DAY;
-/** How likely a title (or an overlap of patches) that is this much alike is to be the same work. */
+/** Likeness of titles that a posting in the same thread needs at least. */
 const MIN_LIKENESS = 0.55;
+/** Likeness of titles needed for a higher version, and for the same version again: with the same paths or patches, and without. */
+const UP_TITLE = { supported: 0.45, alone: 0.65 };
+/** From this likeness on, the same version again may have changed most of its lines. */
+const SAME_WORK = 0.6;
+/** Share of changed lines that two postings of one hand need in common. */
+const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.3, up: 0.2, "out-of-rfc": 0.35 };
+const SAME_TITLE = { supported: 0.9, alone: 1 };
 
 interface Likeness {
   readonly hand: boolean;
@@ -26,6 +35,7 @@ interface Likeness {
   readonly patches: number;
   readonly diffs: number;
   readonly paths: number;
+  readonly changes: number;
 }
 
 /** What speaks for `newer` following `older`; null where too little does. */
@@ -51,7 +61,7 @@ function statedEvidence(newer: Traits, older: Traits): ReadonlyMap<Evidence, num
   const later = isLater(newer.posting, older.posting);
   if (later && overlaps(newer.changeIds, older.changeIds)) found.set("change-id", 0.98);
   if (later && overlaps(newer.linkedIds, older.ids)) found.set("link", 0.97);
-  else if (mentionsOlder(newer, older)) found.set("link", 0.9);
+  else if (mentionsOlder(newer, older)) found.set("link", 0.5);
   return found;
 }
 
@@ -83,37 +93,48 @@ function leavesRfc(newer: Posting, older: Posting): boolean {
 
 function mayFollow(newer: Traits, older: Traits): boolean {
   const { posting } = newer;
+  if (branchOf(posting) !== branchOf(older.posting)) return false;
   if (!isLater(posting, older.posting) || posting.sent + DAY < older.posting.sent) return false;
   const gap = posting.sent - older.lastSent;
   return (
-    gap <= (isReroll(posting, older.posting) ? MAX_REROLL_GAP : MAX_GAP) ||
+    gap <= (stepOf(posting, older.posting) === "same" ? MAX_REROLL_GAP : MAX_GAP) ||
     overlaps(newer.answeredIds, older.ids)
   );
 }
 
-function isReroll(newer: Posting, older: Posting): boolean {
-  return (
-    newer.version === older.version && newer.minorVersion === older.minorVersion && newer.rfc === older.rfc
-  );
+// `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`: the same work for another branch is another work.
+function branchOf({ head }: Posting): string {
+  return head.subject.tags.filter((tag) => /^v?\d+\.\d/.test(tag)).join(" ");
+}
+
+/** The same version again (a RESEND, a reroll without a label), a higher one, or an RFC that became a patch. */
+type Step = "same" | "up" | "out-of-rfc";
+
+function stepOf(newer: Posting, older: Posting): Step {
+  if (newer.version !== older.version || newer.minorVersion !== older.minorVersion) {
+    return newer.version >= older.version ? "up" : "out-of-rfc";
+  }
+  return older.rfc && !newer.rfc ? "out-of-rfc" : "same";
 }
 
 function measure(newer: Traits, older: Traits): Likeness {
   return {
     hand: sameHand(newer.posting.head, older.posting.head),
     title: titleLikeness(newer.title, older.title),
-    patches: overlap(newer.patchTitles, older.patchTitles),
-    diffs: overlap(newer.patchIds, older.patchIds),
+    patches: overlap(newer.patchTitles, older.patchTitles, isPart(newer.posting, older.posting)),
+    diffs: overlap(newer.patchIds, older.patchIds, false),
     paths: dice(newer.paths, older.paths),
+    changes: sketchLikeness(newer.changes, older.changes),
   };
 }
 
 // The share of the smaller side, less where one side is a single patch: that says little about a long series.
-function overlap(a: readonly string[], b: readonly string[]): number {
+function overlap(a: readonly string[], b: readonly string[], isPart: boolean): number {
   if (a.length === 0 || b.length === 0) return 0;
   const known = new Set(a);
   const shared = b.filter((item) => known.has(item)).length;
   const size = Math.min(a.length, b.length);
-  const lonely = size === 1 && Math.max(a.length, b.length) > 1;
+  const lonely = size === 1 && Math.max(a.length, b.length) > 1 && !isPart;
   return (shared / size) * (lonely ? 0.75 : 1);
 }
 
@@ -136,26 +157,29 @@ function likenessEvidence(
   likeness: Likeness,
 ): readonly (readonly [Evidence, number])[] {
   const found: (readonly [Evidence, number])[] = [];
-  const same = isReroll(newer.posting, older.posting);
-  const title = titleWeight(likeness, same);
+  const step = stepOf(newer.posting, older.posting);
+  const title = titleWeight(likeness, step);
   if (title > 0) found.push(["subject", title]);
-  const patches = patchesWeight(likeness, same);
+  const patches = patchesWeight(likeness, step);
   if (patches > 0) found.push(["patches", patches]);
   return found;
 }
 
-// Another person's series with the same title is a follow-up only where the diffs or the paths agree.
-function titleWeight({ hand, title, paths, patches, diffs }: Likeness, same: boolean): number {
-  const support = Math.max(paths, patches, diffs);
-  if (!hand) return title > 0.9 && support >= 0.5 ? 0.6 : 0;
-  const needed = same ? 0.9 : support >= 0.5 ? MIN_LIKENESS - 0.1 : 0.65;
-  return title >= needed ? 0.5 + 0.4 * title : 0;
+// Another person's posting follows only where it states a higher version, and the diffs or the paths agree.
+function titleWeight({ hand, title, ...rest }: Likeness, step: Step): number {
+  const support = Math.max(rest.paths, rest.patches, rest.diffs, rest.changes);
+  if (!hand) return step !== "same" && title > 0.9 && support >= 0.5 ? 0.6 : 0;
+  const needed = step === "same" ? SAME_TITLE : UP_TITLE;
+  return title >= (support >= 0.5 ? needed.supported : needed.alone) ? 0.5 + 0.4 * title : 0;
 }
 
-function patchesWeight({ hand, patches, diffs }: Likeness, same: boolean): number {
+// Patches that kept their titles or diffs, or diffs that kept their lines though every title is new.
+function patchesWeight({ hand, title, patches, diffs, changes }: Likeness, step: Step): number {
+  if (!hand && step === "same") return 0;
   const best = Math.max(patches, diffs);
-  const needed = (same ? 0.8 : 0.5) + (hand ? 0 : 0.15);
-  return best >= needed ? 0.4 + 0.5 * best : 0;
+  const kept = best >= (step === "same" ? 0.8 : 0.5) + (hand ? 0 : 0.15) ? 0.4 + 0.5 * best : 0;
+  const needed = step === "same" && title < SAME_WORK ? 0.5 : MIN_CHANGES[step];
+  return Math.max(kept, hand && changes >= needed ? 0.6 + 0.35 * changes : 0);
 }
 
 function round(value: number): number {

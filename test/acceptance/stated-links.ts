@@ -1,6 +1,7 @@
 // Purpose: the links between versions that authors state themselves, as the truth that the linker is measured by.
 import { readMentions } from "#series/read-mentions.ts";
 import { samePerson } from "#series/posting.ts";
+import { UnionFind } from "#series/union-find.ts";
 import type { Assembly, Outline, Revision, RevisionOutline } from "#series/revision.ts";
 
 /** An author says that the revision with head `newer` follows the one with head `older`. */
@@ -20,31 +21,36 @@ export interface LinkScore {
 }
 
 /**
- * One link for each revision whose author names an older version: `v2: <url>`, `Link to v2`, a footnote that leads to an own
- * posting of a lower version, or the same change-id.
+ * The steps of the lineages that authors state: revisions are one work where a `v2: <url>`, a `Link to v2`, a footnote that
+ * leads to an own posting of that version, or the same change-id ties them; each then follows the one before in that work.
  */
-export function statedLinks(outline: Assembly): readonly StatedLink[] {
-  const revisions = outline.lineages.flatMap((lineage) => lineage.revisions);
+export function statedLinks(assembly: Assembly): readonly StatedLink[] {
+  const revisions = assembly.lineages.flatMap((lineage) => lineage.revisions);
   const homes = new Map(
     revisions.flatMap((revision) => idsOf(revision).map((id) => [id, revision] as const)),
   );
-  const byChange = Map.groupBy(
-    revisions.filter(({ changeId }) => changeId !== null),
-    ({ changeId }) => changeId,
-  );
-  return revisions.flatMap((revision) => {
-    const linked = linkedIds(revision).flatMap((id) => homes.get(id) ?? []);
-    const footnotes = mentionedIds(revision).flatMap((id) => homes.get(id) ?? []);
-    const own = footnotes.filter(
-      ({ version, author }) => version < revision.version && samePerson(author, revision.author),
-    );
-    const siblings = revision.changeId === null ? [] : (byChange.get(revision.changeId) ?? []);
-    const older = [...linked, ...own, ...siblings]
-      .filter((candidate) => isBefore(candidate, revision))
-      .sort(compare)
-      .at(-1);
-    return older === undefined ? [] : [{ newer: revision.head, older: older.head }];
+  const works = new UnionFind<Revision>(revisions);
+  const byChange = new Map<string, Revision>();
+  for (const revision of revisions) {
+    const sibling = byChange.get(revision.changeId ?? "");
+    if (sibling !== undefined) works.join(revision, sibling);
+    else if (revision.changeId !== null) byChange.set(revision.changeId, revision);
+    for (const older of statedBefore(revision, homes)) works.join(revision, older);
+  }
+  return works.groups().flatMap((work) => {
+    const steps = [...work].sort(compare);
+    return steps.slice(1).map((revision, at) => ({ newer: revision.head, older: steps[at]?.head ?? "" }));
   });
+}
+
+function statedBefore(revision: Revision, homes: ReadonlyMap<string, Revision>): readonly Revision[] {
+  const linked = linkedIds(revision).flatMap((id) => homes.get(id) ?? []);
+  const own = footnotes(revision).flatMap(({ id, version }) => {
+    const home = homes.get(id);
+    const isOwn = home?.version === version && samePerson(home.author, revision.author);
+    return isOwn && version < revision.version ? [home] : [];
+  });
+  return [...linked, ...own].filter((older) => isBefore(older, revision));
 }
 
 /** Right is a link to the stated revision, or to a later one of the same chain (its RESEND, for instance). */
@@ -97,9 +103,19 @@ function linkedIds({ cover, patches }: RevisionOutline): readonly string[] {
   );
 }
 
-function mentionedIds({ cover, patches }: Revision): readonly string[] {
+// `v1 -> v2 [1]` and at the end `[1] https://...`, or `Changes from v2` over `Link: https://...`.
+function footnotes({
+  cover,
+  patches,
+}: Revision): readonly { readonly id: string; readonly version: number }[] {
   const texts = [...(cover === null ? [] : [cover.text]), ...patches.map(({ patch }) => patch.notes)];
-  return texts.flatMap(readMentions);
+  return texts.flatMap((text) =>
+    text.split("\n").flatMap((line, at, lines) => {
+      const number =
+        /^\s*\[(\d+)\]/.exec(line)?.[1] ?? /^changes (?:from|since) v(\d+)/i.exec(lines[at - 1] ?? "")?.[1];
+      return number === undefined ? [] : readMentions(line).map((id) => ({ id, version: Number(number) }));
+    }),
+  );
 }
 
 function isBefore(a: RevisionOutline, b: RevisionOutline): boolean {
