@@ -1,8 +1,7 @@
-// Purpose: the GitHub App as one running thing: service, Probot, web server.
-import { Probot } from "probot";
+// Purpose: the GitHub App as one running thing: service, webhooks, web server.
 import type { Logger } from "pino";
 import { GitHubForge } from "#adapters/github/github-forge.ts";
-import { bot } from "#bot/app.ts";
+import { webhookMiddleware } from "#bot/webhooks.ts";
 import type { ServerConfig } from "#config/server-config.ts";
 import type { AppSettings } from "#main/app-settings.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
@@ -36,18 +35,20 @@ export async function startApp(
 ): Promise<RunningApp> {
   const clock = { now: () => Date.now() };
   const { identity, webhookSecret: secret } = settings;
-  const { appId, privateKey, apiUrl: baseUrl, webUrl } = identity;
   const environment = gitEnvironment(process.env);
   const service = await startService(
-    { ...server, webUrl, mirrorWithinMs: server.mirrorDays === 0 ? null : server.mirrorDays * DAY_MS },
+    {
+      ...server,
+      webUrl: identity.webUrl,
+      mirrorWithinMs: server.mirrorDays === 0 ? null : server.mirrorDays * DAY_MS,
+    },
     { forge: new GitHubForge(identity, clock), clock, log, environment },
   );
-  const probot = new Probot({ appId, privateKey, secret, baseUrl, log });
-  await probot.load(bot(service.queue));
+  const webhooks = await webhookMiddleware({ ...identity, secret, queue: service.queue, log });
   const web = await startWebServer({
     host: settings.host ?? server.web.host,
     port: settings.port ?? server.web.port,
-    probot,
+    webhooks,
     isWell: service.isWell,
   }).catch(async (error: unknown) => {
     await service.stop();

@@ -11,6 +11,7 @@ export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand
   report: async () => (await import("#cli/report.ts")).defineReport,
   digest: async () => (await import("#cli/digest.ts")).defineDigest,
   check: async () => (await import("#cli/check.ts")).defineCheck,
+  mirror: async () => (await import("#cli/mirror.ts")).defineMirror,
   start: async () => (await import("#main/start-command.ts")).defineStart,
   config: async () => (await import("#cli/config.ts")).defineConfig,
 };

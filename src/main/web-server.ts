@@ -1,10 +1,9 @@
-// Purpose: the HTTP server of the app: webhooks to Probot, /healthz for whoever watches, nothing else.
+// Purpose: the HTTP server of the app: webhooks to the bot, /healthz for whoever watches, nothing else.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Probot } from "probot";
+import { WEBHOOK_PATH, type WebhookMiddleware } from "#bot/webhooks.ts";
 import { OutsideError } from "#text/outside-error.ts";
 
-const WEBHOOK_PATH = "/api/github/webhooks";
 // GitHub's own limit; Probot has none.
 const MAX_WEBHOOK_BYTES = 25 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -22,14 +21,13 @@ export interface WebServerOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  readonly probot: Probot;
+  readonly webhooks: WebhookMiddleware;
   /** Whether the service can do its work; decides between 200 and 503. */
   readonly isWell: () => Promise<boolean>;
 }
 
 /** @throws OutsideError `port-unusable` */
-export async function startWebServer({ host, port, probot, isWell }: WebServerOptions): Promise<WebServer> {
-  const webhooks = await probot.getNodeMiddleware({ path: WEBHOOK_PATH });
+export async function startWebServer({ host, port, webhooks, isWell }: WebServerOptions): Promise<WebServer> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const answered =
       request.url === "/healthz" ? tellHealth(response, isWell) : takeWebhook(request, response, webhooks);
@@ -45,12 +43,10 @@ async function tellHealth(response: ServerResponse, isWell: () => Promise<boolea
   end(response, (await isWell()) ? 200 : 503);
 }
 
-type Middleware = (request: IncomingMessage, response: ServerResponse) => unknown;
-
 async function takeWebhook(
   request: IncomingMessage,
   response: ServerResponse,
-  webhooks: Middleware,
+  webhooks: WebhookMiddleware,
 ): Promise<void> {
   const isWebhook = request.url === WEBHOOK_PATH && request.method === "POST";
   const body = isWebhook ? await readBody(request) : "";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
-import { Probot } from "probot";
+import { webhookMiddleware } from "#bot/webhooks.ts";
 import { startWebServer, type WebServer } from "#main/web-server.ts";
 
 const received: string[] = [];
@@ -10,26 +10,32 @@ let well = true;
 let fails = false;
 
 beforeAll(async () => {
-  const probot = new Probot({ githubToken: "none", secret: "hush", log: pino({ level: "silent" }) });
-  await probot.load((app) => {
-    app.onAny(({ id }) => {
-      if (fails) throw new Error("the database is full");
-      received.push(id);
-    });
+  const webhooks = await webhookMiddleware({
+    appId: 1,
+    privateKey: "unused",
+    apiUrl: "http://127.0.0.1:9",
+    secret: "hush",
+    log: pino({ level: "silent" }),
+    queue: {
+      add: (jobs) =>
+        fails
+          ? Promise.reject(new Error("the disk is full"))
+          : Promise.resolve(void received.push(...jobs.map(({ key }) => key))),
+    },
   });
-  web = await startWebServer({ host: "127.0.0.1", port: 0, probot, isWell: () => Promise.resolve(well) });
+  web = await startWebServer({ host: "127.0.0.1", port: 0, webhooks, isWell: () => Promise.resolve(well) });
 });
 afterAll(() => web.close());
 
-function deliver(body: string, { secret = "hush", id = "1" } = {}): Promise<Response> {
+function deliver(body: string, { secret = "hush" } = {}): Promise<Response> {
   const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
   return fetch(`${web.url}/api/github/webhooks`, {
     method: "POST",
     body,
     headers: {
       "content-type": "application/json",
-      "x-github-event": "ping",
-      "x-github-delivery": id,
+      "x-github-event": "installation",
+      "x-github-delivery": "72d3162e",
       "x-hub-signature-256": signature,
     },
   });
@@ -37,18 +43,19 @@ function deliver(body: string, { secret = "hush", id = "1" } = {}): Promise<Resp
 
 describe("the web server", () => {
   test("takes a signed webhook", async () => {
-    expect((await deliver('{"zen":"quiet"}', { id: "signed" })).status).toBe(200);
-    expect(received).toEqual(["signed"]);
+    expect((await deliver('{"action":"created"}')).status).toBe(200);
+    expect(received).toEqual(["sync-repositories"]);
   });
 
   test("refuses one that somebody else signed", async () => {
-    expect((await deliver("{}", { secret: "development", id: "forged" })).status).toBe(400);
-    expect(received).not.toContain("forged");
+    const before = received.length;
+    expect((await deliver("{}", { secret: "development" })).status).toBe(400);
+    expect(received).toHaveLength(before);
   });
 
   test("answers 500 where a webhook can't be stored, so that GitHub shows it as failed", async () => {
     fails = true;
-    const { status } = await deliver("{}", { id: "lost" });
+    const { status } = await deliver("{}");
     fails = false;
     expect(status).toBe(500);
   });
