@@ -48,26 +48,41 @@ export async function createRepository(
   branch: string,
   commits: readonly SeedCommit[],
 ): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  await runGit(directory, ["init", "--quiet", "--bare", `--initial-branch=${branch}`, "--template=", "."]);
+  await createBareRepository(directory, branch);
   await appendFile(join(directory, "config"), CONFIG);
   const hook = join(directory, "hooks", "update");
   await mkdir(join(directory, "hooks"));
   await writeFile(hook, UPDATE_HOOK);
   await chmod(hook, 0o755);
-  if (commits.length > 0) await runGit(directory, ["fast-import", "--quiet"], importStream(branch, commits));
+  await importCommits(directory, { branch, from: null, commits });
 }
 
-function importStream(branch: string, commits: readonly SeedCommit[]): string {
-  return commits.map((commit) => importCommit(branch, commit)).join("");
+/** Makes an empty bare repository without hooks. */
+export async function createBareRepository(directory: string, branch: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await runGit(directory, ["init", "--quiet", "--bare", `--initial-branch=${branch}`, "--template=", "."]);
 }
 
-function importCommit(branch: string, { author, message, files }: SeedCommit): string {
+/** Commits to add to a branch; `from` is the commit that the first stands on, null for none. */
+export interface Import {
+  readonly branch: string;
+  readonly from: string | null;
+  readonly commits: readonly SeedCommit[];
+}
+
+/** Adds commits to a branch of a repository. */
+export async function importCommits(directory: string, { branch, from, commits }: Import): Promise<void> {
+  const stream = commits.map((commit, index) => importCommit(branch, commit, index === 0 ? from : null));
+  if (stream.length > 0) await runGit(directory, ["fast-import", "--quiet"], stream.join(""));
+}
+
+function importCommit(branch: string, { author, message, files }: SeedCommit, from: string | null): string {
   const who = `${author.name} <${author.email}> ${author.date}`;
   const changes = Object.entries(files).map(([path, text]) =>
     text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
   );
-  return `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\n${data(message)}${changes.join("")}\n`;
+  const parent = from === null ? "" : `from ${from}\n`;
+  return `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\n${data(message)}${parent}${changes.join("")}\n`;
 }
 
 function data(text: string): string {

@@ -1,0 +1,69 @@
+// Purpose: the words in which the sample's mails are told: people, edits, patches, series, replies.
+
+/** Somebody on the sample's list; invented, as all of them. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A change of one file: a passage that must stand there once, and what replaces it; `from` null makes the file. */
+export interface Edit {
+  readonly path: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** One patch. Trailers end the message; `notes` stand under its `---`. */
+export interface SamplePatch {
+  readonly title: string;
+  readonly message: string;
+  readonly trailers: readonly string[];
+  readonly notes: string | null;
+  readonly edits: readonly Edit[];
+}
+
+/** One version of a series as it is posted. */
+export interface SampleSeries {
+  /** Names the series for replies: mail 3 is `<key>-3`, the cover (or a lone patch) 0. */
+  readonly key: string;
+  /** `PATCH v4`. */
+  readonly tag: string;
+  readonly author: Person;
+  /** Seconds since 1970. */
+  readonly sent: number;
+  /** How many commits of the history it stands on; the newest where not given. */
+  readonly history?: number;
+  readonly cover: { readonly title: string; readonly text: string } | null;
+  readonly patches: readonly SamplePatch[];
+}
+
+/** An answer, or a mail that starts a thread (`to` null). */
+export interface SampleReply {
+  readonly from: Person;
+  readonly sent: number;
+  /** Key and number of the mail that it answers: `["gone-v4", 3]`. */
+  readonly to: readonly [key: string, number: number] | null;
+  readonly subject?: string;
+  readonly text: string;
+}
+
+/** Ada wrote the big series. */
+export const ADA: Person = { name: "Ada Berg", email: "ada@example.org" };
+/** Ines cleans up licences. */
+export const INES: Person = { name: "Ines Duarte", email: "ines@example.org" };
+/** Jonas maintains the project. */
+export const JONAS: Person = { name: "Jonas Weil", email: "jonas@example.org" };
+/** Lee is new. */
+export const LEE: Person = { name: "Lee Park", email: "lee@example.org" };
+/** Mei reviews. */
+export const MEI: Person = { name: "Mei Tan", email: "mei@example.org" };
+
+/** `Ada Berg <ada@example.org>`. */
+export function addressOf({ name, email }: Person): string {
+  return `${name} <${email}>`;
+}
+
+/** A `Signed-off-by`, or another trailer that names a person. */
+export function trailer(person: Person, key = "Signed-off-by"): string {
+  return `${key}: ${addressOf(person)}`;
+}
