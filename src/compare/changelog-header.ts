@@ -35,7 +35,7 @@ const FILLERS = new Set(
     "significant overview only also here my our cover letter version revision revisions a an"
   ).split(" "),
 );
-const HEADER_WORDS = FILLERS.union(OLDER_WORDS).union(HISTORY_WORDS);
+const HEADER_WORDS = new Set([...FILLERS, ...OLDER_WORDS, ...HISTORY_WORDS]);
 const MARKS = new Set([
   "->",
   "→",

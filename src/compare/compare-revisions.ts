@@ -2,29 +2,64 @@
 import { collectClaims } from "#compare/collect-claims.ts";
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import { describeChange } from "#compare/describe-change.ts";
+import { findMovedCode } from "#compare/find-moved-code.ts";
 import { findStaleReviews } from "#compare/find-stale-reviews.ts";
-import { pairPatches } from "#compare/pair-patches.ts";
+import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
+import { numberTexts, pairLikeGit } from "#compare/pair-like-git.ts";
+import { pairPatches, type Pair } from "#compare/pair-patches.ts";
 import { readFacts } from "#compare/patch-facts.ts";
 import { verifyClaims } from "#compare/verify-claims.ts";
 import type { Revision } from "#series/revision.ts";
+import { LineTable } from "#text/line-table.ts";
+
+/** Who says which patch became which: `review` as a reviewer would, `git` by the rule of `git range-diff`. */
+export type Matcher = "review" | "git";
+
+/** Choices for a comparison; `review` where nothing is chosen. */
+export interface CompareOptions {
+  readonly matcher?: Matcher;
+  /** For the `git` matcher: where function names come from (compare/git-texts.ts); default `hunks`. */
+  readonly functions?: FunctionSource;
+}
 
 /** What changed from `older` to `newer`, what the author says of it, and whose review is out of date. */
-export function compareRevisions(older: Revision, newer: Revision): Comparison {
+export function compareRevisions(older: Revision, newer: Revision, options: CompareOptions = {}): Comparison {
   const facts = readFacts(older, newer);
-  const rows = pairPatches(facts.older, facts.newer).map((pair) => describeChange(pair, facts));
-  const claims = verifyClaims(collectClaims(older, newer), rows);
+  const pairs =
+    options.matcher === "git" ? gitPairs(older, newer, options) : pairPatches(facts.older, facts.newer);
+  const described = pairs.map((pair) => describeChange(pair, facts));
+  const rows = findMovedCode(described, facts);
+  const rebased =
+    older.baseCommit !== null && newer.baseCommit !== null && older.baseCommit !== newer.baseCommit;
+  const { claims, seenIn } = verifyClaims(collectClaims(older, newer), { rows, facts, rebased });
   return {
     old: older,
     new: newer,
     rows,
     claims,
-    unclaimed: findUnclaimed(rows, claims),
+    unclaimed: findUnclaimed(rows, claims, seenIn),
     staleReviews: findStaleReviews(older, newer, rows),
   };
 }
 
-function findUnclaimed(rows: readonly Row[], claims: readonly Claim[]): readonly number[] {
-  const told = new Set(claims.map(({ scope }) => scope.position));
+function gitPairs(
+  older: Revision,
+  newer: Revision,
+  { functions = "hunks" }: CompareOptions,
+): readonly Pair[] {
+  const table = new LineTable();
+  const texts = (revision: Revision): ReturnType<typeof numberTexts> =>
+    numberTexts(gitTexts(revision, functions), table);
+  return pairLikeGit(texts(older), texts(newer));
+}
+
+// A claim about the whole series that was seen in a patch speaks for that patch too.
+function findUnclaimed(
+  rows: readonly Row[],
+  claims: readonly Claim[],
+  seenIn: ReadonlySet<number>,
+): readonly number[] {
+  const told = new Set([...seenIn, ...claims.map(({ scope }) => scope.position)]);
   return rows.flatMap((row) =>
     row.old !== null && row.new !== null && row.changed.code && !told.has(row.new) ? [row.new] : [],
   );

@@ -1,15 +1,57 @@
 // Purpose: compares each claim of the author with what changed; says only what is certain.
 import type { BareClaim } from "#compare/collect-claims.ts";
-import type { Claim, Row } from "#compare/comparison.ts";
+import type { Claim } from "#compare/comparison.ts";
+import {
+  judgeComment,
+  judgeFiles,
+  judgeIdentifiers,
+  judgeNoChange,
+  judgeRemoval,
+  judgeReplacement,
+} from "#compare/judge-code.ts";
+import { judgeDropped, judgeMessage, judgeNewPatch, judgeRebase, judgeTags } from "#compare/judge-series.ts";
+import type { Case, Evidence, Judgement, Rule } from "#compare/judgement.ts";
+import { readRowWords } from "#compare/row-words.ts";
 
-/** Adds a verdict and its reason to every claim. */
-export function verifyClaims(claims: readonly BareClaim[], rows: readonly Row[]): readonly Claim[] {
-  return claims.map((claim) => ({ ...claim, ...judge(claim, rows) }));
+/** The claims with their verdicts, and the new positions in which some claim was seen. */
+export interface Verified {
+  readonly claims: readonly Claim[];
+  readonly seenIn: ReadonlySet<number>;
 }
 
-function judge(claim: BareClaim, rows: readonly Row[]): Pick<Claim, "verdict" | "why"> {
-  const row = rows.find(({ new: position }) => position !== null && position === claim.scope.position);
-  if (row !== undefined && /^no(?: functional)? changes?\b/i.test(claim.text) && !row.changed.code)
-    return { verdict: "confirmed", why: "The code is the same." };
-  return { verdict: "unverifiable", why: "Nothing in it can be compared with the code." };
+// The first rule that has something to say decides: what names most exactly comes first.
+const RULES: readonly Rule[] = [
+  judgeNoChange,
+  judgeNewPatch,
+  judgeDropped,
+  judgeTags,
+  judgeMessage,
+  judgeReplacement,
+  judgeRemoval,
+  judgeComment,
+  judgeIdentifiers,
+  judgeFiles,
+  judgeRebase,
+];
+
+/** Adds a verdict and its reason to every claim. A wrong "contradicted" costs more than ten missed ones. */
+export function verifyClaims(claims: readonly BareClaim[], evidence: Evidence): Verified {
+  const words = evidence.rows.map((row) => readRowWords(row, evidence.facts));
+  const seenIn = new Set<number>();
+  const verified = claims.map((claim): Claim => {
+    const own = words.find(({ row }) => row.new !== null && row.new === claim.scope.position) ?? null;
+    const rows = claim.scope.position === null ? words : own === null ? [] : [own];
+    const judgement = judge({ claim, text: claim.text, rows, own, evidence });
+    for (const position of judgement.seenIn) seenIn.add(position);
+    return { ...claim, verdict: judgement.verdict, why: judgement.why };
+  });
+  return { claims: verified, seenIn };
+}
+
+function judge(given: Case): Judgement {
+  for (const rule of RULES) {
+    const judgement = rule(given);
+    if (judgement !== null) return judgement;
+  }
+  return { verdict: "unverifiable", why: "Nothing in it can be compared with the code.", seenIn: [] };
 }

@@ -8,6 +8,7 @@ export type DefineSubcommand = (program: Command, surroundings: Surroundings) =>
 /** Subcommands by name, in the order help lists them. */
 export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand>>> = {
   series: async () => (await import("#cli/series.ts")).defineSeries,
+  compare: async () => (await import("#cli/compare.ts")).defineCompare,
   report: async () => (await import("#cli/report.ts")).defineReport,
   digest: async () => (await import("#cli/digest.ts")).defineDigest,
   check: async () => (await import("#cli/check.ts")).defineCheck,

@@ -1,12 +1,19 @@
 // Purpose: colours of text for people, by what they mean.
 
 /** What a piece of text is. */
-export type PaintKind = "title" | "version" | "faint" | "warning";
+export type PaintKind = "title" | "version" | "faint" | "warning" | "added" | "removed";
 
 /** Colours a piece of text, or leaves it. */
 export type Paint = (kind: PaintKind, text: string) => string;
 
-const CODES: Readonly<Record<PaintKind, string>> = { title: "1", version: "36", faint: "2", warning: "33" };
+const CODES: Readonly<Record<PaintKind, string>> = {
+  title: "1",
+  version: "36",
+  faint: "2",
+  warning: "33",
+  added: "32",
+  removed: "31",
+};
 
 /** No colours: files, pipes, NO_COLOR. */
 export const PLAIN: Paint = (_kind, text) => text;

@@ -11,6 +11,11 @@ export function terminalText(text: string): string {
   return text.replace(/\s+/g, " ").trim().replace(UNPRINTABLE, "\ufffd");
 }
 
+/** A line of code as it stands, tabs kept; what can't be shown becomes `\ufffd`. */
+export function terminalCode(line: string): string {
+  return line.replace(UNPRINTABLE, (character) => (character === "\t" ? character : "\ufffd"));
+}
+
 /** Columns that a line of `terminalText` takes. */
 export function columnsOf(text: string): number {
   let columns = 0;

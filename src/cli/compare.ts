@@ -1,0 +1,96 @@
+// Purpose: `patchferry compare`: what changed between two versions of a series, for a terminal, for scripts, or as git prints it.
+import type { Command } from "commander";
+import { chooseVersions, type VersionChoice } from "#cli/choose-versions.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { compareRevisions, type Matcher } from "#compare/compare-revisions.ts";
+import type { FunctionSource } from "#compare/git-texts.ts";
+import { comparisonJson } from "#report/comparison-json.ts";
+import { renderComparison } from "#report/comparison-text.ts";
+import { renderRangeDiff } from "#report/range-diff.ts";
+import { UserError } from "#text/user-error.ts";
+
+const EXAMPLES = `
+Examples:
+  patchferry compare v4.mbox v5.mbox
+  patchferry compare thread.mbox --from 3 --to 5
+  patchferry compare --json v4.mbox v5.mbox | jq '.rows[] | select(.status != "identical")'
+  patchferry compare --matcher git --format git v4.mbox v5.mbox
+
+SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
+epochs, or the web address of a public-inbox thread. With two SOURCEs the newest version of each is taken, with
+one its last two versions. No repository is needed. Exits with 1 where the versions differ.`;
+
+interface CompareFlags extends VersionChoice {
+  readonly json?: true;
+  readonly brief?: true;
+  readonly matcher: string;
+  readonly format?: string;
+  readonly functions: string;
+}
+
+/** Adds `compare` to the program. */
+export function defineCompare(program: Command, surroundings: Surroundings): void {
+  program
+    .command("compare")
+    .description("show what changed between two versions of a patch series")
+    .argument("<old>", "SOURCE of the old version, or of both")
+    .argument("[new]", "SOURCE of the new version")
+    .option("--from <version>", "the old version, for instance v4")
+    .option("--to <version>", "the new version, for instance v5")
+    .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
+    .option(
+      "--matcher <rule>",
+      "who pairs the patches: review (titles, files, changed lines) or git (range-diff's rule)",
+      "review",
+    )
+    .option("--format <format>", "text, json or git (what git range-diff prints, with ------- for ids)")
+    .option(
+      "--functions <source>",
+      "for git: function names from the hunks (as on branches made from mails) or the mails",
+      "hunks",
+    )
+    .option("--brief", "leave out what changed within the patches")
+    .option("--json", "write JSON for scripts")
+    .addHelpText("after", EXAMPLES)
+    .action((old: string, now: string | undefined, flags: CompareFlags) =>
+      compare([old, now], flags, surroundings),
+    );
+}
+
+async function compare(
+  [old, now]: readonly [string, string | undefined],
+  flags: CompareFlags,
+  surroundings: Surroundings,
+): Promise<void> {
+  const matcher = oneOf("--matcher", flags.matcher, ["review", "git"] satisfies Matcher[]);
+  const functions = oneOf("--functions", flags.functions, ["hunks", "mails"] satisfies FunctionSource[]);
+  const format = oneOf("--format", flags.json === true ? "json" : (flags.format ?? "text"), [
+    "text",
+    "json",
+    "git",
+  ]);
+  if (format === "git" && matcher !== "git")
+    throw new UserError(
+      "bad-option",
+      "`--format git` goes with `--matcher git`: git's text shows git's pairs.",
+    );
+  const { older, newer } = await chooseVersions([old, now], flags, surroundings);
+  const { terminal } = surroundings;
+  const comparison = compareRevisions(older, newer, { matcher, functions });
+  if (format === "git") terminal.out(renderRangeDiff(older, newer, functions));
+  else if (format === "json") terminal.out(`${JSON.stringify(comparisonJson(comparison), null, 1)}\n`);
+  else {
+    const { colour, columns } = terminal;
+    terminal.out(renderComparison(comparison, { colour, columns, diffs: flags.brief !== true }));
+  }
+  if (comparison.rows.some((row) => row.git !== "=")) surroundings.answerNo();
+}
+
+function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((one) => one === text);
+  if (choice !== undefined) return choice;
+  throw new UserError("bad-option", `\`${option} ${text}\` is none of ${choices.join(", ")}.`, {
+    option,
+    text,
+  });
+}

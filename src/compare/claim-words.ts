@@ -1,0 +1,91 @@
+// Purpose: reads from a changelog item what could be seen in the code: identifiers, files, renames, what kind of change it tells.
+
+/** `testq` became `testb`. */
+export interface Replacement {
+  readonly before: string;
+  readonly after: string;
+}
+
+const ARROWS = new Set(["->", "-->", "=>", "→"]);
+const SWAP_VERBS = /^(?:renam|chang|replac|convert|switch|swap|turn|s\/)/i;
+const SWAP_LINKS = new Set(["to", "with", "by", "into", "in", "as"]);
+// Words of prose that look like code by their shape.
+const PROSE = new Set(["and_or", "I/O", "n/a", "N/A", "w/o", "w/", "e.g", "i.e", "etc", "vs"]);
+const FILE =
+  /^[\w.+-]+(?:\/[\w.+-]+)+$|^[\w+-]{2,}\.(?:c|h|S|py|sh|rst|txt|md|yaml|yml|dts|dtsi|rs|cpp|hpp|pl|am|ac|adoc|json|toml|1|3|5|8)$/;
+
+/** Identifiers that no prose has: `foo_bar`, `foo()`, `fooBar`, and whatever stands in quotes. */
+export function identifiersIn(text: string): readonly string[] {
+  const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
+    ([, word = ""]) => word,
+  );
+  const shaped = text.split(/[^\w().>$-]+/).flatMap(identifierIn);
+  return [...new Set([...quoted, ...shaped])].filter((word) => !PROSE.has(word));
+}
+
+function identifierIn(token: string): readonly string[] {
+  const call = /^([A-Za-z_]\w*)\(\)?/.exec(token)?.[1];
+  if (call !== undefined && (token.endsWith(")") || token.endsWith("("))) return [call];
+  const words = token.match(/[A-Za-z_]\w*/g) ?? [];
+  return words.filter(
+    (word) => (/[a-z\d]_\w|[A-Z]_\w|^_\w/i.test(word) && word.length >= 4) || /^[a-z]+[A-Z]\w+$/.test(word),
+  );
+}
+
+/** Paths and file names, in the order they stand. */
+export function filesIn(text: string): readonly string[] {
+  return text
+    .split(/[\s,;:()'"`]+/)
+    .map((word) => (word.endsWith(".") ? word.slice(0, -1) : word))
+    .filter((word) => FILE.test(word) && !PROSE.has(word) && !word.includes("//"));
+}
+
+/** What the item says was put in place of what. */
+export function replacementsIn(text: string): readonly Replacement[] {
+  const words = text.split(/\s+/);
+  const verb = words.some((word) => SWAP_VERBS.test(word));
+  return words.flatMap((word, at) => {
+    if (ARROWS.has(word)) return replacement(words[at - 1], words[at + 1]);
+    if (word === "instead" && words[at + 1] === "of") return replacement(words[at + 2], words[at - 1]);
+    if (word === "rather" && words[at + 1] === "than") return replacement(words[at + 2], words[at - 1]);
+    const [, before, after] = /^["'`(]?s\/([^/\s]{2,60})\/([^/\s]{2,60})/.exec(word) ?? [];
+    if (before !== undefined) return replacement(before, after);
+    return verb && SWAP_LINKS.has(word) ? replacement(words[at - 1], words[at + 1]) : [];
+  });
+}
+
+function replacement(before: string | undefined, after: string | undefined): readonly Replacement[] {
+  const [one, two] = [lastWord(before), lastWord(after)];
+  return one === "" || two === "" || one === two ? [] : [{ before: one, after: two }];
+}
+
+function lastWord(text: string | undefined): string {
+  const words = text?.match(/[A-Za-z_]\w+/g) ?? [];
+  return words.at(-1) ?? "";
+}
+
+/** Kinds of change by the verbs that tell them. */
+export type VerbKind = "add" | "remove" | "edit";
+
+const VERBS: Readonly<Record<VerbKind, RegExp>> = {
+  add: /^(?:add|new|introduc|split|insert|collect|pick|includ|gather|carr|append|accumulat|appl|creat)/,
+  remove: /^(?:remov|drop|delet|eliminat|strip|kill|squash|merg|fold|discard|omit|rid$|get$|got$)/,
+  edit: /^(?:add|updat|improv|expand|fix|reword|rewrit|clarif|chang|extend|adjust|tweak|rephras|correct)/,
+};
+const FIRST_WORDS = 2;
+
+/** Whether a verb of this kind stands anywhere in the item. */
+export function tellsVerb(text: string, kind: VerbKind): boolean {
+  return wordsOf(text).some((word) => VERBS[kind].test(word));
+}
+
+/** Whether the item starts with such a verb, a word like `Also` aside. */
+export function startsWithVerb(text: string, kind: VerbKind): boolean {
+  return wordsOf(text)
+    .slice(0, FIRST_WORDS)
+    .some((word) => VERBS[kind].test(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z]+/g) ?? [];
+}

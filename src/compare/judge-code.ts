@@ -1,0 +1,97 @@
+// Purpose: rules for claims about code: what was named is looked for in the lines that changed.
+import { filesIn, identifiersIn, replacementsIn, startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
+import type { Row } from "#compare/comparison.ts";
+import { confirmedIn, type Case, type Evidence, type Judgement } from "#compare/judgement.ts";
+import { isSeen, lessOf, moreOf } from "#compare/row-words.ts";
+import { titleKey } from "#compare/title-key.ts";
+
+const NO_CHANGE =
+  /^(?:no|none|nothing)(?: (?:further|other|code|functional|new|more|real))?(?: changes?| changed)?(?: (?:in|from|since|for) (?:v ?\d+|this (?:patch|version|revision)|(?:last|previous) version))?$|^(?:un|not )changed$|^same(?: as)?(?: v ?\d+)?$/;
+const SOFT = /\b(?:functional|real|code)\b/;
+const SHOWN_PATHS = 3;
+
+/** `No change`: the code is the same, or is not; lines that only follow an earlier patch or a rebase contradict nothing. */
+export function judgeNoChange({ text, own }: Case): Judgement | null {
+  const words = titleKey(text);
+  if (own === null || words.length < 4 || !NO_CHANGE.test(words)) return null;
+  const { row } = own;
+  if (row.old === null || row.new === null) return null;
+  const seenIn = [row.new];
+  if (!row.changed.code) return { verdict: "confirmed", why: "The code is the same.", seenIn };
+  if (SOFT.test(words) || !putsInOtherLines(row)) return null;
+  const paths = row.files.slice(0, SHOWN_PATHS).join(", ");
+  const why = `The code changed: +${String(row.code.added)} -${String(row.code.removed)} in ${paths}.`;
+  return { verdict: "contradicted", why, seenIn: [] };
+}
+
+// Blanks aside, lines that the patch puts in differ.
+function putsInOtherLines({ interdiff }: Row): boolean {
+  const counts = new Map<string, number>();
+  for (const { sign, text } of interdiff.flatMap(({ hunks }) => hunks.flatMap(({ lines }) => lines))) {
+    const bare = text.slice(1).replace(/\s+/g, "");
+    if (sign === " " || !text.startsWith("+") || bare === "") continue;
+    counts.set(bare, (counts.get(bare) ?? 0) + (sign === "+" ? 1 : -1));
+  }
+  return [...counts.values()].some((count) => count !== 0);
+}
+
+/** `A -> B`, `use B instead of A`: seen when there is less of A and more of B. */
+export function judgeReplacement({ text, rows }: Case): Judgement | null {
+  for (const { before, after } of replacementsIn(text)) {
+    const words = rows.find((one) => lessOf(one, before) && moreOf(one, after) > 0);
+    if (words !== undefined) return confirmedIn(words, `\`${before}\` gave way to \`${after}\``);
+  }
+  return null;
+}
+
+/** `Remove X`: seen when there is less of X; contradicted where the very same patch still puts X in. */
+export function judgeRemoval({ text, rows, own, evidence }: Case): Judgement | null {
+  if (!startsWithVerb(text, "remove")) return null;
+  const names = identifiersIn(text);
+  for (const name of names) {
+    const words = rows.find((one) => lessOf(one, name));
+    if (words !== undefined) return confirmedIn(words, `there is less of \`${name}\``);
+  }
+  const [name] = names;
+  if (own?.row.status !== "identical" || name === undefined || names.length > 1) return null;
+  const why = `The patch is the same as before and still adds \`${name}\`.`;
+  return putsIn(own.row, name, evidence) ? { verdict: "contradicted", why, seenIn: [] } : null;
+}
+
+function putsIn({ new: at }: Row, name: string, { facts }: Evidence): boolean {
+  const patch = facts.newer.find(({ position }) => position === at);
+  const lines =
+    patch?.files.flatMap(({ changes }) => Array.from(changes, (id) => facts.table.lineOf(id))) ?? [];
+  return lines.some((line) => {
+    const words: readonly string[] = line.startsWith("+") ? (line.match(/[A-Za-z_]\w*/g) ?? []) : [];
+    return words.includes(name);
+  });
+}
+
+/** `Add a comment ...`: seen when comment lines are new. */
+export function judgeComment({ text, own }: Case): Judgement | null {
+  // `Address review comments` speaks of other comments.
+  const reviewers = /\b(?:address|review|feedback)|\bcomments? (?:from|by|on|received)\b/i.test(text);
+  if (own === null || reviewers || !/\bcomments?\b/i.test(text) || !tellsVerb(text, "edit")) return null;
+  return own.comments === 0 ? null : confirmedIn(own, `${String(own.comments)} comment lines are new`);
+}
+
+/** Any identifier that stands in a changed line, or names the function around one. */
+export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
+  for (const name of identifiersIn(text)) {
+    const words = rows.find((one) => isSeen(one, name));
+    if (words !== undefined) return confirmedIn(words, `\`${name}\` is in what changed`);
+  }
+  return null;
+}
+
+/** Any named file whose part of the patch changed. */
+export function judgeFiles({ text, rows }: Case): Judgement | null {
+  for (const file of filesIn(text)) {
+    const words = rows.find(({ row }) =>
+      row.files.some((path) => path === file || path.endsWith(`/${file}`)),
+    );
+    if (words !== undefined) return confirmedIn(words, `${file} changed`);
+  }
+  return null;
+}
