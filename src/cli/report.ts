@@ -1,11 +1,11 @@
 // Purpose: `patchferry report`: the pull request comment of the newest version in an archive, as Markdown.
 import type { Command } from "commander";
+import { chooseLineage } from "#cli/choose-lineage.ts";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { renderComment } from "#report/comment.ts";
 import { reportJson } from "#report/report-json.ts";
 import type { SeriesView } from "#report/series-view.ts";
-import type { Lineage } from "#series/revision.ts";
 import { UserError } from "#text/user-error.ts";
 import { readArchive } from "#work/read-archive.ts";
 import { viewLineage } from "#work/view-lineage.ts";
@@ -53,6 +53,8 @@ async function writeReport(
       progress.update(mails, total);
     },
   }).finally(progress.end);
+  if (flags.lineage === undefined && lineages.length > 1)
+    surroundings.terminal.err(otherSeries(lineages.length - 1));
   const view = viewLineage(chooseLineage(lineages, flags.lineage), {
     base: readVersion(flags.base),
     archiveUrl: flags.archive ?? inboxes.find(({ url }) => url !== null)?.url ?? null,
@@ -65,22 +67,9 @@ function write(view: SeriesView, { json }: ReportFlags): string {
   return json === true ? `${JSON.stringify(reportJson(view), null, 1)}\n` : renderComment(view);
 }
 
-function chooseLineage(lineages: readonly Lineage[], head: string | undefined): Lineage {
-  const named =
-    head === undefined
-      ? lineages.at(-1)
-      : lineages.find(({ revisions }) => revisions.some((revision) => isHead(revision.head, head)));
-  if (named !== undefined) return named;
-  if (head === undefined) throw new UserError("no-series", "There is no patch series in this mail.");
-  throw new UserError(
-    "unknown-lineage",
-    `No series here has \`${head}\` for the head of a version; \`patchferry series\` lists them.`,
-    { head },
-  );
-}
-
-function isHead(head: string, wanted: string): boolean {
-  return head === wanted || head === `<${wanted}>`;
+function otherSeries(count: number): string {
+  const are = count === 1 ? "1 other series is" : `${String(count)} other series are`;
+  return `${are} here; --lineage takes the Message-ID of the one to report, patchferry series lists them.\n`;
 }
 
 function readVersion(text: string | undefined): number | null {

@@ -43,7 +43,8 @@ function changedWords(kept: readonly Row[], changed: number, total: number): str
   if (kept.length === 0) return "";
   if (changed > 0)
     return total === 1 ? "the patch changed" : `${String(changed)} of ${countedPatches(total)} changed`;
-  return kept.every((row) => row.status === "identical") ? "no patch changed" : "no code changed";
+  if (!kept.every((row) => row.status === "identical")) return "no code changed";
+  return total === 1 ? "no change" : "no patch changed";
 }
 
 function addedWords(count: number): string {

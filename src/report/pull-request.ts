@@ -7,7 +7,7 @@ import { isoDate } from "#mail/mail-date.ts";
 import type { Revision } from "#series/revision.ts";
 import { fitSections, wholeSection } from "#text/fit-sections.ts";
 import { inertLine, inertTitle } from "#text/inert-markdown.ts";
-import { mailBlocks } from "#text/mail-markdown.ts";
+import { mailBlocks, REST_IN_MAIL } from "#text/mail-markdown.ts";
 
 /** A title in plain text and a body in GitHub Markdown; neither pings nor closes anything. */
 export interface TitledBody {
@@ -27,7 +27,7 @@ export function renderPullRequest(view: SeriesView): TitledBody {
     rank: 2,
     blocks: mailBlocks(letterOf(revision)),
     between: "\n\n" as const,
-    leftOut: () => "*The rest of the letter is in the mail.*",
+    leftOut: () => REST_IN_MAIL,
   };
   const parts = [
     wholeSection(origin(view)),

@@ -100,7 +100,15 @@ function inertOpening(text: string): { readonly markdown: string; readonly lengt
 
 function inertSign(text: string, at: number): string {
   const sign = text.charAt(at);
+  if (isPlain(sign, text, at)) return sign;
   return SIGNS[sign] ?? (isLive(sign, text, at) ? sign + BREAK : sign);
+}
+
+// Left as they are where they can't be Markdown: people read the source too, in mails that GitHub sends.
+function isPlain(sign: string, text: string, at: number): boolean {
+  if (sign === "_") return isWordSign(text.charCodeAt(at - 1)) && isWordSign(text.charCodeAt(at + 1));
+  if (sign === ">") return at > 0;
+  return sign === "&" && !isWordSign(text.charCodeAt(at + 1)) && text.charAt(at + 1) !== "#";
 }
 
 function isLive(sign: string, text: string, at: number): boolean {

@@ -1,0 +1,108 @@
+// Purpose: runs one subcommand on mail given as text, apart from the process and the disk.
+import { Command } from "commander";
+import type { Surroundings } from "#cli/surroundings.ts";
+import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
+
+/** What a subcommand wrote. */
+export interface Ran {
+  readonly out: string;
+  readonly err: string;
+}
+
+/** An inbox of mails; a range of it is all of it. */
+export function inboxOf(mails: readonly string[]): RangeInbox {
+  const entries: readonly ArchiveEntry[] = mails.map((mail, index) => ({
+    kind: "mail",
+    bytes: Buffer.from(mail),
+    cursor: String(index),
+    origin: `mail ${String(index)}`,
+  }));
+  // eslint-disable-next-line @typescript-eslint/require-await
+  const read = async function* (): AsyncGenerator<ArchiveEntry> {
+    yield* entries;
+  };
+  return {
+    name: "pumps.example.org",
+    url: "https://lists.example.org/pumps",
+    count: () => Promise.resolve(mails.length),
+    read,
+    readRange: read,
+    label: (revision) => Promise.resolve(`${revision}-label`),
+  };
+}
+
+/** Runs `define`'s subcommand with these arguments; SOURCE names a pile of mails. */
+export async function runSubcommand(
+  define: (program: Command, surroundings: Surroundings) => void,
+  args: readonly string[],
+  sources: Readonly<Record<string, readonly string[]>>,
+): Promise<Ran> {
+  const written = { out: "", err: "" };
+  const open = (source: string): Promise<RangeInbox> => Promise.resolve(inboxOf(sources[source] ?? []));
+  const refuse = (): Promise<never> => Promise.reject(new Error("not asked for"));
+  const surroundings: Surroundings = {
+    terminal: {
+      out: (text) => {
+        written.out += text;
+      },
+      err: (text) => {
+        written.err += text;
+      },
+      colour: false,
+      live: false,
+      columns: 80,
+    },
+    clock: { now: () => 0 },
+    openInbox: open,
+    openRange: open,
+    openCommits: refuse,
+    openRepository: refuse,
+    readTextFile: refuse,
+    answerNo: () => undefined,
+  };
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  define(program, surroundings);
+  for (const command of program.commands)
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+  await program.parseAsync(args, { from: "user" });
+  return written;
+}
+
+/** A patch mail of an invented project. */
+export function patchMail(options: {
+  readonly version: number;
+  readonly line: string;
+  readonly notes?: string;
+  readonly title?: string;
+  readonly day?: number;
+}): string {
+  const { version, line, notes = "", title = "lib/ring: Set the size", day = version } = options;
+  const tag = version === 1 ? "PATCH" : `PATCH v${String(version)}`;
+  return `From: Anna Berg <anna@example.org>
+To: pumps@example.org
+Subject: [${tag}] ${title}
+Date: Mon, ${String(day).padStart(2, "0")} Jun 2026 10:00:00 +0000
+Message-ID: <v${String(version)}.${title.length}@example.org>
+List-Id: <pumps.example.org>
+
+The size was never set.
+
+Signed-off-by: Anna Berg <anna@example.org>
+---
+${notes}
+ lib/ring.c | 2 +-
+ 1 file changed, 1 insertion(+), 1 deletion(-)
+
+diff --git a/lib/ring.c b/lib/ring.c
+index 1111111..2222222 100644
+--- a/lib/ring.c
++++ b/lib/ring.c
+@@ -1,3 +1,3 @@
+ #include <ring.h>
+-int size;
++${line}
+ int used;
+-- 
+2.40.0
+`;
+}
