@@ -30,9 +30,8 @@ export async function readParts(bytes: Uint8Array): Promise<MailText> {
   const source = withLineFeeds(bytes);
   const leaves = await readLeaves(source, problems);
   const texts = leaves.filter(isWanted).map((leaf) => decodeBody({ ...leaf, encoding: "decoded" }));
-  if (texts.length === 0 && leaves.some(({ type }) => type.type === "text/html")) {
-    return { body: await readHtml(source, problems), charset: "utf-8", problems };
-  }
+  const html = texts.length === 0 ? leaves.find(({ type }) => type.type === "text/html") : undefined;
+  if (html !== undefined) return { body: await readHtml(html, problems), charset: "utf-8", problems };
   return {
     // The line end before a boundary is the boundary's, but git takes it for the part's: a patch may need it.
     body: texts.map(({ body }) => `${body}\n`).join(""),
@@ -70,7 +69,8 @@ async function readLeaves(source: Buffer, problems: Problem[]): Promise<readonly
 /** What the parser yields: an attachment per leaf, then one text, which is empty here. */
 interface Part {
   readonly type: "attachment" | "text";
-  readonly contentType: string;
+  /** False where the part's Content-Type is empty. */
+  readonly contentType: string | false;
   readonly filename?: string;
   readonly headers: ReadonlyMap<string, unknown>;
   readonly content: AsyncIterable<Uint8Array>;
@@ -84,11 +84,11 @@ async function readLeaf(part: Part): Promise<Leaf> {
 }
 
 function leafType({ headers, contentType }: Part): ContentType {
+  const { type } = parseContentType(contentType === false ? "" : contentType);
   const header = headers.get("content-type");
   if (typeof header !== "object" || header === null || !("params" in header))
-    return parseContentType(contentType);
-  const parameters = new Map(Object.entries(header.params as Readonly<Record<string, string>>));
-  return { type: contentType, parameters };
+    return { type, parameters: new Map() };
+  return { type, parameters: new Map(Object.entries(header.params as Readonly<Record<string, string>>)) };
 }
 
 const PATCH_NAME = /\.(?:patch|diff|mbox|eml|txt)$/i;
@@ -100,9 +100,12 @@ function isWanted({ type, fileName, bytes }: Leaf): boolean {
   return PATCH_NAME.test(fileName) || Buffer.from(bytes).includes("\n@@ -");
 }
 
-async function readHtml(source: Buffer, problems: Problem[]): Promise<string> {
+/** By way of a mail that holds the HTML alone: among alternatives mailparser turns none into text. */
+async function readHtml({ type, bytes }: Leaf, problems: Problem[]): Promise<string> {
+  const charset = /^[\w.:-]{1,40}$/.exec(type.parameters.get("charset") ?? "")?.[0] ?? "utf-8";
+  const header = Buffer.from(`Content-Type: text/html; charset=${charset}\n\n`);
   try {
-    const { text = "" } = await simpleParser(source, OPTIONS);
+    const { text = "" } = await simpleParser(Buffer.concat([header, bytes]), OPTIONS);
     return text.toWellFormed();
   } catch (cause) {
     problems.push({ code: "bad-html", message: `the mail's HTML can't be read: ${String(cause)}` });

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { parseMessage } from "#mail/parse-message.ts";
+import { readPatch } from "#patch/read-patch.ts";
+import type { Message } from "#mail/message.ts";
+import { type BrokenMail, brokenMails } from "./broken-mails.ts";
+import { sampleMail } from "./sample-mail.ts";
+
+/** CPU seconds that no mail of the corpus may take; the largest have a few megabytes. */
+const MAX_SECONDS = 3;
+
+async function checkRead({ bytes }: BrokenMail): Promise<void> {
+  const start = process.cpuUsage();
+  const { value, problems } = await parseMessage(bytes);
+  const patch = readPatch(value);
+  const { user, system } = process.cpuUsage(start);
+  checkMessage(value);
+  for (const { code, message } of [...problems, ...(patch?.problems ?? [])]) {
+    expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+    expect(message.length).toBeGreaterThan(10);
+  }
+  expect((user + system) / 1e6).toBeLessThan(MAX_SECONDS);
+}
+
+function checkMessage({ messageId, subject, from, references, body, date }: Message): void {
+  expect(messageId).toMatch(/^(?:<[^<>\s]+>)?$/);
+  expect(subject.isWellFormed() && from.name.isWellFormed()).toBe(true);
+  expect(new Set(references).size).toBe(references.length);
+  expect(typeof body).toBe("string");
+  if (date !== null)
+    expect(Number.isInteger(date.seconds) && Math.abs(date.offsetMinutes) < 24 * 60).toBe(true);
+}
+
+const corpus = brokenMails();
+
+describe("broken mail is read as far as it goes", () => {
+  test("in more than 200 cases, each of its own", () => {
+    expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
+    expect(corpus.length).toBeGreaterThanOrEqual(200);
+  });
+
+  test.each(corpus)("$name", (mail) => checkRead(mail));
+
+  test("in any bytes behind any headers", async () => {
+    const header = fc.constantFrom(
+      "Content-Type",
+      "Subject",
+      "From",
+      "Date",
+      "References",
+      "Content-Transfer-Encoding",
+      "To",
+    );
+    const value = fc.oneof(
+      fc.string({ unit: "binary-ascii" }),
+      fc.constantFrom(
+        "multipart/mixed; boundary=b",
+        "text/html",
+        "base64",
+        "quoted-printable",
+        "[PATCH 1/2] x",
+        "[PATCH 0/2] x",
+      ),
+    );
+    const body = fc.oneof(
+      fc.uint8Array(),
+      fc
+        .array(
+          fc.constantFrom(
+            "--b\n",
+            "\n",
+            "diff --git a/x b/x\n",
+            "@@ -1 +1 @@\n",
+            "+a\n",
+            "---\n",
+            "= ",
+            "YQ==",
+          ),
+        )
+        .map((parts) => Buffer.from(parts.join(""))),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(header, value), body, async (headers, bytes) => {
+        await checkRead({ name: "drawn", bytes: sampleMail(headers, bytes) });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("in any bytes at all", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), (bytes) => checkRead({ name: "drawn", bytes })),
+    );
+  });
+});
