@@ -18,7 +18,7 @@ export interface TagBesideNotices {
 export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBesideNotices[] {
   return files.flatMap((file) => {
     const [tag] = file.addedTags();
-    if (tag === undefined || file.kind.document || file.removedTags().length > 0) return [];
+    if (tag === undefined || file.removedTags().length > 0) return [];
     const after = noticesIn(passagesOf(file.diff.hunks.flatMap(newSide)));
     return [{ file, tag, staying: after, removed: noticesIn(file.removedPassages()) }];
   });

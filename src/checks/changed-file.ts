@@ -25,7 +25,7 @@ export interface ChangedFile {
   readonly removed: () => readonly Line[];
   readonly addedPassages: () => readonly Passage[];
   readonly removedPassages: () => readonly Passage[];
-  /** Notices with a postal address of the FSF; none in a licence's own text. */
+  /** Notices with a postal address of the FSF; a licence's own text may hold them, so none are added there. */
   readonly addedNotices: () => readonly FsfNotice[];
   readonly removedNotices: () => readonly FsfNotice[];
   /** File-level SPDX tags among the added lines. */
@@ -54,8 +54,8 @@ function changedFile(
   const removed = once(() => changedLines(diff, "-"));
   const addedPassages = once(() => passagesOf(added()));
   const removedPassages = once(() => passagesOf(removed()));
-  const notices = (passages: () => readonly Passage[]) =>
-    marks.has("notice") && !kind.licenceText ? passages().flatMap(fsfNotices) : [];
+  const notices = (passages: () => readonly Passage[]): readonly FsfNotice[] =>
+    marks.has("notice") ? passages().flatMap(fsfNotices) : [];
   const tags = (lines: () => readonly Line[]) => (marks.has("spdx") ? tagsIn(lines(), kind) : []);
   return {
     position,
@@ -70,7 +70,7 @@ function changedFile(
     removed,
     addedPassages,
     removedPassages,
-    addedNotices: once(() => notices(addedPassages)),
+    addedNotices: once(() => (kind.licenceText ? [] : notices(addedPassages))),
     removedNotices: once(() => notices(removedPassages)),
     addedTags: once(() => tags(added)),
     removedTags: once(() => tags(removed)),

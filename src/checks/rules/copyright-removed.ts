@@ -5,23 +5,28 @@ import { copyrightLines } from "#checks/copyright-lines.ts";
 import type { Finding } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
-/** Rule `copyright-removed`: a line that comes back anywhere in the series only moved; one whose years alone differ is a notice. */
+/** Rule `copyright-removed`: a line that comes back anywhere in the series only moved; one whose first year alone differs is a notice. */
 export const copyrightRemoved: Rule = {
   id: "copyright-removed",
   about: "files",
-  find: (context) => {
-    const added = new Set<string>();
-    for (const file of context.files)
-      for (const line of copyrightLines(file, "added")) added.add(line.text).add(owner(line));
-    return context.files.flatMap((file) => findInFile(file, added));
+  find: ({ files }) => {
+    const added = files.flatMap((file) => copyrightLines(file, "added"));
+    const kept: Kept = { whole: new Set(added.map(statement)), owners: new Set(added.map(owner)) };
+    return files.flatMap((file) => findInFile(file, kept));
   },
 };
 
-function findInFile(file: ChangedFile, added: ReadonlySet<string>): readonly Finding[] {
+interface Kept {
+  /** Owner and first year. */
+  readonly whole: ReadonlySet<string>;
+  readonly owners: ReadonlySet<string>;
+}
+
+function findInFile(file: ChangedFile, kept: Kept): readonly Finding[] {
   if (file.diff.status === "deleted") return [];
   return copyrightLines(file, "removed").flatMap((line) => {
-    if (added.has(line.text)) return [];
-    const yearsOnly = added.has(owner(line));
+    if (kept.whole.has(statement(line))) return [];
+    const yearsOnly = kept.owners.has(owner(line));
     const message = yearsOnly
       ? `Changes the years of "${line.text}".`
       : `Removes the copyright line "${line.text}".`;
@@ -29,6 +34,11 @@ function findInFile(file: ChangedFile, added: ReadonlySet<string>): readonly Fin
       findingIn(file, { rule: "copyright-removed", severity: yearsOnly ? "notice" : "warning", message }),
     ];
   });
+}
+
+// "2020-2021" that becomes "2020-2024" takes nothing from anybody.
+function statement(line: Line): string {
+  return `${owner(line)} ${/\d{4}/.exec(line.text)?.[0] ?? ""}`;
 }
 
 function owner({ text }: Line): string {

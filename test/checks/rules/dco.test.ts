@@ -1,15 +1,128 @@
 import { describe, expect, test } from "@jest/globals";
-import { aPatch } from "../a-revision.ts";
-import { findingsOf } from "../findings-of.ts";
+import { checkLineage } from "#checks/check-lineage.ts";
+import { checkRevision } from "#checks/check-revision.ts";
+import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
+import type { Patch } from "#patch/patch.ts";
+import { aPatch, aRevision, newFile } from "../a-revision.ts";
+import { brief, findingsOf } from "../findings-of.ts";
+
+const SIGNED = "Signed-off-by: Ada Lane <ada@example.org>";
+
+function check(rule: string, change: Partial<Patch>, expected: number): void {
+  expect(
+    findingsOf(rule, [aPatch([], change)], { mailmap: ["Ada Lane <ada@example.org> <ada@old.example.org>"] }),
+  ).toHaveLength(expected);
+}
 
 describe("dco-missing", () => {
   test("finds a patch that nobody signed off", () => {
-    expect(
-      findingsOf("dco-missing", [aPatch([], { message: "Reviewed-by: Bo Ek <bo@example.org>" })]),
-    ).toHaveLength(1);
+    check("dco-missing", { message: "Reviewed-by: Bo Ek <bo@example.org>" }, 1);
   });
   test("takes a sign-off above notes and in any case", () => {
-    const message = "signed-off-by: Ada Lane <ada@example.org>\n\nSome words after it";
-    expect(findingsOf("dco-missing", [aPatch([], { message })])).toEqual([]);
+    check("dco-missing", { message: "signed-off-by: Ada Lane <ada@example.org>\n\nSome words after it" }, 0);
+  });
+});
+
+describe("dco-author and dco-mismatch", () => {
+  const cases: readonly (readonly [string, number, number])[] = [
+    [SIGNED, 0, 0],
+    ["Signed-off-by: Lane, Ada <ADA@Example.org>", 0, 0],
+    ["Signed-off-by: Ada Lane (Firm) <ada+list@example.org>", 0, 0],
+    ["Signed-off-by: Ada Lane <ada@old.example.org>", 0, 0],
+    ["Signed-off-by: Bo Ek <bo@example.org>", 1, 0],
+    ["Signed-off-by: Ada Lane <ada@firm.example.org>", 0, 1],
+    ["Signed-off-by: Adaline <ada@example.org>", 0, 1],
+    [`Signed-off-by: Ada Lane <ada@firm.example.org>\n${SIGNED}`, 0, 0],
+    ["Reviewed-by: Bo Ek <bo@example.org>", 0, 0],
+  ];
+  test.each(cases)("%s", (message, author, mismatch) => {
+    check("dco-author", { message }, author);
+    check("dco-mismatch", { message }, mismatch);
+  });
+});
+
+describe("dco-codeveloped", () => {
+  test("wants the co-developer's own sign-off below", () => {
+    check("dco-codeveloped", { message: `Co-developed-by: Bo Ek <bo@example.org>\n${SIGNED}` }, 1);
+    check(
+      "dco-codeveloped",
+      {
+        message: `Co-developed-by: Bo Ek <bo@example.org>\nSigned-off-by: Bo Ek <bo@example.org>\n${SIGNED}`,
+      },
+      0,
+    );
+    check(
+      "dco-codeveloped",
+      {
+        message: `Signed-off-by: Bo Ek <bo@example.org>\nCo-developed-by: Bo Ek <bo@example.org>\n${SIGNED}`,
+      },
+      1,
+    );
+  });
+});
+
+describe("dco-dropped", () => {
+  const review = { key: "Reviewed-by", value: "Bo Ek <bo@example.org>" };
+  const dropped = (before: Partial<Patch>, after: Partial<Patch>, code = "int a;") =>
+    checkRevision(aRevision([aPatch([newFile("a.c", code)], after)], { version: 2 }), {
+      settings: DEFAULT_CHECK_SETTINGS,
+      previous: aRevision([aPatch([newFile("a.c", "int a;")], before)]),
+    }).findings.filter(({ rule }) => rule === "dco-dropped");
+  test("misses a review tag while the code is the same", () => {
+    expect(dropped({ trailers: [review] }, {}).map(({ message }) => message)).toEqual([
+      'v1 had "Reviewed-by: Bo Ek <bo@example.org>", this version has not.',
+    ]);
+    expect(dropped({ trailers: [review] }, { trailers: [review] })).toEqual([]);
+    expect(dropped({ trailers: [review] }, {}, "int b;")).toEqual([]);
+  });
+  test("misses a sign-off whatever the code is", () => {
+    const signed = { key: "Signed-off-by", value: "Bo Ek <bo@example.org>" };
+    expect(dropped({ trailers: [signed] }, {}, "int b;").map(brief)).toEqual(["- warning"]);
+  });
+});
+
+describe("opt-in rules of messages", () => {
+  const trailers = [
+    { key: "Fixes", value: '0123456789ab ("Add it")' },
+    { key: "Fixes", value: "0123456 (Add it)" },
+    { key: "Link", value: "https://lore.kernel.org/" },
+    { key: "Link", value: "https://lore.kernel.org/r/20240101.1@example.org" },
+  ];
+  test("stay silent until they are named", () => {
+    for (const rule of ["fixes-tag", "lore-link", "commit-subject"]) {
+      const patch = aPatch([], { trailers, title: "x".repeat(80) });
+      expect(findingsOf(rule, [patch])).toEqual([]);
+      expect(findingsOf(rule, [patch], { severities: { [rule]: "warning" } }).map(brief)).toEqual([
+        "- warning",
+      ]);
+    }
+  });
+});
+
+describe("findings over versions", () => {
+  const version = (number: number, content: string, message = SIGNED) =>
+    aRevision([aPatch([newFile("a.c", content)], { message })], { version: number });
+  const tag = "// SPDX-License-Identifier:";
+  test("tell since when they stand and which are mended", () => {
+    const revisions = [
+      version(1, `${tag} LGPL-2.1+`),
+      version(2, `${tag} LGPL-2.1+`, ""),
+      version(3, `${tag} MIT\n// 59 Temple Place`, ""),
+    ];
+    const checked = checkLineage({ revisions }, { settings: DEFAULT_CHECK_SETTINGS });
+    expect(checked?.result.findings.map(({ rule, since }) => `${rule} v${since ?? ""}`)).toEqual([
+      "dco-missing v2",
+      "fsf-address v3",
+    ]);
+    expect(checked?.result.fixed.map(({ rule }) => rule)).toEqual(["spdx-deprecated"]);
+  });
+});
+
+describe("profiles", () => {
+  test("dco-only looks at sign-offs alone", () => {
+    const settings = { profile: "dco-only" } as const;
+    const patch = aPatch([newFile("a.c", "// 59 Temple Place")], { message: "" });
+    expect(findingsOf("fsf-address", [patch], settings)).toEqual([]);
+    expect(findingsOf("dco-missing", [patch], settings)).toHaveLength(1);
   });
 });
