@@ -47,7 +47,7 @@ function outcomeLines(outcome: Outcome): Line[] {
 }
 
 /** `patch 3, `a/b.c`, hunk 2: what was wrong`. */
-export function conflictWords({ position, path, hunk, reason }: ApplyConflict): string {
+function conflictWords({ position, path, hunk, reason }: ApplyConflict): string {
   const where = [
     `patch ${String(position)}`,
     path === null ? "" : codeSpan(path),
@@ -57,7 +57,7 @@ export function conflictWords({ position, path, hunk, reason }: ApplyConflict): 
 }
 
 /** The reason, then the paths. */
-export function heldWords({ paths, reason }: Extract<Outcome, { kind: "held" }>): string {
+function heldWords({ paths, reason }: Extract<Outcome, { kind: "held" }>): string {
   const named = paths.slice(0, MAX_NAMED).map((path) => codeSpan(path));
   const more = paths.length > MAX_NAMED ? [`${String(paths.length - MAX_NAMED)} more`] : [];
   return paths.length === 0

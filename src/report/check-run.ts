@@ -10,7 +10,7 @@ import { fitSections } from "#text/fit-sections.ts";
 import { oneLine } from "#text/inert-markdown.ts";
 
 /** One annotation; `Annotation` of ports/forge.ts is the same shape. */
-export interface CheckRunAnnotation {
+interface CheckRunAnnotation {
   readonly path: string;
   readonly startLine: number;
   readonly endLine: number;

@@ -26,7 +26,7 @@ export type Outcome =
   | { readonly kind: "not-mirrored" };
 
 /** Where the mirror lives, for links between versions. */
-export interface MirrorLinks {
+interface MirrorLinks {
   /** Web address of the repository, without a slash at its end: `https://github.com/owner/name`. */
   readonly url: string;
   /** The tag of a version that was pushed (`patchferry/<slug>/v4`), null where that version never was. */

@@ -42,7 +42,7 @@ function outcomeWords(outcome: Outcome): string {
 }
 
 /** `licence and sign-off: nothing found`, or the counts by severity. */
-export function checkWords(findings: readonly Finding[]): string {
+function checkWords(findings: readonly Finding[]): string {
   if (findings.length === 0) return "licence and sign-off: nothing found";
   return listed(severityCounts(findings));
 }

@@ -10,7 +10,7 @@ export interface Ran {
 }
 
 /** An inbox of mails; a range of it is all of it. */
-export function inboxOf(mails: readonly string[]): RangeInbox {
+function inboxOf(mails: readonly string[]): RangeInbox {
   const entries: readonly ArchiveEntry[] = mails.map((mail, index) => ({
     kind: "mail",
     bytes: Buffer.from(mail),

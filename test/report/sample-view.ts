@@ -19,7 +19,7 @@ export const TITLES = [
   "drivers/valve: Flush explicitly after the last call",
 ];
 
-export function file(path: string, lines: readonly string[], newStart = 1): FileDiff {
+function file(path: string, lines: readonly string[], newStart = 1): FileDiff {
   const insertions = lines.filter((line) => line.startsWith("+")).length;
   const deletions = lines.filter((line) => line.startsWith("-")).length;
   const hunk = {
