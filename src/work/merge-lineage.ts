@@ -2,9 +2,8 @@
 import { createHash } from "node:crypto";
 import type { StoredLineage, StoredRevision } from "#ports/store.ts";
 import type { MailProblem, Revision } from "#series/revision.ts";
+import { lineageSlug, versionLabel } from "#series/slug.ts";
 import { mailsOf } from "#work/followed-list.ts";
-
-const MAX_SLUG_WORDS = 48;
 
 /**
  * The lineage to store.
@@ -27,7 +26,7 @@ export function mergeLineage(
       const revision = fresh.get(head);
       const before = known.get(head);
       if (revision === undefined) return before ?? [];
-      return describe(revision, before?.label ?? freeLabel(revision, labels), problems);
+      return describe(revision, before?.label ?? versionLabel(revision, labels), problems);
     }),
   };
 }
@@ -35,18 +34,10 @@ export function mergeLineage(
 // The name stays what it was when branch and tags were pushed, whatever older version turns up or title comes later.
 function nameOf(
   stored: StoredLineage | null,
-  [first]: readonly Revision[],
+  revisions: readonly Revision[],
 ): Pick<StoredLineage, "id" | "slug"> {
   if (stored !== null) return { id: stored.id, slug: stored.slug };
-  const { head = "", title = "" } = first ?? {};
-  const words = title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, MAX_SLUG_WORDS);
-  return {
-    id: head,
-    slug: [...words.split("-").filter((word) => word !== ""), digest(head).slice(0, 8)].join("-"),
-  };
+  return { id: revisions[0]?.head ?? "", slug: lineageSlug({ revisions }) };
 }
 
 /** `known` in its order, each new one right after the one that the assembly puts before it. */
@@ -80,15 +71,6 @@ function describe(revision: Revision, label: string, problems: readonly MailProb
 function appliedPart(patch: Revision["patches"][number]["patch"]): unknown {
   const { messageId, title, author, date, message, files } = patch;
   return [messageId, title, author, date, message, files.map(({ text }) => text)];
-}
-
-// Two revisions of one version happen: a resend, or a second `[PATCH]` without a number.
-function freeLabel({ version, minorVersion }: Revision, labels: Set<string>): string {
-  const plain = minorVersion === null ? `v${version}` : `v${version}.${minorVersion}`;
-  let label = plain;
-  for (let copy = 2; labels.has(label); copy++) label = `${plain}-${copy}`;
-  labels.add(label);
-  return label;
 }
 
 function digest(text: string): string {

@@ -1,0 +1,110 @@
+// Purpose: `patchferry mirror`: applies the versions of a series in a local git repository, as a branch and tags.
+import type { Command } from "commander";
+import { chooseLineage } from "#cli/choose-lineage.ts";
+import { createProgress } from "#cli/progress.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import type { Conflict } from "#ports/repository.ts";
+import { counted } from "#report/words.ts";
+import { terminalText } from "#text/terminal-text.ts";
+import { type LocalMirror, type LocalVersion, mirrorLocally } from "#work/mirror-locally.ts";
+import { readArchive } from "#work/read-archive.ts";
+
+const EXAMPLES = `
+Examples:
+  patchferry mirror thread.mbox --repo linux
+  patchferry mirror v4.mbox v5.mbox --repo linux.git --base v6.16-rc4
+  patchferry mirror --json https://lore.kernel.org/kvm/20250728.1@example.org/ --repo . | jq .ref
+
+Neither the worktree nor the index of the repository is touched. Each version that applies stays as the tag
+patchferry/<series>/vN; the newest is the branch patchferry/<series>. Exit code 1: the newest doesn't apply.`;
+
+interface MirrorFlags {
+  readonly repo: string;
+  readonly base?: string;
+  readonly branch?: string;
+  readonly lineage?: string;
+  readonly json?: true;
+}
+
+/** Adds `mirror` to the program. */
+export function defineMirror(program: Command, surroundings: Surroundings): void {
+  program
+    .command("mirror")
+    .description("apply the versions of a series in a local git repository, as a branch and tags")
+    .argument("<source...>", "mail archives, read together")
+    .requiredOption("--repo <directory>", "git repository, bare or not")
+    .option("--base <revision>", "what to stand on where the mail's base-commit is not there (default: HEAD)")
+    .option("--branch <name>", "branch of the newest version (default: patchferry/<series>)")
+    .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
+    .option("--json", "write JSON for scripts")
+    .addHelpText("after", EXAMPLES)
+    .action((sources: readonly string[], flags: MirrorFlags) => mirror(sources, flags, surroundings));
+}
+
+async function mirror(
+  sources: readonly string[],
+  flags: MirrorFlags,
+  surroundings: Surroundings,
+): Promise<void> {
+  const inboxes = await Promise.all(sources.map(surroundings.openInbox));
+  const progress = createProgress(surroundings, "mails");
+  const { lineages } = await readArchive(inboxes, {
+    onProgress: ({ mails, total }) => {
+      progress.update(mails, total);
+    },
+  }).finally(progress.end);
+  const lineage = chooseLineage(lineages, flags.lineage);
+  const repository = await surroundings.openRepository(flags.repo);
+  const choice = { base: flags.base ?? null, branch: flags.branch ?? null };
+  const mirrored = await mirrorLocally(lineage, repository, choice).finally(() => repository.close());
+  surroundings.terminal.out(
+    flags.json === true ? `${JSON.stringify(mirrorJson(mirrored), null, 1)}\n` : mirrorText(mirrored),
+  );
+  if (mirrored.branch === null) surroundings.answerNo();
+}
+
+function mirrorJson({ branch, newest, versions }: LocalMirror): unknown {
+  const { base, commits, tree, conflict } = newest.application;
+  return {
+    ref: branch,
+    commits,
+    tree,
+    base,
+    applied: branch !== null,
+    conflict,
+    versions: versions.map(({ label, revision, tag, application }) => ({
+      version: label,
+      head: revision.head,
+      ref: tag,
+      base: application.base,
+      tree: application.tree,
+      applied: tag !== null,
+      conflict: application.conflict,
+    })),
+  };
+}
+
+function mirrorText({ branch, newest, versions }: LocalMirror): string {
+  const lines =
+    branch === null
+      ? []
+      : [
+          branch,
+          ...newest.application.commits.map(
+            ({ commit, title }) => `  ${commit.slice(0, 12)} ${terminalText(title)}`,
+          ),
+        ];
+  return [...lines, ...versions.map(versionLine), ""].join("\n");
+}
+
+function versionLine({ label, tag, application, baseFrom, revision }: LocalVersion): string {
+  const onto = `${application.base.slice(0, 12)}${baseFrom === "base-commit" ? " (its base-commit)" : ""}`;
+  if (tag !== null)
+    return `${label}: ${counted(application.commits.length, "patch", "patches")} onto ${onto}, ${tag}`;
+  return `${label} doesn't apply onto ${onto}: ${application.conflict === null ? "it has no patch." : sentence(application.conflict, revision.total)}`;
+}
+
+function sentence({ position, title, reason }: Conflict, total: number): string {
+  const which = title === "" ? "" : `patch ${position}/${total} "${terminalText(title)}": `;
+  return which + terminalText(reason);
+}
