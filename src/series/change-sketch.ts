@@ -15,14 +15,17 @@ export function sketchChanges(files: readonly FileDiff[]): readonly number[] {
   for (const file of files) {
     const seed = hashText(pathOf(file), 0x811c9dc5);
     for (const { lines } of file.hunks) {
-      for (const line of lines.slice(0, room)) {
-        if (line.length > MIN_LENGTH && (line[0] === "+" || line[0] === "-"))
-          hashes.add(hashText(line, seed));
-      }
-      room -= Math.min(room, lines.length);
+      const read = lines.slice(0, room);
+      room -= read.length;
+      for (const line of read) addChange(line, seed, hashes);
     }
   }
   return smallest(hashes);
+}
+
+function addChange(line: string, seed: number, hashes: Set<number>): void {
+  const isChange = line.startsWith("+") || line.startsWith("-");
+  if (isChange && line.length > MIN_LENGTH) hashes.add(hashText(line, seed));
 }
 
 /** The sketch of several diffs taken together. */

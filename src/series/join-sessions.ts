@@ -1,11 +1,18 @@
 // Purpose: joins what no thread holds together: same sender, version and total, sent within minutes.
-import { type MailSet, firstOf, fitTogether, mergeSets, seriesKey } from "#series/mail-set.ts";
+import {
+  MAX_SESSION_PAUSE,
+  type MailSet,
+  firstOf,
+  fitTogether,
+  mergeSets,
+  seriesKey,
+} from "#series/mail-set.ts";
 import { compareMails, sentAt } from "#series/posting.ts";
 
-/** Longest pause in seconds between mails of one posting that no thread holds together. */
-const MAX_PAUSE = 15 * 60;
 /** Sets of one sender, version and total that are open at a time. */
 const MAX_OPEN = 8;
+
+const EMPTY: MailSet = { mails: [], copies: [] };
 
 /** Joins sets that no position keeps apart; a set with a cover goes before one without, then the one with more mails. */
 export function joinSessions(sets: readonly MailSet[]): readonly MailSet[] {
@@ -19,7 +26,7 @@ export function joinSessions(sets: readonly MailSet[]): readonly MailSet[] {
     if (at === null) {
       joined.push(set);
       if (first.subject.position !== null) open.set(key, [...candidates, joined.length - 1].slice(-MAX_OPEN));
-    } else joined[at] = mergeSets(joined[at] as MailSet, set);
+    } else joined[at] = mergeSets(joined[at] ?? EMPTY, set);
   }
   return joined;
 }
@@ -37,7 +44,7 @@ function bestFit(candidates: readonly number[], set: MailSet, joined: readonly M
 
 function fits(before: MailSet, set: MailSet): boolean {
   const last = Math.max(...before.mails.map(sentAt));
-  return sentAt(firstOf(set)) - last <= MAX_PAUSE && fitTogether(before, set);
+  return sentAt(firstOf(set)) - last <= MAX_SESSION_PAUSE && fitTogether(before, set);
 }
 
 function weight({ mails }: MailSet): number {

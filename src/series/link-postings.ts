@@ -1,12 +1,12 @@
 // Purpose: finds for each posting the one that it follows; only postings that share a relation key are compared.
 import type { AssembleOptions } from "#series/assemble-options.ts";
 import { fillPartialReroll } from "#series/partial-rerolls.ts";
-import { type Posting, sameHand } from "#series/posting.ts";
+import type { Posting } from "#series/posting.ts";
 import { MAX_PER_KEY } from "#series/relation-keys.ts";
 import { Said } from "#series/said.ts";
 import type { Evidence } from "#series/revision.ts";
 import { type Traits, traitsOf } from "#series/traits.ts";
-import { ORDER, type WeighedLink, isLater, weighLink } from "#series/weigh-link.ts";
+import { ORDER, type WeighedLink, isLater, overlaps, weighLink } from "#series/weigh-link.ts";
 
 /** What a posting follows, and why. */
 export interface PostingLink {
@@ -112,7 +112,7 @@ function isBetween(next: Traits, newer: Traits, older: Traits): boolean {
   return (
     next.posting.version > older.posting.version &&
     next.posting.version < version &&
-    sameHand(newer.posting.head, next.posting.head)
+    overlaps(newer.hands, next.hands)
   );
 }
 

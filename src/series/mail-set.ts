@@ -4,6 +4,9 @@ import { type Entry, compareMails, positionOf, sameHand, sentAt } from "#series/
 /** Mails of another hand than the rest belong to it within this many seconds. */
 const MAX_SAME_SESSION = 60 * 60;
 
+/** Longest pause in seconds between mails of one posting that no thread holds together. */
+export const MAX_SESSION_PAUSE = 15 * 60;
+
 /** At most one mail for each position, and what was sent twice. */
 export interface MailSet {
   readonly mails: readonly Entry[];

