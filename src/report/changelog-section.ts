@@ -35,10 +35,14 @@ function claimRow({ text, depth, scope, credits, verdict, why }: Claim): readonl
   const place = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
   const seen =
-    why === "" || verdict === "unverifiable"
-      ? VERDICTS[verdict]
-      : `${VERDICTS[verdict]}: ${inertSentence(why, 200)}`;
-  return [indent + inertLine(text, MAX_CLAIM), place, asked, seen];
+    why === "" || verdict === "unverifiable" ? "" : `: ${inertSentence(bare(why, scope.position), 200)}`;
+  return [indent + inertLine(text, MAX_CLAIM), place, asked, VERDICTS[verdict] + seen];
+}
+
+// The column beside it names the patch already.
+function bare(why: string, position: number | null): string {
+  const place = `In patch ${String(position)}: `;
+  return (why.startsWith(place) ? why.slice(place.length) : why).replace(/\.$/, "");
 }
 
 function verdictCounts(claims: readonly Claim[]): string {

@@ -19,7 +19,14 @@ const MAX_FROM_LINES = 50;
 export function readEntry(message: Message, subject: Subject): DigestEntry {
   const text = cleanProse(message.body.slice(0, MAX_BODY));
   const { author, body } = cutInBodyFrom(text, message.from);
-  return { title: subject.title, subject: oneSpaced(message.subject), author, body: cutAfterDiffstat(body) };
+  const entry = {
+    title: subject.title,
+    subject: oneSpaced(message.subject),
+    author,
+    body: cutAfterDiffstat(body),
+  };
+  // A piece of a string keeps the whole string alive; a copy keeps itself.
+  return structuredClone(entry);
 }
 
 // The line goes, its blank line stays: the digest that lists know has always printed it so.

@@ -4,10 +4,11 @@ import { oneLine } from "#text/inert-markdown.ts";
 /** Longest Message-ID that is worth a link. */
 const MAX_MESSAGE_ID = 500;
 
-/** Address of a mail in a public-inbox archive; null without an archive or a Message-ID that a link can carry. */
+/** Address of a mail in a public-inbox archive; null without a web archive or a Message-ID that a link can carry. */
 export function mailUrl(archiveUrl: string | null, messageId: string): string | null {
   const id = oneLine(messageId, MAX_MESSAGE_ID).replace(/^</, "").replace(/>$/, "");
-  if (archiveUrl === null || id === "" || id.length > MAX_MESSAGE_ID) return null;
+  if (archiveUrl === null || !/^https?:\/\/[^\s()<>"'`\\]+$/.test(archiveUrl)) return null;
+  if (id === "" || id.length > MAX_MESSAGE_ID) return null;
   // An @ may stand as it is in a path; archives show it so.
   return `${archiveUrl.replace(/\/$/, "")}/${encodeURIComponent(id)
     .replaceAll("%40", "@")
