@@ -8,7 +8,7 @@ const MAX_MESSAGE_ID = 500;
 export function mailUrl(archiveUrl: string | null, messageId: string): string | null {
   const id = oneLine(messageId, MAX_MESSAGE_ID).replace(/^</, "").replace(/>$/, "");
   if (archiveUrl === null || !/^https?:\/\/[^\s()<>"'`\\]+$/.test(archiveUrl)) return null;
-  if (id === "" || id.length > MAX_MESSAGE_ID) return null;
+  if (id === "" || messageId.length > MAX_MESSAGE_ID) return null;
   // An @ may stand as it is in a path; archives show it so.
   return `${archiveUrl.replace(/\/$/, "")}/${encodeURIComponent(id)
     .replaceAll("%40", "@")
