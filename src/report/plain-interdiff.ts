@@ -36,12 +36,17 @@ export function changeAmount(
   return { added: count("+"), removed: count("-") };
 }
 
-function earlierLines({ patches }: Revision, row: Row): Earlier {
+// Asked only where a removal was replaced, and gathered then: doing so for every patch would be quadratic in their number.
+function earlierLines(revision: Revision, row: Row): Earlier {
+  let lines: ReadonlySet<string> | null = null;
+  return (path, line) => (lines ??= gatherEarlier(revision, row)).has(keyOf(path, line));
+}
+
+function gatherEarlier({ patches }: Revision, row: Row): ReadonlySet<string> {
   const touched = new Set(row.files);
   const before = patches.filter(({ position }) => row.new !== null && position < row.new);
   const files = before.flatMap(({ patch }) => patch.files.filter((file) => touched.has(pathOf(file))));
-  const lines = new Set(files.flatMap(addedLines));
-  return (path, line) => lines.has(keyOf(path, line));
+  return new Set(files.flatMap(addedLines));
 }
 
 function addedLines(file: FileDiff): readonly string[] {
