@@ -13,6 +13,7 @@ export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand
   digest: async () => (await import("#cli/digest.ts")).defineDigest,
   check: async () => (await import("#cli/check.ts")).defineCheck,
   mirror: async () => (await import("#cli/mirror.ts")).defineMirror,
+  demo: async () => (await import("#demo/demo-command.ts")).defineDemo,
   start: async () => (await import("#main/start-command.ts")).defineStart,
   config: async () => (await import("#cli/config.ts")).defineConfig,
 };

@@ -1,7 +1,7 @@
 // Purpose: what a test or the demo does to the stand-in: seeds it, acts as a person, breaks it, looks into it.
 import { createPublicKey, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createRepository, type SeedCommit } from "#demo/github/git/create-repository.ts";
+import { createRepository, importCommits, type SeedCommit } from "#demo/github/git/create-repository.ts";
 import { refMoved } from "#demo/github/git/ref-moved.ts";
 import { commitOf, git, NO_COMMIT } from "#demo/github/git/run-git.ts";
 import type { Fault, Faults } from "#demo/github/http/faults.ts";
@@ -45,6 +45,13 @@ export interface NewComment {
   readonly number: number;
   readonly login: string;
   readonly body: string;
+}
+
+/** A commit by a person; `files` holds what changes, null deletes. */
+export interface NewCommit {
+  readonly login: string;
+  readonly message: string;
+  readonly files: SeedCommit["files"];
 }
 
 /** The parts that the controls work on. */
@@ -117,6 +124,9 @@ function acting({ hub, faults }: ControlParts) {
       branch: string,
       to: { readonly commit: string; readonly login: string },
     ): Promise<void> => moveBranch(hub, repositoryCalled(hub, fullName), { branch, ...to }),
+    /** Commits to the default branch, as a push by a person would. */
+    commit: (fullName: string, change: NewCommit): Promise<void> =>
+      commit(hub, repositoryCalled(hub, fullName), change),
     fault: (fault: Fault): void => {
       faults.add(fault);
     },
@@ -128,7 +138,9 @@ function acting({ hub, faults }: ControlParts) {
 
 function looking({ hub, requests }: ControlParts) {
   return {
-    requests: (): readonly RequestRecord[] => [...requests],
+    /** What was asked, oldest first, from the `from`th request on. */
+    requests: (from = 0): readonly RequestRecord[] => requests.slice(from),
+    requestCount: (): number => requests.length,
     violations: (): readonly Violation[] => [...hub.violations],
     state: (fullName: string): Promise<RepositoryState> =>
       describeRepository(repositoryCalled(hub, fullName)),
@@ -194,4 +206,21 @@ async function moveBranch(hub: Hub, repository: HostedRepository, move: BranchMo
   const before = (await commitOf(repository, ref)) ?? NO_COMMIT;
   await git(repository, "update-ref", ref, move.commit);
   await refMoved(hub, repository, { ref, before, after: move.commit, user: hub.world.account(move.login) });
+}
+
+async function commit(hub: Hub, repository: HostedRepository, change: NewCommit): Promise<void> {
+  const { login, message, files } = change;
+  const branch = repository.defaultBranch;
+  const before = (await commitOf(repository, `refs/heads/${branch}`)) ?? NO_COMMIT;
+  const date = `${Math.floor(hub.world.now() / 1000)} +0000`;
+  const author = { name: login, email: `${login}@example.org`, date };
+  const from = before === NO_COMMIT ? null : before;
+  await importCommits(repository.directory, { branch, from, commits: [{ author, message, files }] });
+  const after = (await commitOf(repository, `refs/heads/${branch}`)) ?? NO_COMMIT;
+  await refMoved(hub, repository, {
+    ref: `refs/heads/${branch}`,
+    before,
+    after,
+    user: hub.world.account(login),
+  });
 }

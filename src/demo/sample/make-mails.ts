@@ -80,7 +80,7 @@ function seriesCommits({ author, sent, history, patches }: SampleSeries): SeedCo
   return patches.map(({ title, message, trailers, edits }, index) => {
     const changed: Record<string, string> = {};
     for (const edit of edits) {
-      const text = applyEdit(files.get(edit.path) ?? null, edit);
+      const text = applyEdit(textOf(files.get(edit.path)), edit);
       files.set(edit.path, text);
       changed[edit.path] = text;
     }
@@ -90,10 +90,14 @@ function seriesCommits({ author, sent, history, patches }: SampleSeries): SeedCo
   });
 }
 
+function textOf(content: string | Uint8Array | null | undefined): string {
+  return typeof content === "string" ? content : "";
+}
+
 // An edit that no longer fits its file is a mistake in the sample, not in the reader.
-function applyEdit(text: string | null, { path, from, to }: Edit): string {
+function applyEdit(text: string, { path, from, to }: Edit): string {
   if (from === null) return to;
-  const parts = (text ?? "").split(from);
+  const parts = text.split(from);
   if (parts.length !== 2) throw new Error(`${path} holds ${parts.length - 1} times: ${from}`);
   return parts.join(to);
 }

@@ -22,7 +22,8 @@ export interface SampleMail {
   readonly from: Person;
   readonly sent: number;
   readonly subject: string;
-  readonly text: string;
+  /** The whole mail, headers included. */
+  readonly text: string | Uint8Array;
 }
 
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];

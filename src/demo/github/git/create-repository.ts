@@ -15,7 +15,7 @@ export interface Signature {
 export interface SeedCommit {
   readonly author: Signature;
   readonly message: string;
-  readonly files: Readonly<Record<string, string | null>>;
+  readonly files: Readonly<Record<string, string | Uint8Array | null>>;
 }
 
 /** Name of the environment variable by which the hook learns that workflow files may be pushed. */
@@ -72,19 +72,28 @@ export interface Import {
 
 /** Adds commits to a branch of a repository. */
 export async function importCommits(directory: string, { branch, from, commits }: Import): Promise<void> {
-  const stream = commits.map((commit, index) => importCommit(branch, commit, index === 0 ? from : null));
-  if (stream.length > 0) await runGit(directory, ["fast-import", "--quiet"], stream.join(""));
+  const stream = commits.flatMap((commit, index) => importCommit(branch, commit, index === 0 ? from : null));
+  if (stream.length > 0) await runGit(directory, ["fast-import", "--quiet"], Buffer.concat(stream));
 }
 
-function importCommit(branch: string, { author, message, files }: SeedCommit, from: string | null): string {
+function importCommit(branch: string, { author, message, files }: SeedCommit, from: string | null): Buffer[] {
   const who = `${author.name} <${author.email}> ${author.date}`;
-  const changes = Object.entries(files).map(([path, text]) =>
-    text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
-  );
   const parent = from === null ? "" : `from ${from}\n`;
-  return `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\n${data(message)}${parent}${changes.join("")}\n`;
+  const changes = Object.entries(files).flatMap(([path, content]) =>
+    content === null
+      ? [Buffer.from(`D ${quote(path)}\n`)]
+      : [Buffer.from(`M 100644 inline ${quote(path)}\n`), ...data(content)],
+  );
+  const head = `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\n`;
+  return [Buffer.from(head), ...data(message), Buffer.from(parent), ...changes, Buffer.from("\n")];
 }
 
-function data(text: string): string {
-  return `data ${Buffer.byteLength(text)}\n${text}\n`;
+function data(content: string | Uint8Array): Buffer[] {
+  const bytes = Buffer.from(content);
+  return [Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from("\n")];
+}
+
+// fast-import reads a path up to the line's end unless it begins with a quotation mark.
+function quote(path: string): string {
+  return `"${path.replaceAll(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 }

@@ -21,7 +21,11 @@ export function gitEnvironment(): Record<string, string> {
 }
 
 /** Standard output of git in `directory`. @throws Error with what git said */
-export async function runGit(directory: string, args: readonly string[], input?: string): Promise<Buffer> {
+export async function runGit(
+  directory: string,
+  args: readonly string[],
+  input?: Uint8Array,
+): Promise<Buffer> {
   const child = spawn("git", ["-C", directory, ...args], { env: gitEnvironment() });
   const output: Buffer[] = [];
   const complaints: Buffer[] = [];

@@ -1,0 +1,182 @@
+// Purpose: everything that the demo plays on: the stand-in, an organisation, the list, the real app.
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { WEBHOOK_PATH } from "#bot/webhooks.ts";
+import { DEFAULT_SERVER_CONFIG } from "#config/server-config.ts";
+import type { SeedCommit } from "#demo/github/git/create-repository.ts";
+import { startStandInChild, type StandInChild } from "#demo/github/stand-in-child.ts";
+import { readManifest } from "#demo/manifest.ts";
+import { createArchive, type Archive } from "#demo/sample/archive.ts";
+import { renderMail, type SampleMail } from "#demo/sample/render-mail.ts";
+import { JONAS } from "#demo/sample/sample-series.ts";
+import { startApp, type RunningApp } from "#main/start-app.ts";
+
+/** Login names of the demo's people and their organisation. */
+export const CAST = { organisation: "harbour", maintainer: "jonas", stranger: "sam" } as const;
+
+/** What plays. */
+export interface Stage {
+  readonly standIn: StandInChild;
+  readonly app: RunningApp;
+  readonly archive: Archive;
+  /** `owner/name` of the repository that follows the list. */
+  readonly repository: string;
+  /** For files of the demo; gone with the stage. */
+  readonly directory: string;
+  /** Resolves when neither webhooks nor jobs are under way. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** How the stage is set. */
+export interface StageSettings {
+  /** Name of the list and of the repository that follows it. */
+  readonly name: string;
+  readonly history: (followFile: Readonly<Record<string, string>>) => readonly SeedCommit[];
+  /** Port of the stand-in's pages; 0 for any. */
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+const APP_ID = 1;
+const DAY_S = 86_400;
+
+/** Sets the stage: the app is registered, runs, and is then installed on the organisation, as in life. */
+export async function setStage(settings: StageSettings): Promise<Stage> {
+  const directory = await mkdtemp(join(tmpdir(), "patchferry-demo-"));
+  const cleanUp: (() => Promise<void>)[] = [() => rm(directory, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const step of cleanUp.toReversed()) await step();
+  };
+  try {
+    const archive = await createArchive(join(directory, settings.name));
+    await archive.deliver([welcome(settings.name)]);
+    const standIn = await startStandInChild({ port: settings.port });
+    cleanUp.push(standIn.close);
+    await makeOrganisation(standIn, settings);
+    const secrets = makeSecrets();
+    await register(standIn, secrets);
+    const app = await runApp({ settings, standIn, secrets, archive, directory });
+    cleanUp.push(app.stop);
+    await standIn.setWebhookUrl(APP_ID, `${app.url}${WEBHOOK_PATH}`);
+    await standIn.install(APP_ID, CAST.organisation);
+    const stage = { standIn, app, archive, directory, repository: `${CAST.organisation}/${settings.name}` };
+    const settle = (): Promise<void> => settled(stage);
+    await settle();
+    return { ...stage, settle, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+// An archive without a single mail is none yet.
+function welcome(list: string): SampleMail {
+  const text = "Patches are welcome here, one mail each, as git send-email sends them.\n";
+  const messageId = "<welcome@example.org>";
+  return renderMail({
+    from: JONAS,
+    sent: 1_748_240_000,
+    subject: `Welcome to ${list}`,
+    messageId,
+    references: [],
+    text,
+  });
+}
+
+interface Secrets {
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+}
+
+function makeSecrets(): Secrets {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  return { privateKey, webhookSecret: randomBytes(24).toString("base64url") };
+}
+
+// Three repositories: one follows the list, one follows none, and `.github` decides for both.
+async function makeOrganisation(standIn: StandInChild, { name, history }: StageSettings): Promise<void> {
+  const { organisation: owner, maintainer, stranger } = CAST;
+  await standIn.createUser(maintainer);
+  await standIn.createUser(stranger);
+  await standIn.createOrganisation(owner, { [maintainer]: "admin" });
+  const author = { name: "Jonas Weil", email: "jonas@example.org", date: "1748240000 +0200" };
+  const begin = (files: SeedCommit["files"]): readonly SeedCommit[] => [
+    { author, message: "Begin\n", files },
+  ];
+  await standIn.createRepository({
+    owner,
+    name,
+    commits: history({
+      ".github/patchferry.yml": `# Which lists become pull requests here.\nlists: [${name}]\n`,
+    }),
+  });
+  await standIn.createRepository({
+    owner,
+    name: "charts",
+    commits: begin({ README: "Charts of the harbour.\n" }),
+  });
+  const forAll =
+    "# For every repository of the organisation; each can decide otherwise.\nchecks:\n  profile: spdx\n";
+  await standIn.createRepository({
+    owner,
+    name: ".github",
+    commits: begin({ ".github/patchferry.yml": forAll }),
+  });
+}
+
+async function register(standIn: StandInChild, { privateKey, webhookSecret }: Secrets): Promise<void> {
+  const { name, permissions, events } = readManifest();
+  const slug = name.toLowerCase();
+  const app = { id: APP_ID, slug, name, publicKey: privateKey, permissions, events };
+  await standIn.createApp({ ...app, webhookUrl: standIn.url, webhookSecret });
+}
+
+interface AppParts {
+  readonly settings: StageSettings;
+  readonly standIn: StandInChild;
+  readonly secrets: Secrets;
+  readonly archive: Archive;
+  readonly directory: string;
+}
+
+function runApp({ settings, standIn, secrets, archive, directory }: AppParts): Promise<RunningApp> {
+  const { privateKey, webhookSecret } = secrets;
+  const identity = { appId: APP_ID, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
+  const logLevel = settings.logLevel;
+  const server = {
+    ...DEFAULT_SERVER_CONFIG,
+    lists: { [settings.name]: { source: archive.directory, url: null } },
+    database: join(directory, "patchferry.db"),
+    data: join(directory, "clones"),
+    // The demo says when to look, and its mails are old.
+    poll: DAY_S,
+    mirrorDays: 0,
+  };
+  const listening = { host: "127.0.0.1", port: 0, logLevel };
+  return startApp(
+    { identity, webhookSecret, ...listening },
+    server,
+    pino({ level: logLevel }, pino.destination(2)),
+  );
+}
+
+// A job may cause a webhook and a webhook a job: quiet is when a round brings no request.
+async function settled({ standIn, app }: Pick<Stage, "standIn" | "app">): Promise<void> {
+  let before = -1;
+  let now = await standIn.requestCount();
+  while (before !== now) {
+    before = now;
+    await standIn.idle();
+    await app.idle();
+    await standIn.idle();
+    now = await standIn.requestCount();
+  }
+}

@@ -1,0 +1,75 @@
+// Purpose: says what happened, for people and for scripts.
+import type { RepositoryState } from "#demo/github/repository-state.ts";
+import type { PlayedCommand, PlayedStep } from "#demo/play.ts";
+import { BUDGET, verify, type Played } from "#demo/verify.ts";
+
+/** Where the played things are to be seen. */
+export interface Places {
+  readonly url: string;
+  readonly repository: string;
+}
+
+/** The summary as lines for a person. */
+export function describePlayed(played: Played, places: Places): string {
+  const problems = verify(played);
+  const steps = [...played.steps, played.unchanged];
+  const widest = Math.max(...steps.map(({ title }) => Math.min(60, title.length)));
+  const lines = steps.flatMap((step) => stepLines(step, { played, places, widest }));
+  const verdict =
+    problems.length === 0
+      ? ["Everything came out as it must."]
+      : ["Not as it must be:", ...problems.map((problem) => `  - ${problem}`)];
+  return `${[...lines, "", ...commandLines(played), "", ...verdict].join("\n")}\n`;
+}
+
+/** The summary for scripts. */
+export function playedJson(played: Played, places: Places): string {
+  const { steps, unchanged, maintainer, stranger, violations, state } = played;
+  const summary = {
+    url: `${places.url}/${places.repository}/pulls`,
+    ok: verify(played).length === 0,
+    problems: verify(played),
+    steps: steps.map(({ touched, ...step }) => ({
+      ...step,
+      atMost: step.kind === null ? null : BUDGET[step.kind],
+      results: touched.map((number) => ({ number, url: addressOf(state, places, number) })),
+    })),
+    unchanged: { requests: unchanged.requests },
+    commands: [maintainer, stranger].filter((command) => command !== null),
+    pullRequests: state.issues.filter(({ pull }) => pull !== null).length,
+    issues: state.issues.filter(({ pull }) => pull === null).length,
+    violations,
+  };
+  return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+interface StepContext {
+  readonly played: Played;
+  readonly places: Places;
+  readonly widest: number;
+}
+
+function stepLines(
+  { title, requests, touched }: PlayedStep,
+  { played, places, widest }: StepContext,
+): string[] {
+  const cost = `${String(requests).padStart(3)} ${requests === 1 ? "request " : "requests"}`;
+  const shown = title.length > 60 ? `${title.slice(0, 59)}…` : title;
+  const addresses = touched.map((number) => addressOf(played.state, places, number));
+  return [`  ${shown.padEnd(widest)}  ${cost}  ${addresses.join(" ")}`.trimEnd()];
+}
+
+function commandLines({ maintainer, stranger }: Played): string[] {
+  const line = (command: PlayedCommand | null, who: string): string[] => {
+    if (command === null) return [];
+    const reactions =
+      command.reactions.map((reaction) => reaction.split(": ").at(-1)).join(", ") || "no reaction";
+    return [`  ${command.body} by ${command.login}, ${who}: ${reactions}`];
+  };
+  return [...line(maintainer, "a maintainer"), ...line(stranger, "a stranger")];
+}
+
+function addressOf({ issues }: RepositoryState, { url, repository }: Places, number: number): string {
+  const isPull = issues.find((issue) => issue.number === number)?.pull !== null;
+  return `${url}/${repository}/${isPull ? "pull" : "issues"}/${number}`;
+}
