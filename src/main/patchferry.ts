@@ -7,6 +7,11 @@ import { OutsideError } from "#text/outside-error.ts";
 import { UserError } from "#text/user-error.ts";
 import { PROGRAM } from "#text/version.ts";
 
+// `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<void> {
