@@ -9,7 +9,7 @@ import type { Trailer } from "#patch/trailer.ts";
 
 /** Below this a pair shares so little code that its interdiff tells less than the patch itself. */
 const LEAST_KEPT_CODE = 0.25;
-const PLAIN_WEIGHTS = new Map<number, number>();
+const PLAIN_WEIGHTS = { lines: new Map<number, number>(), words: new Map<string, number>() };
 
 /** The row of one pair. */
 export function describeChange(pair: Pair, facts: Facts): Row {

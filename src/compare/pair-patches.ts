@@ -1,7 +1,7 @@
 // Purpose: says which patch of the new revision is which of the old one, the way a reviewer would.
 import { assign, COST_MAX } from "#compare/assign.ts";
 import type { PatchFacts } from "#compare/patch-facts.ts";
-import { similarity, weighLines, type LineWeights } from "#compare/similarity.ts";
+import { sharesFile, similarity, weigh, type Weights } from "#compare/similarity.ts";
 
 /** Indexes into the two lists of patches; null on one side for a patch that was dropped or added. */
 export interface Pair {
@@ -18,12 +18,14 @@ interface Matching {
 }
 
 /** Below this two patches have too little in common to be shown as one; measured on labelled pairs. */
-const LEAST_SIMILARITY = 0.3;
+const LEAST_SIMILARITY = 0.265;
+/** For the two versions of a patch that stands alone. */
+const LEAST_ALONE = 0.15;
 const SCALE = 10_000;
 
 /**
  * Pairs by equal diffs, then by equal + and - lines, then by a title that is unique on both sides where a file is shared,
- * then by the assignment that makes the most of what is left. Pairs stand in the new order, a dropped patch before the
+ * then by the assignment that makes the most of what is left, then by unique titles alone. Pairs stand in the new order, a dropped patch before the
  * first pair that follows it in the old order.
  */
 export function pairPatches(older: readonly PatchFacts[], newer: readonly PatchFacts[]): readonly Pair[] {
@@ -36,9 +38,12 @@ export function pairPatches(older: readonly PatchFacts[], newer: readonly PatchF
   matchByKey(matching, ({ diffKey, titleKey }) => `${titleKey}\n${diffKey}`);
   matchByKey(matching, ({ diffKey, files }) => (files.length === 0 ? null : diffKey));
   matchByKey(matching, ({ changeKey, titleKey }) => `${titleKey}\n${changeKey}`);
-  matchByUniqueTitle(matching);
+  matchByUniqueTitle(matching, sharesFile);
   matchByKey(matching, ({ changeKey, files }) => (files.length === 0 ? null : changeKey));
   matchBySimilarity(matching);
+  // What is left of one title moved to other files: `"graph" segfaults on top-level asm`, fixed in the parser first.
+  matchByUniqueTitle(matching, () => true);
+  matchOnly(matching);
   return inOrder(matching.newOf, matching.oldOf);
 }
 
@@ -82,12 +87,13 @@ function matchByKey(matching: Matching, keyOf: (facts: PatchFacts) => string | n
   }
 }
 
-function matchByUniqueTitle(matching: Matching): void {
+function matchByUniqueTitle(matching: Matching, fits: (one: PatchFacts, two: PatchFacts) => boolean): void {
   const olds = uniqueTitles(matching.older);
   for (const [title, index] of uniqueTitles(matching.newer)) {
     const old = olds.get(title);
     if (old === undefined || matching.newOf[old] !== -1 || matching.oldOf[index] !== -1) continue;
-    if (shareFile(matching.older[old], matching.newer[index])) tie(matching, old, index);
+    const [one, two] = [matching.older[old], matching.newer[index]];
+    if (one !== undefined && two !== undefined && fits(one, two)) tie(matching, old, index);
   }
 }
 
@@ -97,16 +103,11 @@ function uniqueTitles(patches: readonly PatchFacts[]): ReadonlyMap<string, numbe
   return new Map([...seen].filter(([title, index]) => title !== "" && index !== -1));
 }
 
-function shareFile(one: PatchFacts | undefined, two: PatchFacts | undefined): boolean {
-  const paths = new Set(one?.files.flatMap(({ file }) => [file.oldPath, file.newPath]));
-  return two?.files.some(({ file }) => paths.has(file.newPath ?? file.oldPath)) ?? false;
-}
-
 function matchBySimilarity(matching: Matching): void {
   const olds = openIndexes(matching.newOf);
   const news = openIndexes(matching.oldOf);
   if (olds.length === 0 || news.length === 0) return;
-  const weights = weighLines([...matching.older, ...matching.newer]);
+  const weights = weigh([...matching.older, ...matching.newer]);
   const size = olds.length + news.length;
   const cost = leftoverCosts(matching, { olds, news, weights });
   const rows = assign({ size, cost });
@@ -117,10 +118,19 @@ function matchBySimilarity(matching: Matching): void {
   }
 }
 
+// Two versions of one patch that stands alone are its two versions, even if little is left of the first.
+function matchOnly(matching: Matching): void {
+  const [one, ...others] = matching.older;
+  const [two, ...more] = matching.newer;
+  if (one === undefined || two === undefined || others.length + more.length > 0) return;
+  const alike = similarity(one, two, weigh([one, two]));
+  if (sharesFile(one, two) && alike >= LEAST_ALONE) tie(matching, 0, 0);
+}
+
 interface Leftovers {
   readonly olds: readonly number[];
   readonly news: readonly number[];
-  readonly weights: LineWeights;
+  readonly weights: Weights;
 }
 
 // Leaving both of a pair alone costs what a pair at the least similarity costs.
@@ -142,7 +152,7 @@ function leftoverCosts(matching: Matching, { olds, news, weights }: Leftovers): 
 
 function similarityAt(
   { older, newer }: Matching,
-  { old, index, weights }: { readonly old: number; readonly index: number; readonly weights: LineWeights },
+  { old, index, weights }: { readonly old: number; readonly index: number; readonly weights: Weights },
 ): number {
   const one = older[old];
   const two = newer[index];

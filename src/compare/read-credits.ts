@@ -82,9 +82,16 @@ function possessiveCredits(text: string): readonly string[] {
     const owner = /^(.{2,30})['’]s?$/u.exec(word.replace(/^[("[]+/, ""))?.[1];
     const follows = [1, 2, 3].some((ahead) => ASKED.has(bare(words[i + ahead])));
     if (owner !== undefined) return follows && isPerson(owner) ? [withFirstName(words, i, owner)] : [];
-    const told = bare(words[i - 1]) === "as" && ASKED.has(bare(words[i + 1])) && bare(words[i + 2]) !== "by";
-    return told && isPerson(word) ? [word] : [];
+    return bare(word) === "as" ? toldBy(words, i + 1) : [];
   });
+}
+
+// `as Ada Engine suggested`.
+function toldBy(words: readonly string[], start: number): readonly string[] {
+  const names = words.slice(start, start + 4);
+  const verb = names.findIndex((word) => ASKED.has(bare(word)));
+  const name = names.slice(0, Math.max(verb, 0)).join(" ");
+  return verb > 0 && isPerson(name) ? [name] : [];
 }
 
 function withFirstName(words: readonly string[], at: number, owner: string): string {

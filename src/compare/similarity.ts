@@ -1,71 +1,77 @@
 // Purpose: how much two patches have in common, from 0 to 1: their changed lines, their title, their files, their place.
 import type { PatchFacts } from "#compare/patch-facts.ts";
 
-/** How much each changed line tells, by its number: a brace on its own tells next to nothing. */
-export type LineWeights = ReadonlyMap<number, number>;
+/** How much each changed line (by number) and each word of a title tells: what many patches have tells next to nothing. */
+export interface Weights {
+  readonly lines: ReadonlyMap<number, number>;
+  readonly words: ReadonlyMap<string, number>;
+}
+
+type Bag<T> = ReadonlyMap<T, number>;
 
 const CODE = 0.7;
 const TITLE = 0.3;
 const NEAR = 0.02;
 
-/** Weighs each line by how few patches hold it. */
-export function weighLines(patches: readonly PatchFacts[]): LineWeights {
-  const holders = new Map<number, number>();
-  for (const { files } of patches)
-    for (const number of new Set(files.flatMap(({ changes }) => [...changes])))
-      holders.set(number, (holders.get(number) ?? 0) + 1);
-  return new Map([...holders].map(([number, count]) => [number, 1 / count]));
+/** Weighs lines and title words by how few patches hold them. */
+export function weigh(patches: readonly PatchFacts[]): Weights {
+  return {
+    lines: weightsOf(patches.map(({ files }) => files.flatMap(({ changes }) => Array.from(changes)))),
+    words: weightsOf(patches.map(({ titleKey }) => titleKey.split(" "))),
+  };
 }
 
-/** Of two patches that share no file, only an equal title and much equal code make one. */
-export function similarity(one: PatchFacts, two: PatchFacts, weights: LineWeights): number {
+function weightsOf<T>(holders: readonly (readonly T[])[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const things of holders)
+    for (const thing of new Set(things)) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  return new Map([...counts].map(([thing, count]) => [thing, 1 / count]));
+}
+
+/** Of two patches that share no file, only much equal code makes one. */
+export function similarity(one: PatchFacts, two: PatchFacts, weights: Weights): number {
   const code = codeSimilarity(one, two, weights);
-  const title = titleSimilarity(one.titleKey, two.titleKey);
-  const shared = fileSimilarity(one, two);
+  const title = dice(bagOf(one.titleKey.split(" ")), bagOf(two.titleKey.split(" ")), weights.words);
   const near = one.position === two.position ? NEAR : 0;
   const whole = CODE * code + TITLE * title + near;
-  return shared === 0 ? Math.min(whole, code) : whole;
+  return sharesFile(one, two) ? whole : Math.min(whole, code);
 }
 
 /** Dice's measure over the + and - lines, each by its weight. */
-export function codeSimilarity(one: PatchFacts, two: PatchFacts, weights: LineWeights): number {
-  const left = bagOf(one);
-  const right = bagOf(two);
-  let common = 0;
-  for (const [number, count] of left)
-    common += Math.min(count, right.get(number) ?? 0) * (weights.get(number) ?? 1);
-  const total = weightOf(left, weights) + weightOf(right, weights);
-  return total === 0 ? 0 : (2 * common) / total;
+export function codeSimilarity(one: PatchFacts, two: PatchFacts, { lines }: Weights): number {
+  return dice(changesOf(one), changesOf(two), lines);
 }
 
-const bags = new WeakMap<PatchFacts, ReadonlyMap<number, number>>();
+/** Whether one file, under its old or its new name, is in both. */
+export function sharesFile(one: PatchFacts, two: PatchFacts): boolean {
+  const paths = new Set(one.files.flatMap(({ file }) => [file.oldPath, file.newPath]));
+  return two.files.some(({ file }) => paths.has(file.newPath ?? file.oldPath));
+}
 
-function bagOf(facts: PatchFacts): ReadonlyMap<number, number> {
+const bags = new WeakMap<PatchFacts, Bag<number>>();
+
+function changesOf(facts: PatchFacts): Bag<number> {
   const known = bags.get(facts);
   if (known !== undefined) return known;
-  const bag = new Map<number, number>();
-  for (const { changes } of facts.files)
-    for (const number of changes) bag.set(number, (bag.get(number) ?? 0) + 1);
+  const bag = bagOf(facts.files.flatMap(({ changes }) => Array.from(changes)));
   bags.set(facts, bag);
   return bag;
 }
 
-function weightOf(bag: ReadonlyMap<number, number>, weights: LineWeights): number {
-  let sum = 0;
-  for (const [number, count] of bag) sum += count * (weights.get(number) ?? 1);
-  return sum;
+function bagOf<T>(things: readonly T[]): Bag<T> {
+  const bag = new Map<T, number>();
+  for (const thing of things) bag.set(thing, (bag.get(thing) ?? 0) + 1);
+  return bag;
 }
 
-function titleSimilarity(one: string, two: string): number {
-  const left = new Set(one.split(" "));
-  const right = new Set(two.split(" "));
+function dice<T>(one: Bag<T>, two: Bag<T>, weights: ReadonlyMap<T, number>): number {
   let common = 0;
-  for (const word of left) if (right.has(word)) common++;
-  return (2 * common) / (left.size + right.size);
-}
-
-function fileSimilarity(one: PatchFacts, two: PatchFacts): number {
-  const paths = new Set(one.files.map(({ path }) => path));
-  return two.files.filter(({ file }) => paths.has(file.newPath ?? "") || paths.has(file.oldPath ?? ""))
-    .length;
+  let total = 0;
+  for (const [thing, count] of one) {
+    const weight = weights.get(thing) ?? 1;
+    common += weight * Math.min(count, two.get(thing) ?? 0);
+    total += weight * count;
+  }
+  for (const [thing, count] of two) total += (weights.get(thing) ?? 1) * count;
+  return total === 0 ? 0 : (2 * common) / total;
 }

@@ -1,0 +1,64 @@
+// Purpose: `patchferry compare` takes its versions from one archive or two, and writes text, JSON or git's own.
+import { describe, expect, test } from "@jest/globals";
+import { defineCompare } from "#cli/compare.ts";
+import { patchMail, runSubcommand } from "./run-subcommand.ts";
+
+const V1 = patchMail({ version: 1, line: "int size = 1;" });
+const V2 = patchMail({ version: 2, line: "int size = 2;", notes: "v2: set it to 2 (Boole)" });
+const V3 = patchMail({ version: 3, line: "int size = 3;" });
+const SOURCES = { one: [V1], two: [V2], all: [V1, V2, V3], none: [] };
+
+async function run(args: readonly string[]): Promise<string> {
+  return (await runSubcommand(defineCompare, ["compare", ...args], SOURCES)).out;
+}
+
+async function checkVersions(args: readonly string[], expected: readonly [number, number]): Promise<void> {
+  const { old, new: now } = JSON.parse(await run([...args, "--json"])) as Record<
+    "old" | "new",
+    { version: number }
+  >;
+  expect([old.version, now.version]).toEqual(expected);
+}
+
+describe("compare", () => {
+  test("takes the newest of two sources, or the last two of one, or what is named", async () => {
+    await checkVersions(["one", "two"], [1, 2]);
+    await checkVersions(["all"], [2, 3]);
+    await checkVersions(["all", "--from", "v1"], [1, 3]);
+    await checkVersions(["all", "--from", "1", "--to", "2"], [1, 2]);
+    await checkVersions(["one", "all", "--to", "2"], [1, 2]);
+  });
+
+  test("writes a table and the interdiff for people", async () => {
+    const text = await run(["one", "two"]);
+    expect(text).toContain("v2 <- v1 lib/ring: Set the size\n1 changed\n");
+    expect(text).toContain("-+int size = 1;\n++int size = 2;\n");
+    expect(text).toMatch(/unverifiable +patch 1 +set it to 2 \(Boole\) \[Boole\]/);
+    expect(await run(["one", "two", "--brief"])).not.toContain("++int size");
+  });
+
+  test("writes what git range-diff prints", async () => {
+    const text = await run(["one", "two", "--matcher", "git", "--format", "git"]);
+    expect(text).toMatch(/^1: {2}-{7} [!<] +/);
+  });
+
+  test("writes JSON with rows, claims and reviews for scripts", async () => {
+    const value = JSON.parse(await run(["one", "two", "--json"])) as Record<string, unknown>;
+    expect(Object.keys(value)).toEqual(["old", "new", "rows", "claims", "unclaimed", "staleReviews"]);
+    expect(value["rows"]).toMatchObject([
+      { old: 1, new: 1, status: "code", git: "!", title: "lib/ring: Set the size" },
+    ]);
+  });
+
+  test.each([
+    [["one"], "one-version"],
+    [["none"], "no-series"],
+    [["all", "--to", "7"], "unknown-version"],
+    [["all", "--to", "x"], "bad-version"],
+    [["all", "--lineage", "x@y"], "unknown-lineage"],
+    [["all", "--matcher", "b4"], "bad-option"],
+    [["all", "--format", "git"], "bad-option"],
+  ])("refuses %j with %s", async (args, code) => {
+    await expect(run(args)).rejects.toMatchObject({ code });
+  });
+});

@@ -1,0 +1,219 @@
+// Purpose: a comparison says of each patch what changed, keeps the kinds of change apart, and takes the author at his word only where it sees it.
+import { describe, expect, test } from "@jest/globals";
+import { compareRevisions } from "#compare/compare-revisions.ts";
+import type { Comparison, Row } from "#compare/comparison.ts";
+import { diffOf, revisionOf, type PatchSketch } from "./sample-revision.ts";
+
+const RING: PatchSketch = {
+  title: "lib/ring: Pass flags",
+  diff: diffOf("lib/ring.c", [
+    " int a;",
+    "-\told_call(a);",
+    "+\tnew_call(a, RING_WET);",
+    "+\tcheck_ring(a);",
+    " int b;",
+  ]),
+};
+const PUMP: PatchSketch = {
+  title: "drivers/pump: Mark the ring",
+  diff: diffOf("drivers/pump.c", [
+    " int p;",
+    "+\tmark_ring(p);",
+    "+\tstart_pump(p);",
+    "+\twait_for_pump(p);",
+    " int q;",
+  ]),
+};
+const VALVE: PatchSketch = {
+  title: "drivers/valve: Flush",
+  diff: diffOf("drivers/valve.c", [
+    " int v;",
+    "+\tflush_valve(v);",
+    "+\tclose_valve(v);",
+    "+\treport_valve(v);",
+    " int w;",
+  ]),
+};
+
+async function compare(
+  older: readonly PatchSketch[],
+  newer: readonly PatchSketch[],
+  cover?: string,
+): Promise<Comparison> {
+  const before = await revisionOf({ version: 4, patches: older, cover: "Words." });
+  return compareRevisions(before, await revisionOf({ version: 5, patches: newer, cover: cover ?? "Words." }));
+}
+
+async function checkRows(
+  older: readonly PatchSketch[],
+  newer: readonly PatchSketch[],
+  expected: readonly string[],
+): Promise<Comparison> {
+  const comparison = await compare(older, newer);
+  expect(
+    comparison.rows.map((row) => `${row.old ?? "-"} ${row.git} ${row.new ?? "-"} ${row.status}`),
+  ).toEqual(expected);
+  return comparison;
+}
+
+function firstRow({ rows }: Comparison): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error("no row");
+  return row;
+}
+
+describe("rows", () => {
+  test("finds equal patches wherever they stand", async () => {
+    await checkRows(
+      [RING, PUMP, VALVE],
+      [VALVE, RING, PUMP],
+      ["3 = 1 identical", "1 = 2 identical", "2 = 3 identical"],
+    );
+  });
+
+  test("counts lines of code that are new and gone, and shows them with their function", async () => {
+    const changed = { ...RING, diff: RING.diff.replace("check_ring(a)", "check_ring(a, true)") };
+    const row = firstRow(await checkRows([RING], [changed], ["1 ! 1 code"]));
+    expect(row.code).toEqual({ added: 1, removed: 1 });
+    expect(row.files).toEqual(["lib/ring.c"]);
+    expect(row.interdiff).toEqual([
+      {
+        path: "lib/ring.c",
+        hunks: [
+          {
+            section: "int main(void)",
+            lines: [
+              { sign: " ", text: " int a;" },
+              { sign: " ", text: "-\told_call(a);" },
+              { sign: " ", text: "+\tnew_call(a, RING_WET);" },
+              { sign: "-", text: "+\tcheck_ring(a);" },
+              { sign: "+", text: "+\tcheck_ring(a, true);" },
+              { sign: " ", text: " int b;" },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("calls a rebase context, and shows no interdiff of it", async () => {
+    const moved = { ...RING, diff: RING.diff.replace(" int a;", " long a;").replace("@@ -10", "@@ -90") };
+    const row = firstRow(await checkRows([RING], [moved], ["1 ! 1 context"]));
+    expect(row.interdiff).toEqual([]);
+    expect(row.changed.code).toBe(false);
+  });
+
+  test("keeps message, tags and title apart from code", async () => {
+    const reworded = { ...RING, message: "Since it is better." };
+    await checkRows([RING], [reworded], ["1 ! 1 message"]);
+    const tagged = { ...RING, tags: ["Acked-by: Boole <boole@example.org>"] };
+    const row = firstRow(await checkRows([RING], [tagged], ["1 ! 1 trailers"]));
+    expect(row.trailers).toEqual({ added: ["Acked-by: Boole <boole@example.org>"], removed: [] });
+    expect(firstRow(await compare([tagged], [RING])).trailers.removed).toEqual(row.trailers.added);
+    await checkRows([RING], [{ ...RING, title: "lib/ring: Hand over flags" }], ["1 ! 1 message"]);
+  });
+
+  test("never shows a unique title with a shared file as dropped and added", async () => {
+    const rewritten = {
+      ...RING,
+      diff: diffOf("lib/ring.c", [" int z;", "+\tquite_other(z);", "+\tlines_here(z);", " int y;"]),
+    };
+    await checkRows([RING, PUMP], [rewritten, PUMP], ["1 ! 1 rewritten", "2 = 2 identical"]);
+  });
+
+  test("names what is new and what is gone", async () => {
+    await checkRows([RING, PUMP], [RING, VALVE], ["1 = 1 identical", "2 < - dropped", "- > 2 added"]);
+  });
+
+  test("says which patch took over a dropped one", async () => {
+    const both = { ...RING, diff: RING.diff + PUMP.diff };
+    const { rows } = await checkRows([RING, PUMP], [both], ["1 ! 1 code", "2 < - dropped"]);
+    expect(rows[1]?.absorbedBy).toEqual([1]);
+  });
+
+  test("says into which patches one was split", async () => {
+    const whole = { ...RING, diff: RING.diff + PUMP.diff + VALVE.diff };
+    const { rows } = await checkRows(
+      [whole],
+      [RING, PUMP, VALVE],
+      ["1 ! 1 code", "- > 2 added", "- > 3 added"],
+    );
+    expect(rows[0]?.splitInto).toEqual([1, 2, 3]);
+  });
+});
+
+describe("claims", () => {
+  async function checkClaim(text: string, newer: readonly PatchSketch[], expected: string): Promise<void> {
+    const { claims } = await compare([RING, PUMP], newer, `Words.\n\nv4 -> v5:\n - ${text}\n`);
+    expect(claims.map(({ verdict, scope }) => `${verdict} ${scope.position ?? "series"}`)).toEqual([
+      expected,
+    ]);
+  }
+  const renamed = { ...RING, diff: RING.diff.replace("RING_WET", "RING_IS_WET") };
+  const noted = (patch: PatchSketch, notes: string): PatchSketch => ({ ...patch, notes });
+
+  test("sees renames, removals, identifiers and files", async () => {
+    await checkClaim("RING_WET -> RING_IS_WET in patch 1 (Boole)", [renamed, PUMP], "confirmed 1");
+    await checkClaim("Use RING_IS_WET instead of RING_WET", [renamed, PUMP], "confirmed series");
+    await checkClaim("Rework lib/ring.c", [renamed, PUMP], "confirmed series");
+    const less = {
+      ...RING,
+      diff: diffOf("lib/ring.c", [" int a;", "-\told_call(a);", "+\tnew_call(a, RING_WET);", " int b;"]),
+    };
+    await checkClaim("Remove the needless check_ring() (Boole)", [less, PUMP], "confirmed series");
+  });
+
+  test("sees new and dropped patches", async () => {
+    await checkClaim("Drop patch 2", [RING], "confirmed series");
+    await checkClaim(
+      "Add a patch to flush the valve",
+      [RING, PUMP, { ...VALVE, title: "drivers/valve: Flush the valve" }],
+      "confirmed series",
+    );
+  });
+
+  test("says nothing of what it can't see", async () => {
+    await checkClaim("Make it nicer", [renamed, PUMP], "unverifiable series");
+    await checkClaim("Rename PUMP_ON to PUMP_OFF", [renamed, PUMP], "unverifiable series");
+  });
+
+  test("contradicts `No change` on changed code only", async () => {
+    const verdicts = async (newer: readonly PatchSketch[]): Promise<readonly string[]> =>
+      (await compare([RING, PUMP], newer)).claims.map(({ verdict }) => verdict);
+    expect(await verdicts([noted(RING, "v5: No change\n"), PUMP])).toEqual(["confirmed"]);
+    expect(await verdicts([noted(renamed, "v5: No change\n"), PUMP])).toEqual(["contradicted"]);
+    expect(await verdicts([noted(renamed, "v5: No functional change\n"), PUMP])).toEqual(["unverifiable"]);
+    expect(await verdicts([noted(renamed, "v5: No change but a rebase\n"), PUMP])).toEqual(["unverifiable"]);
+  });
+
+  test("lists changed code that no claim covers", async () => {
+    expect((await compare([RING, PUMP], [renamed, PUMP])).unclaimed).toEqual([1]);
+    expect((await compare([RING, PUMP], [noted(renamed, "v5: rename it\n"), PUMP])).unclaimed).toEqual([]);
+  });
+});
+
+describe("stale reviews", () => {
+  const tags = ["Reviewed-by: Boole <boole@example.org>"];
+  const changed = RING.diff.replace("check_ring(a)", "check_ring(a, 1)");
+
+  async function checkStale(
+    older: PatchSketch,
+    newer: PatchSketch,
+    expected: readonly string[],
+  ): Promise<void> {
+    const { staleReviews } = await compare([older], [newer]);
+    expect(staleReviews.map(({ trailer, given, reason }) => `${trailer}, ${given}: ${reason}`)).toEqual(
+      expected,
+    );
+  }
+
+  test("names a tag that the author carried onto changed code", async () => {
+    const reason = "The code changed in v5: +1 -1 in lib/ring.c.";
+    await checkStale({ ...RING, tags }, { ...RING, tags, diff: changed }, [`${tags[0]}, v4: ${reason}`]);
+  });
+
+  test("leaves tags alone that are new, or on code that is the same", async () => {
+    await checkStale(RING, { ...RING, tags, diff: changed }, []);
+    await checkStale({ ...RING, tags }, { ...RING, tags, message: "Since it is better." }, []);
+  });
+});
