@@ -51,24 +51,26 @@ export class FileView {
 
   /** Learns what the hunk expects and makes its change. */
   follow(hunk: Hunk): void {
-    const start = hunk.newLines === 0 ? hunk.newStart : hunk.newStart - 1;
+    const start = Math.max(0, hunk.newLines === 0 ? hunk.newStart : hunk.newStart - 1);
     if (start > MAX_LINES || hunk.oldLines > MAX_LINES) return;
-    let at = Math.max(0, start);
+    this.reach(start + hunk.oldLines);
     const after: (number | string)[] = [];
-    this.reach(at + hunk.oldLines);
+    let at = start;
     for (const [index, line] of hunk.lines.entries()) {
-      const text = line.slice(1);
       if (line.startsWith("\\")) continue;
-      if (line.startsWith("+")) after.push(text);
-      else {
-        const cell = this.cells[at++] ?? text;
-        const open = hunk.lines[index + 1]?.startsWith("\\") === true;
-        if (typeof cell === "number") this.base?.learn(cell, text, open);
-        if (!line.startsWith("-")) after.push(cell);
-      }
+      const cell = line.startsWith("+")
+        ? line.slice(1)
+        : this.expect(at++, line.slice(1), hunk.lines[index + 1]);
+      if (!line.startsWith("-")) after.push(cell);
     }
-    const first = Math.max(0, start);
-    this.cells = [...this.cells.slice(0, first), ...after, ...this.cells.slice(at)];
+    this.cells = [...this.cells.slice(0, start), ...after, ...this.cells.slice(at)];
+  }
+
+  /** @param next the hunk's line after this one: `\ No newline at end of file`, maybe */
+  private expect(at: number, text: string, next: string | undefined): number | string {
+    const cell = this.cells[at] ?? text;
+    if (typeof cell === "number") this.base?.learn(cell, text, next?.startsWith("\\") === true);
+    return cell;
   }
 
   private reach(count: number): void {

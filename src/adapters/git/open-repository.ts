@@ -1,13 +1,12 @@
 // Purpose: opens or creates a git repository and answers the Repository port with it.
-import { mkdir, realpath } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
 import type { Address } from "#mail/message.ts";
 import type { RefUpdate, Repository } from "#ports/repository.ts";
 import { decodeText } from "#text/bytes.ts";
-import { UserError } from "#text/user-error.ts";
 import { applyRevision } from "#adapters/git/apply-revision.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
-import { askGit, runGit } from "#adapters/git/git-process.ts";
+import { findRepository } from "#adapters/git/find-repository.ts";
+import { askGit } from "#adapters/git/git-process.ts";
 import type { Environment } from "#adapters/git/git-process.ts";
 import { ObjectReader } from "#adapters/git/object-reader.ts";
 import { ObjectStore } from "#adapters/git/object-store.ts";
@@ -60,20 +59,6 @@ export async function createRepository(
   return openRepository(directory, settings);
 }
 
-async function findRepository(directory: string, environment: Environment): Promise<RepositoryPlace> {
-  const path = await realpath(directory).catch(() => null);
-  if (path === null) throw notARepository(directory, "there is no such directory");
-  const args = ["-C", path, "rev-parse", "--absolute-git-dir", "--show-object-format"];
-  // Only here, not in some repository that happens to lie around it.
-  const result = await runGit({
-    args,
-    environment: { ...environment, GIT_CEILING_DIRECTORIES: dirname(path) },
-  });
-  const [gitDirectory = "", hash] = result.output.trim().split("\n");
-  if (result.code !== 0) throw notARepository(directory, result.complaint);
-  return { directory: resolve(gitDirectory), environment, hash: hash === "sha256" ? "sha256" : "sha1" };
-}
-
 async function readFile(store: ObjectStore, commit: string, path: string): Promise<string | null> {
   const root = await store.read(`${commit}^{tree}`);
   if (root === null) return null;
@@ -91,8 +76,4 @@ async function updateRefs(place: RepositoryPlace, updates: readonly RefUpdate[])
   );
   const args = ["--git-dir", place.directory, "update-ref", "-z", "--stdin"];
   await askGit({ args, environment: place.environment, input: lines.join("") });
-}
-
-function notARepository(directory: string, why: string): UserError {
-  return new UserError("not-a-repository", `\`${directory}\` is no git repository: ${why}`, { directory });
 }

@@ -1,0 +1,141 @@
+// Purpose: how fast an archive is read, beside git alone printing the same mails, which nobody who reads from git can beat.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import { parseMessage } from "#mail/parse-message.ts";
+import { outlineInboxes } from "#work/read-archive.ts";
+
+const ROUNDS = 5;
+const GENERATED_MAILS = 5000;
+const ENVIRONMENT = { PATH: process.env["PATH"] };
+
+/** Prints a table for the epoch in `directory`; without one an epoch of 5,000 invented mails is made. */
+export async function benchInbox(print: (line: string) => void, directory?: string): Promise<void> {
+  if (directory !== undefined) return compare(directory, print);
+  const scratch = mkdtempSync(join(tmpdir(), "patchferry-bench-"));
+  try {
+    await generateEpoch(join(scratch, "0.git"));
+    await compare(join(scratch, "0.git"), print);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+async function compare(directory: string, print: (line: string) => void): Promise<void> {
+  if (!existsSync(directory)) throw new Error(`${directory} is not here`);
+  const ids = listBlobs(directory);
+  const whole = { bytes: 0, mails: 0 };
+  const limit = await best(() => Promise.resolve(gitAlone(directory, ids)));
+  const read = await best(async () => Object.assign(whole, await readAll(directory)));
+  const newest = await best(() => readNewest(directory, 100));
+  const parsed = await best(() => parseAll(directory));
+  const outlined = await best(async () =>
+    outlineInboxes([await openInbox(directory, { environment: ENVIRONMENT })]),
+  );
+  const megabytes = whole.bytes / 1e6;
+  print(`${whole.mails} mails, ${megabytes.toFixed(0)} MB; best of ${ROUNDS}`);
+  const row = (name: string, seconds: number): void => {
+    const rates = `${(whole.mails / seconds).toFixed(0).padStart(8)} mails/s ${(megabytes / seconds).toFixed(1).padStart(7)} MB/s`;
+    print(
+      `${name.padEnd(38)} ${(seconds * 1000).toFixed(0).padStart(6)} ms ${rates} ${(seconds / limit).toFixed(2).padStart(6)} x`,
+    );
+  };
+  row("git cat-file --batch --buffer | cat", limit);
+  row("read: commits listed, mails cut", read);
+  row("read and parsed", parsed);
+  row("read, parsed, patches, lineages", outlined);
+  print(`the newest 100 mails, opening included: ${(newest * 1000).toFixed(0)} ms`);
+}
+
+function listBlobs(directory: string): string {
+  const list = ["log", "--first-parent", "--reverse", "--raw", "--no-abbrev", "--no-renames", "--format="];
+  const text = execFileSync("git", ["-C", directory, ...list], {
+    maxBuffer: 1 << 30,
+    env: ENVIRONMENT,
+  }).toString("latin1");
+  return text.replace(/^:\S+ \S+ \S+ (\S+) .*$/gm, "$1");
+}
+
+function gitAlone(directory: string, ids: string): void {
+  const shell = 'git -C "$1" cat-file --batch --buffer | cat >/dev/null';
+  spawnSync("sh", ["-c", shell, "sh", directory], { input: ids, env: ENVIRONMENT });
+}
+
+async function readAll(directory: string): Promise<{ mails: number; bytes: number }> {
+  const inbox = await openInbox(directory, { environment: ENVIRONMENT });
+  let [mails, bytes] = [0, 0];
+  for await (const entry of inbox.read(null)) {
+    mails += 1;
+    if (entry.kind === "mail") bytes += entry.bytes.length;
+  }
+  return { mails, bytes };
+}
+
+async function parseAll(directory: string): Promise<void> {
+  const inbox = await openInbox(directory, { environment: ENVIRONMENT });
+  for await (const entry of inbox.read(null)) if (entry.kind === "mail") await parseMessage(entry.bytes);
+}
+
+async function readNewest(directory: string, count: number): Promise<void> {
+  const args = ["-C", directory, "rev-list", "--first-parent", `--skip=${count}`, "-1", "HEAD"];
+  const commit = execFileSync("git", args, { env: ENVIRONMENT }).toString().trim();
+  const inbox = await openInbox(directory, { environment: ENVIRONMENT });
+  for await (const entry of inbox.read(`0:${commit}`)) if (entry.kind === "removal") return;
+}
+
+async function best(run: () => Promise<unknown>): Promise<number> {
+  let seconds = Infinity;
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    await run();
+    seconds = Math.min(seconds, (performance.now() - start) / 1000);
+  }
+  return seconds;
+}
+
+async function generateEpoch(directory: string): Promise<void> {
+  execFileSync("git", ["init", "-q", "--bare", directory], { env: ENVIRONMENT });
+  const git = spawn("git", ["-C", directory, "fast-import", "--quiet"], {
+    env: ENVIRONMENT,
+    stdio: ["pipe", "ignore", "inherit"],
+  });
+  const ended = new Promise((resolve) => git.once("close", resolve));
+  for (let index = 0; index < GENERATED_MAILS; index++) git.stdin.write(importCommand(index));
+  git.stdin.end();
+  await ended;
+  execFileSync("git", ["-C", directory, "symbolic-ref", "HEAD", "refs/heads/master"], { env: ENVIRONMENT });
+}
+
+function importCommand(index: number): string {
+  const mail = inventMail(index);
+  const commit = `commit refs/heads/master\ncommitter A <a@example.org> ${1_600_000_000 + index} +0000\ndata 0\n`;
+  return `${commit}M 100644 inline m\ndata ${Buffer.byteLength(mail)}\n${mail}\n`;
+}
+
+function inventMail(index: number): string {
+  const lines = Array.from(
+    { length: 20 + ((index * 7919) % 200) },
+    (_, line) => `+\tline ${line} of mail ${index};`,
+  );
+  return [
+    "List-Id: <demo.example.org>",
+    `Message-ID: <${index}@example.org>`,
+    `Subject: [PATCH] part ${index}: change it`,
+    `From: Author ${index % 50} <a${index % 50}@example.org>`,
+    "Date: Mon, 03 Mar 2025 10:00:00 +0000",
+    "",
+    "Why it is done.",
+    "---",
+    `diff --git a/f${index} b/f${index}`,
+    "new file mode 100644",
+    "--- /dev/null",
+    `+++ b/f${index}`,
+    `@@ -0,0 +1,${lines.length} @@`,
+    ...lines,
+    "-- ",
+    "2.39.5",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,56 @@
+// Purpose: real series, onto a base made of their hunks, come out as with `git am`.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { commitBase } from "#adapters/git/base-from-hunks.ts";
+import { createRepository } from "#adapters/git/open-repository.ts";
+import { applyOurselves, applyWithGitAm, newestRevision } from "../adapters/git/git-am.ts";
+import { GIT_ENVIRONMENT, git, withScratch } from "../adapters/git/scratch.ts";
+
+const data = new URL("../../../shared/data/", import.meta.url).pathname;
+const present = existsSync(data);
+
+/** Series whose mails `git am` takes as they lie in the mbox: cover letters out of the way. */
+function listVersions(): readonly string[] {
+  const series = join(data, "series");
+  const versions = readdirSync(series).flatMap((name) =>
+    readdirSync(join(series, name))
+      .filter((file) => /^v\d+\.mbox$/.test(file))
+      .map((file) => join("series", name, file)),
+  );
+  return [...versions, "kvm/tdx-kexec-v4.mbox", "kvm/tdx-kexec-v5.mbox"];
+}
+
+async function checkAppliesAsWithGitAm(source: string): Promise<void> {
+  await withScratch(async (directory) => {
+    const revision = await newestRevision(join(data, source));
+    const mbox = join(directory, "patches.mbox");
+    writeFileSync(
+      mbox,
+      patchesOnly(readFileSync(join(data, source), "latin1"), revision.cover?.messageId),
+      "latin1",
+    );
+    const repository = join(directory, "repository");
+    await (await createRepository(join(repository, ".git"), { environment: GIT_ENVIRONMENT })).close();
+    git(repository, "config", "core.bare", "false");
+    const base = await commitBase(repository, [revision], GIT_ENVIRONMENT);
+    const { conflict, ...own } = await applyOurselves(repository, base, join(data, source));
+    const expected = applyWithGitAm(repository, base, mbox);
+    expect({ ...own, conflict }).toEqual({ ...expected, conflict: null });
+    expect(own.commits).toHaveLength(revision.patches.length);
+  });
+}
+
+function patchesOnly(mbox: string, cover: string | undefined): string {
+  const mails = mbox.split(/^(?=From mboxrd@z )/m);
+  return mails
+    .filter(
+      (mail) => cover === undefined || !mail.toLowerCase().includes(`message-id: ${cover.toLowerCase()}`),
+    )
+    .join("");
+}
+
+// ../shared/data is not part of the project; without it there is nothing to compare.
+(present ? describe : describe.skip)("a real series on the pre-images of its hunks", () => {
+  test.each(present ? listVersions() : [])("%s", (source) => checkAppliesAsWithGitAm(source));
+});
