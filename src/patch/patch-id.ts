@@ -47,9 +47,11 @@ function readLine(line: string, state: State): void {
   if (line.startsWith("\\ ") && line.length > 12) return;
   if (state.before === HEADER && readHeaderLine(line, state)) return;
   if (state.binary) {
+    // git doesn't count the `diff` line that ends a binary file.
     if (!line.startsWith("diff ")) return;
     state.binary = false;
     state.before = HEADER;
+    return;
   }
   if (state.before === 0 && state.after === 0) {
     if (line.startsWith("@@ -")) {

@@ -5,10 +5,9 @@ import type { Problem } from "#text/problem.ts";
 /** True where the diff says that the file is binary; leaves the cursor behind what belongs to it. */
 export function readBinary(cursor: LineCursor, problems: Problem[]): boolean {
   if (cursor.startsWith("GIT binary patch")) {
-    const { at } = cursor;
     cursor.next();
     if (readBlocks(cursor) === 0)
-      problems.push({ code: "bad-binary", message: "a binary patch has no data", at });
+      problems.push({ code: "bad-binary", message: "a binary patch has no data" });
     return true;
   }
   if (!cursor.startsWith("Binary files ") && !cursor.startsWith("Files ")) return false;

@@ -21,29 +21,31 @@ export function readHunks(cursor: LineCursor, problems: Problem[]): Hunks {
   let insertions = 0;
   let deletions = 0;
   while (cursor.startsWith("@@ -")) {
-    const header = parseHunkHeader(cursor.line);
+    const { line } = cursor;
+    const header = parseHunkHeader(line);
+    cursor.next();
     if (header === null) {
-      problems.push({
-        code: "bad-hunk",
-        message: `not a hunk header: ${cursor.line.slice(0, 80)}`,
-        at: cursor.at,
-      });
-      cursor.next();
+      complain(problems, `not a hunk header: ${line.slice(0, MAX_QUOTE)}`);
       continue;
     }
-    const start = cursor.at;
-    cursor.next();
     const body = readBody(cursor, header);
     insertions += body.insertions;
     deletions += body.deletions;
     hunks.push({ ...header, lines: body.lines });
     if (body.missing > 0) {
-      const message = `the hunk ${cursor.text.slice(start, start + 60).split("\n", 1)[0] ?? ""} ends ${body.missing} lines early`;
-      problems.push({ code: "bad-hunk", message, at: cursor.at });
+      complain(problems, `the hunk ${line.slice(0, MAX_QUOTE)} ends ${body.missing} lines early`);
       skipDamage(cursor);
     }
   }
   return { hunks, insertions, deletions };
+}
+
+/** The most problems told of one diff. */
+const MAX_PROBLEMS = 100;
+const MAX_QUOTE = 60;
+
+function complain(problems: Problem[], message: string): void {
+  if (problems.length < MAX_PROBLEMS) problems.push({ code: "bad-hunk", message });
 }
 
 type Header = Omit<Hunk, "lines">;

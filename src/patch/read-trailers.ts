@@ -11,12 +11,12 @@ export function readTrailers(message: string): readonly Trailer[] {
   const trailers: { key: string; value: string }[] = [];
   let continues = false;
   for (const line of lines.slice(trailerStart(lines))) {
-    if (line.startsWith("#")) continue;
     if (/^\s/.test(line)) {
       const last = continues ? trailers.at(-1) : undefined;
       if (last !== undefined) last.value = `${last.value} ${line.trim()}`.trim();
       continue;
     }
+    // Comments are no trailers, and end the one before.
     const trailer = readTrailer(line);
     continues = trailer !== null;
     if (trailer !== null) trailers.push({ ...trailer });
