@@ -15,15 +15,24 @@ export interface State {
   readonly close: () => Promise<void>;
 }
 
+/** How state is kept. */
+export interface StateOptions extends SqliteQueueOptions {
+  /** False: a power cut may cost the last seconds, and every step is faster (a demo, a test); default true. */
+  readonly durable?: boolean;
+}
+
 /**
  * Opens the database file at `path`, made where it is missing, its schema brought up to date.
  * @throws OutsideError `database-unusable`
  */
-export async function openState(path: string, options: SqliteQueueOptions): Promise<State> {
-  const database = await openSqlite<StoreTables & QueueTables>(path, {
-    ...STORE_MIGRATIONS,
-    ...QUEUE_MIGRATIONS,
-  });
+export async function openState(path: string, options: StateOptions): Promise<State> {
+  const database = await openSqlite<StoreTables & QueueTables>(
+    { path, durable: options.durable ?? true },
+    {
+      ...STORE_MIGRATIONS,
+      ...QUEUE_MIGRATIONS,
+    },
+  );
   return {
     store: sqlStore(database),
     queue: new SqliteQueue(database, options),

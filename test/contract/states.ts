@@ -36,7 +36,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
     make: async () => {
       const folder = await mkdtemp(join(tmpdir(), "patchferry-state-"));
       return {
-        open: (clock) => openState(join(folder, "state.db"), { clock, leaseMs: 2_000 }),
+        open: (clock) => openState(join(folder, "state.db"), { clock, leaseMs: 2_000, durable: false }),
         remove: () => rm(folder, { recursive: true, force: true }),
       };
     },

@@ -4,12 +4,14 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 
 const MAX_PREPARED = 256;
 
-/** Opens (or makes) a database file, `:memory:` for one that ends with the process. Commits survive a power cut. */
-export function openNodeSqlite(path: string): SqliteDatabase {
+/**
+ * Opens (or makes) a database file, `:memory:` for one that ends with the process.
+ * @param durable whether commits survive a power cut; those of a killed process always survive
+ */
+export function openNodeSqlite(path: string, durable: boolean): SqliteDatabase {
   const database = new DatabaseSync(path);
-  database.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on",
-  );
+  database.exec("pragma journal_mode = wal; pragma busy_timeout = 10000; pragma foreign_keys = on");
+  database.exec(`pragma synchronous = ${durable ? "full" : "off"}`);
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => {

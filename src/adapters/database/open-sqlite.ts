@@ -7,13 +7,26 @@ import { OutsideError } from "#text/outside-error.ts";
 /** Migrations by name; a name starts with its date, because they run in the order of their names. */
 export type Migrations = Readonly<Record<string, Migration>>;
 
+/** Where the database is, and how it is kept. */
+export interface SqlitePlace {
+  /** `:memory:` for one that ends with the process. */
+  readonly path: string;
+  /** Whether commits survive a power cut; those of a killed process always survive. */
+  readonly durable: boolean;
+}
+
 /**
- * Opens the database file at `path` and runs the migrations that it lacks, which make the tables of `Tables`.
+ * Opens the database file at `place` and runs the migrations that it lacks, which make the tables of `Tables`.
  * @throws OutsideError `database-unusable`
  */
-export async function openSqlite<Tables>(path: string, migrations: Migrations): Promise<Kysely<Tables>> {
+export async function openSqlite<Tables>(
+  { path, durable }: SqlitePlace,
+  migrations: Migrations,
+): Promise<Kysely<Tables>> {
   try {
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openNodeSqlite(path) }) });
+    const database = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: openNodeSqlite(path, durable) }),
+    });
     await migrate(database, migrations);
     return database;
   } catch (cause) {

@@ -113,10 +113,17 @@ export class JobTable {
     });
   }
 
-  /** Whether a job is running or due. */
+  /** Whether a job is running or due. One question: between two, a job's end can make another of its lane ready. */
   async busy(now: number): Promise<boolean> {
-    const running = this.#database.selectFrom("jobs").select("id").where("state", "=", "running").limit(1);
-    return (await due(this.#database, now)) !== undefined || (await running.executeTakeFirst()) !== undefined;
+    const row = await this.#database
+      .selectFrom("jobs")
+      .select("id")
+      .where((is) =>
+        is.or([is("state", "=", "running"), is.and([is("state", "=", "ready"), is("run_at", "<=", now)])]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** Forgets what was done before `time`. */

@@ -50,24 +50,36 @@ export class SqliteQueue implements Queue {
   async work(handlers: ReadonlyMap<string, JobHandler>, signal: AbortSignal): Promise<void> {
     const worker = randomUUID();
     const running = new Set<Promise<void>>();
+    // What a handler throws is the job's affair; what the database throws ends this worker.
+    const failed = new AbortController();
+    const stop = AbortSignal.any([signal, failed.signal]);
     const stopUpkeep = this.#keepUp(worker);
     try {
-      while (!signal.aborted) {
+      while (!stop.aborted) {
         const job = running.size < this.#concurrency ? await this.#claim(worker) : null;
-        if (job === null) {
-          await this.#change(signal);
-          continue;
-        }
-        const run = this.#run(job, worker, handlers).finally(() => {
-          running.delete(run);
-          this.#ring();
-        });
-        running.add(run);
+        if (job === null) await this.#change(stop);
+        else this.#start(this.#run(job, worker, handlers), { running, failed });
       }
     } finally {
-      await Promise.allSettled(running);
+      await Promise.all(running);
       stopUpkeep();
     }
+    if (failed.signal.aborted) throw failed.signal.reason;
+  }
+
+  #start(
+    run: Promise<void>,
+    { running, failed }: { running: Set<Promise<void>>; failed: AbortController },
+  ): void {
+    const done = run
+      .catch((error: unknown) => {
+        failed.abort(error);
+      })
+      .finally(() => {
+        running.delete(done);
+        this.#ring();
+      });
+    running.add(done);
   }
 
   async idle(): Promise<void> {
