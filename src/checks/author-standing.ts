@@ -1,5 +1,5 @@
 // Purpose: says whether a patch's author is among those who signed it off.
-import { people } from "#checks/person.ts";
+import type { People } from "#checks/person.ts";
 import { signers } from "#checks/sign-offs.ts";
 import type { Address } from "#mail/message.ts";
 import type { Patch } from "#patch/patch.ts";
@@ -10,10 +10,9 @@ export type AuthorStanding =
   | { readonly kind: "mismatch"; readonly signer: Address };
 
 /** Compares the author (in-body From before the header's) with the signers. */
-export function authorStanding(patch: Patch, mailmap: readonly string[]): AuthorStanding {
+export function authorStanding(patch: Patch, { identify }: People): AuthorStanding {
   const signed = signers(patch);
   if (signed.length === 0) return { kind: "unsigned" };
-  const { identify } = people(mailmap);
   const author = identify(patch.author);
   const all = signed.map((signer) => ({ signer, person: identify(signer) }));
   const sameEmail = all.filter(({ person }) => person.email === author.email);

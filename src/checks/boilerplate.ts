@@ -1,6 +1,6 @@
 // Purpose: sets the notices of a file beside the tag that a patch gives it.
 import type { ChangedFile } from "#checks/changed-file.ts";
-import { newSide } from "#checks/changed-lines.ts";
+import { changedLines, newSide } from "#checks/changed-lines.ts";
 import { noticesIn, type AcceptableIds } from "#checks/licence-notice.ts";
 import { passagesOf } from "#checks/passage.ts";
 import { modernId } from "#checks/spdx-list.ts";
@@ -19,10 +19,13 @@ export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBe
   return files.flatMap((file) => {
     const [tag] = file.addedTags();
     if (tag === undefined || file.removedTags().length > 0) return [];
-    const after = noticesIn(passagesOf(file.diff.hunks.flatMap(newSide)));
-    return [{ file, tag, staying: after, removed: noticesIn(file.removedPassages()) }];
+    const after = noticesIn(passagesOf(newSide(file.diff, TOP)));
+    return [{ file, tag, staying: after, removed: noticesIn(passagesOf(changedLines(file.diff, "-", TOP))) }];
   });
 }
+
+// A notice opens its file; texts further down are data or quotations.
+const TOP = 100;
 
 /** Whether a tag says what notices say: each of its ids is in some notice's set, and each notice is met. */
 export function fits({ expression }: Tag, notices: readonly AcceptableIds[]): boolean {

@@ -1,9 +1,10 @@
 // Purpose: one file of one patch as the rules see it; what costs a pass over its lines is made when first asked for.
 import { changedLines, type Line } from "#checks/changed-lines.ts";
 import { fileKind, type FileKind } from "#checks/file-kind.ts";
-import { fsfNotices, type FsfNotice } from "#checks/fsf-notice.ts";
+import { noticesAmong, type FsfNotice } from "#checks/fsf-notice.ts";
+import { once } from "#checks/once.ts";
 import { passagesOf, type Passage } from "#checks/passage.ts";
-import { tagsIn, type Tag } from "#checks/tag.ts";
+import { MAX_TAG_LINE, tagsIn, type Tag } from "#checks/tag.ts";
 import { pathOf, type FileDiff } from "#patch/file-diff.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
@@ -24,7 +25,6 @@ export interface ChangedFile {
   readonly added: () => readonly Line[];
   readonly removed: () => readonly Line[];
   readonly addedPassages: () => readonly Passage[];
-  readonly removedPassages: () => readonly Passage[];
   /** Notices with a postal address of the FSF; a licence's own text may hold them, so none are added there. */
   readonly addedNotices: () => readonly FsfNotice[];
   readonly removedNotices: () => readonly FsfNotice[];
@@ -52,11 +52,10 @@ function changedFile(
   const marks = marksIn(diff, words);
   const added = once(() => changedLines(diff, "+"));
   const removed = once(() => changedLines(diff, "-"));
-  const addedPassages = once(() => passagesOf(added()));
-  const removedPassages = once(() => passagesOf(removed()));
-  const notices = (passages: () => readonly Passage[]): readonly FsfNotice[] =>
-    marks.has("notice") ? passages().flatMap(fsfNotices) : [];
-  const tags = (lines: () => readonly Line[]) => (marks.has("spdx") ? tagsIn(lines(), kind) : []);
+  const notices = (lines: () => readonly Line[]): readonly FsfNotice[] =>
+    marks.has("notice") ? noticesAmong(lines()) : [];
+  const tags = (sign: "+" | "-"): readonly Tag[] =>
+    marks.has("spdx") ? tagsIn(changedLines(diff, sign, MAX_TAG_LINE), kind) : [];
   return {
     position,
     messageId: patch.messageId,
@@ -68,19 +67,17 @@ function changedFile(
     marks,
     added,
     removed,
-    addedPassages,
-    removedPassages,
-    addedNotices: once(() => (kind.licenceText ? [] : notices(addedPassages))),
-    removedNotices: once(() => notices(removedPassages)),
-    addedTags: once(() => tags(added)),
-    removedTags: once(() => tags(removed)),
+    addedPassages: once(() => passagesOf(added())),
+    addedNotices: once(() => (kind.licenceText ? [] : notices(added))),
+    removedNotices: once(() => notices(removed)),
+    addedTags: once(() => tags("+")),
+    removedTags: once(() => tags("-")),
     generated: once(() => isGenerated(pathOf(diff), diff)),
   };
 }
 
 // One pass over the mail's own text decides what is looked at closely: single words only, because a notice wraps anywhere.
-const WORDS =
-  /SPDX-|Foundation|FOUNDATION|Temple|Franklin|Free|Mass|Tech|Milk|[Cc]opyright|COPYRIGHT|MODULE_LICENSE|[Ll]icen[cs]e/g;
+const WORDS = /SPDX-|[Cc]opyright|COPYRIGHT|MODULE_LICENSE|Temple|Franklin|Mass|Tech|Milk|Free|FSF/g;
 const MARK_OF: Readonly<Record<string, Mark>> = {
   S: "spdx",
   C: "copyright",
@@ -119,9 +116,4 @@ function isGenerated(path: string, diff: FileDiff): boolean {
   return hunk.lines
     .slice(0, GENERATED_HEAD)
     .some((line) => !line.startsWith("-") && GENERATED_WORDS.test(line));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

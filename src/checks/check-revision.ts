@@ -1,10 +1,14 @@
 // Purpose: runs the rules over a revision and tells what is new, what stayed and what was mended since the version before.
+import { tagsBesideNotices } from "#checks/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import type { CheckResult, Finding, Severity } from "#checks/finding.ts";
 import { LINUX_LIST } from "#checks/linux-list.ts";
 import type { LicenceList } from "#checks/licence-list.ts";
+import { netFiles } from "#checks/net-diffstat.ts";
+import { once } from "#checks/once.ts";
 import type { CheckContext, Rule } from "#checks/rule.ts";
+import { people } from "#checks/person.ts";
 import { RULES } from "#checks/rules.ts";
 import { checkDiffstat } from "#checks/rules/diffstat-mismatch.ts";
 import { SPDX_LIST } from "#checks/spdx-list.ts";
@@ -36,7 +40,7 @@ export function checkRevision(revision: Revision, options: CheckOptions): CheckR
       .flatMap((rule) => rule.praise?.(context) ?? [])
       .filter(({ rule, path }) => !isIgnored(rule, path, options.settings)),
     fixed: options.previous === null ? [] : fixedSince(options.previous, findings, options),
-    diffstat: checkDiffstat(revision),
+    diffstat: checkDiffstat(revision, context.net()),
   };
 }
 
@@ -44,12 +48,16 @@ function contextOf(
   revision: Revision,
   { settings, previous, licences, readBefore }: CheckOptions,
 ): CheckContext {
+  const files = changedFiles(revision, settings.notices);
   return {
     revision,
     previous,
     settings,
     licences: licences ?? (settings.profile === "linux" ? LINUX_LIST : SPDX_LIST),
-    files: changedFiles(revision, settings.notices),
+    people: people(settings.mailmap),
+    files,
+    net: once(() => netFiles(revision.patches.map(({ patch }) => patch.files))),
+    tagged: once(() => tagsBesideNotices(files)),
     readBefore: readBefore ?? (() => null),
   };
 }

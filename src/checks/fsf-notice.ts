@@ -1,5 +1,6 @@
 // Purpose: finds postal addresses of the Free Software Foundation in a passage, however they are wrapped, misspelt or decorated.
-import { lineIndex, type Passage } from "#checks/passage.ts";
+import type { Line } from "#checks/changed-lines.ts";
+import { lineIndex, passagesAround, type Passage } from "#checks/passage.ts";
 
 /** One notice with an address, or with the request to write for a copy of the licence. */
 export interface FsfNotice {
@@ -10,8 +11,18 @@ export interface FsfNotice {
   readonly text: string;
 }
 
+/** Every notice among lines; only lines near a telling word are joined, since most lines have none. */
+export function noticesAmong(lines: readonly Line[]): readonly FsfNotice[] {
+  return passagesAround(lines, TELLING, WRAPPED).flatMap(fsfNotices);
+}
+
+// One of these is in every address and every request, whole on its line; nobody breaks a name in two.
+const TELLING = /Temple|Franklin|Mass|Tech|Milk|Free|FSF/i;
+/** Lines over which a request and its street may be wrapped. */
+const WRAPPED = 3;
+
 /** Every notice of a passage, each once, in order. Linear in the passage. */
-export function fsfNotices(passage: Passage): readonly FsfNotice[] {
+function fsfNotices(passage: Passage): readonly FsfNotice[] {
   const spans: { from: number; to: number }[] = [];
   for (const match of passage.text.matchAll(ADDRESS_OR_REQUEST)) {
     const to = match.index + match[0].length;

@@ -66,81 +66,112 @@ function isNothing({ diffs }: Story, { insertions, deletions }: Counts): boolean
   );
 }
 
-/** A stretch of the file that differs from what it was: `now` stands where `was` stood. `at` counts from 0 in the present file. */
-interface Region {
+/** Lines of the present file from index `at` on, and what stands in their place on the other side; lines keep their diff's sign. */
+interface Stretch {
   readonly at: number;
-  readonly was: readonly string[];
-  readonly now: readonly string[];
+  readonly present: readonly string[];
+  readonly other: readonly string[];
 }
 
+// The story so far is kept as stretches whose other side is the file before the series; a diff's are turned to the file after it.
 function composed(diffs: readonly FileDiff[]): Counts {
-  let regions: readonly Region[] = [];
-  for (const diff of diffs) for (const change of changesOf(diff).reverse()) regions = apply(regions, change);
-  const counts = regions.map(countRegion);
+  let story: readonly Stretch[] = [];
+  for (const diff of diffs) story = advance(story, diff.hunks.flatMap(changesOf));
+  const counts = story.map(({ present, other }) => countBetween(other, present));
   return {
     insertions: counts.reduce((sum, count) => sum + count.insertions, 0),
     deletions: counts.reduce((sum, count) => sum + count.deletions, 0),
   };
 }
 
-/** The changed stretches of one diff in numbers of its old file, top first. */
-function changesOf(diff: FileDiff): Region[] {
-  return diff.hunks.flatMap(changesOfHunk);
-}
-
-function changesOfHunk(hunk: Hunk): Region[] {
-  const changes: Region[] = [];
+/** The changed stretches of one hunk, top first. */
+function changesOf(hunk: Hunk): Stretch[] {
+  const changes: Stretch[] = [];
   let at = hunk.oldLines === 0 ? hunk.oldStart : hunk.oldStart - 1;
-  let open: { readonly at: number; readonly was: string[]; readonly now: string[] } | null = null;
+  let open: { readonly at: number; readonly present: string[]; readonly other: string[] } | null = null;
   for (const line of hunk.lines) {
     const sign = line.charAt(0);
     if (sign === "\\") continue;
     if (sign === "+" || sign === "-") {
-      if (open === null) changes.push((open = { at, was: [], now: [] }));
-      (sign === "+" ? open.now : open.was).push(line.slice(1));
+      if (open === null) changes.push((open = { at, present: [], other: [] }));
+      (sign === "+" ? open.other : open.present).push(line);
     } else open = null;
     if (sign !== "+") at++;
   }
   return changes;
 }
 
-// Everything that the change overlaps or touches becomes one region; what lies below moves by the change's growth.
-function apply(regions: readonly Region[], change: Region): readonly Region[] {
-  const end = change.at + change.was.length;
-  const growth = change.now.length - change.was.length;
-  const above = regions.filter((region) => region.at + region.now.length < change.at);
-  const below = regions.filter((region) => region.at > end);
-  const touched = regions.slice(above.length, regions.length - below.length);
-  const moved = below.map((region) => ({ ...region, at: region.at + growth }));
-  return [...above, merge(touched, change), ...moved];
-}
-
-function merge(touched: readonly Region[], change: Region): Region {
-  const end = change.at + change.was.length;
-  const was: string[] = [];
-  const head: string[] = [];
-  const tail: string[] = [];
-  let place = change.at;
-  for (const region of touched) {
-    if (region.at > place) was.push(...change.was.slice(place - change.at, region.at - change.at));
-    was.push(...region.was);
-    head.push(...region.now.slice(0, Math.max(0, change.at - region.at)));
-    tail.push(...region.now.slice(Math.max(0, end - region.at)));
-    place = Math.max(place, region.at + region.now.length);
+// One walk over both lists: what overlaps or touches becomes one stretch, what lies below moves by the growth above it.
+function advance(story: readonly Stretch[], changes: readonly Stretch[]): readonly Stretch[] {
+  const next: Stretch[] = [];
+  const place: Place = { story: 0, changes: 0, end: 0 };
+  let growth = 0;
+  while (place.story < story.length || place.changes < changes.length) {
+    const begin = { ...place };
+    const from = Math.min(story[place.story]?.at ?? Infinity, changes[place.changes]?.at ?? Infinity);
+    place.end = from;
+    while (take(story, place, "story") || take(changes, place, "changes"));
+    const [old, now] = [story.slice(begin.story, place.story), changes.slice(begin.changes, place.changes)];
+    const span = { from, end: place.end };
+    const present = weave(now, old, span);
+    next.push({ at: from + growth, present, other: weave(old, now, span) });
+    growth += present.length - (place.end - from);
   }
-  was.push(...change.was.slice(place - change.at));
-  return {
-    at: Math.min(change.at, touched[0]?.at ?? change.at),
-    was,
-    now: [...head, ...change.now, ...tail],
-  };
+  return next;
 }
 
-function countRegion({ was, now }: Region): Counts {
+/** Indexes of the next stretches, and where the cluster that is being gathered ends. */
+interface Place {
+  story: number;
+  changes: number;
+  end: number;
+}
+
+/** Takes the list's next stretch into the cluster where it begins at or before the cluster's end. */
+function take(list: readonly Stretch[], place: Place, which: "story" | "changes"): boolean {
+  const next = list[place[which]];
+  if (next === undefined || next.at > place.end) return false;
+  place.end = Math.max(place.end, endOf(next));
+  place[which]++;
+  return true;
+}
+
+function endOf(stretch: Stretch | undefined): number {
+  return stretch === undefined ? 0 : stretch.at + stretch.present.length;
+}
+
+/** The other side of `turned` from `from` to `end`, with the present lines of `kept` between. */
+function weave(
+  turned: readonly Stretch[],
+  kept: readonly Stretch[],
+  { from, end }: { readonly from: number; readonly end: number },
+): readonly string[] {
+  const lines: string[] = [];
+  let place = from;
+  const keepUntil = (limit: number): void => {
+    for (const { at, present } of kept)
+      for (let index = Math.max(place, at); index < Math.min(limit, at + present.length); index++)
+        lines.push(present[index - at] ?? "");
+    place = Math.max(place, limit);
+  };
+  for (const stretch of turned) {
+    keepUntil(stretch.at);
+    for (const line of stretch.other) lines.push(line);
+    place = endOf(stretch);
+  }
+  keepUntil(end);
+  return lines;
+}
+
+function countBetween(was: readonly string[], now: readonly string[]): Counts {
   if (was.length === 0 || now.length === 0) return { insertions: now.length, deletions: was.length };
   const table = new LineTable();
-  const { removed, added } = diffLines(table.numbersOf(was), table.numbersOf(now));
+  const { removed, added } = diffLines(numbers(was, table), numbers(now, table));
   return { insertions: countFlags(added), deletions: countFlags(removed) };
+}
+
+function numbers(lines: readonly string[], table: LineTable): Int32Array {
+  return Int32Array.from(lines, (line) => table.numberOf(line.slice(1)));
 }
 
 function countFlags(flags: Uint8Array): number {

@@ -23,6 +23,20 @@ export function passagesOf(lines: readonly Line[]): readonly Passage[] {
   return passages;
 }
 
+/** Passages of only those lines that have one of the words or stand within `reach` lines of one that has. Linear. */
+export function passagesAround(lines: readonly Line[], words: RegExp, reach: number): readonly Passage[] {
+  const near: Line[] = [];
+  let taken = 0;
+  for (const [index, { text }] of lines.entries()) {
+    if (!words.test(text)) continue;
+    for (taken = Math.max(taken, index - reach); taken <= index + reach; taken++) {
+      const line = lines[taken];
+      if (line !== undefined) near.push(line);
+    }
+  }
+  return passagesOf(near);
+}
+
 /** Index of the line that holds the character at `offset` of a passage's text. */
 export function lineIndex(passage: Passage, offset: number): number {
   let low = 0;

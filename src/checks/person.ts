@@ -63,12 +63,9 @@ function plainEmail(email: string): string {
 
 // "Bird, Tim" and "Tim Bird" are one name; so are names with and without their accents, or with "(Intel)" behind.
 function plainName(name: string): string {
-  const words = unquoted(name)
-    .replace(/\([^()]*\)/g, " ")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[.,\s]+/);
+  const bare = unquoted(name).replace(/\([^()]*\)/g, " ");
+  const plain = /^[ -~]*$/.test(bare) ? bare : bare.normalize("NFKD").replace(/\p{M}/gu, "");
+  const words = plain.toLowerCase().split(/[.,\s]+/);
   return words
     .filter((word) => word !== "")
     .sort()

@@ -1,8 +1,11 @@
 // Purpose: what a rule is and what it gets to see.
+import type { TagBesideNotices } from "#checks/boilerplate.ts";
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { CheckSettings, Profile } from "#checks/check-settings.ts";
 import type { Finding, Praise, Severity } from "#checks/finding.ts";
 import type { LicenceList } from "#checks/licence-list.ts";
+import type { NetFile } from "#checks/net-diffstat.ts";
+import type { People } from "#checks/person.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** What every rule gets. */
@@ -13,8 +16,14 @@ export interface CheckContext {
   readonly settings: CheckSettings;
   /** Which licences exist for this project. */
   readonly licences: LicenceList;
+  /** Tells people apart, the project's mailmap applied. */
+  readonly people: People;
   /** Every file of every patch, in order. */
   readonly files: readonly ChangedFile[];
+  /** What all patches together do to each file; remembered. */
+  readonly net: () => readonly NetFile[];
+  /** Tags that the patches add, with the notices around them; remembered. */
+  readonly tagged: () => readonly TagBesideNotices[];
   /** Content of a file before the series; null where it is unknown. */
   readonly readBefore: (path: string) => string | null;
 }

@@ -9,16 +9,25 @@ export interface PersonLine {
   readonly person: Address;
 }
 
+const LINE = /^[ \t]*(signed-off-by|co-developed-by)[ \t]*:(.*)$/gim;
+
 /** The lines in order. The whole message is read, not the last paragraph alone: mails carry notes below their trailers. */
 export function personLines(patch: Patch): readonly PersonLine[] {
-  const lines: PersonLine[] = [];
-  for (const line of patch.message.split("\n")) {
-    const colon = line.indexOf(":");
-    const key = colon < 0 ? "" : line.slice(0, colon).trim().toLowerCase();
-    if (key === "signed-off-by" || key === "co-developed-by")
-      lines.push({ key, person: readAddress(line.slice(colon + 1)) });
-  }
+  const known = READ.get(patch);
+  if (known !== undefined) return known;
+  const lines = readLines(patch);
+  READ.set(patch, lines);
   return lines;
+}
+
+// Four rules ask for the same lines.
+const READ = new WeakMap<Patch, readonly PersonLine[]>();
+
+function readLines(patch: Patch): readonly PersonLine[] {
+  return [...patch.message.matchAll(LINE)].map(([, key = "", value = ""]) => ({
+    key: key.toLowerCase() === "signed-off-by" ? "signed-off-by" : "co-developed-by",
+    person: readAddress(value),
+  }));
 }
 
 /** The people who signed a patch off. */

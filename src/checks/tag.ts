@@ -14,7 +14,7 @@ export interface Tag {
 }
 
 /** Tags deeper in a file than this are examples, snippets or generated text. */
-const MAX_LINE = 60;
+export const MAX_TAG_LINE = 60;
 // Documents that explain tags show them anywhere; their own stands at the very top (title line, blank, tag at most).
 const MAX_LINE_OF_DOCUMENT = 5;
 const KEY = "SPDX-License-Identifier:";
@@ -23,7 +23,7 @@ const CLOSINGS = ["*/", "-->", "#}", "*)", "%>", '"""', "'''", "]]", "\\n", '"',
 /** Tags that say how the file itself is licensed. */
 export function tagsIn(lines: readonly Line[], kind: FileKind): readonly Tag[] {
   if (kind.licenceText) return [];
-  const limit = kind.document ? MAX_LINE_OF_DOCUMENT : MAX_LINE;
+  const limit = kind.document ? MAX_LINE_OF_DOCUMENT : MAX_TAG_LINE;
   const tags: Tag[] = [];
   let inSnippet = false;
   for (const line of lines) {

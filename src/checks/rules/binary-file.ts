@@ -17,11 +17,12 @@ function findInFile(file: ChangedFile): readonly Finding[] {
     : [findingIn(file, { rule: "binary-file", severity: "notice", message: `Adds ${what}.` })];
 }
 
-function kindOf({ diff, added }: ChangedFile): string | null {
-  if (diff.newMode === "120000") return `a symbolic link to \`${added()[0]?.text ?? "?"}\``;
+function kindOf({ diff }: ChangedFile): string | null {
+  const first = diff.hunks[0]?.lines[0]?.slice(1);
+  if (diff.newMode === "120000") return `a symbolic link to \`${first ?? "?"}\``;
   if (diff.newMode === "160000") return "a submodule";
   if (diff.binary) return `a binary file${sizeOf(diff.text)}`;
-  return added()[0]?.text === LFS_POINTER ? "a Git LFS pointer, whose content is elsewhere" : null;
+  return first === LFS_POINTER ? "a Git LFS pointer, whose content is elsewhere" : null;
 }
 
 const LFS_POINTER = "version https://git-lfs.github.com/spec/v1";

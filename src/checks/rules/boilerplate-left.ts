@@ -1,13 +1,12 @@
 // Purpose: finds licence notices that a tag has made superfluous.
-import { tagsBesideNotices } from "#checks/boilerplate.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
 /** Rule `boilerplate-left`: files that a patch tags or adds; never old ones (890 kernel files have both). */
 export const boilerplateLeft: Rule = {
   id: "boilerplate-left",
   about: "files",
-  find: ({ files }) =>
-    tagsBesideNotices(files)
+  find: ({ tagged }) =>
+    tagged()
       .filter(({ staying }) => staying.length > 0)
       .map(({ file, tag }) =>
         findingIn(file, {

@@ -1,5 +1,5 @@
 // Purpose: finds tags that say another licence than the notice beside or before them.
-import { fits, tagsBesideNotices, type TagBesideNotices } from "#checks/boilerplate.ts";
+import { fits, type TagBesideNotices } from "#checks/boilerplate.ts";
 import type { Praise } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
@@ -7,8 +7,8 @@ import { findingIn, type Rule } from "#checks/rule.ts";
 export const boilerplateMismatch: Rule = {
   id: "boilerplate-mismatch",
   about: "files",
-  find: ({ files }) =>
-    tagsBesideNotices(files)
+  find: ({ tagged }) =>
+    tagged()
       .filter((beside) => noticesOf(beside).length > 0 && !fits(beside.tag, noticesOf(beside)))
       .map((beside) =>
         findingIn(beside.file, {
@@ -18,8 +18,8 @@ export const boilerplateMismatch: Rule = {
           message: `The tag says \`${beside.tag.expression.text}\`, the notice ${beside.staying.length > 0 ? "beside it" : "that it replaces"} says ${said(beside)}.`,
         }),
       ),
-  praise: ({ files }) =>
-    tagsBesideNotices(files)
+  praise: ({ tagged }) =>
+    tagged()
       .filter(({ tag, removed }) => removed.length > 0 && fits(tag, removed))
       .map(praiseOf),
 };

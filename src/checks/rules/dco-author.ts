@@ -6,9 +6,9 @@ import { findingOn, type Rule } from "#checks/rule.ts";
 export const dcoAuthor: Rule = {
   id: "dco-author",
   about: "mail",
-  find: ({ revision, settings }) =>
+  find: ({ revision, people }) =>
     revision.patches
-      .filter(({ patch }) => authorStanding(patch, settings.mailmap).kind === "absent")
+      .filter(({ patch }) => authorStanding(patch, people).kind === "absent")
       .map((placed) =>
         findingOn(placed, {
           rule: "dco-author",

@@ -1,5 +1,4 @@
 // Purpose: finds co-developers who have not signed off what they wrote.
-import { people } from "#checks/person.ts";
 import { findingOn, type CheckContext, type Rule } from "#checks/rule.ts";
 import { personLines } from "#checks/sign-offs.ts";
 import type { PlacedPatch } from "#series/revision.ts";
@@ -11,10 +10,10 @@ export const dcoCodeveloped: Rule = {
   find: (context) => context.revision.patches.flatMap((placed) => findInPatch(placed, context)),
 };
 
-function findInPatch(placed: PlacedPatch, { settings }: CheckContext): ReturnType<Rule["find"]> {
+function findInPatch(placed: PlacedPatch, { people }: CheckContext): ReturnType<Rule["find"]> {
   const lines = personLines(placed.patch);
   if (!lines.some(({ key }) => key === "co-developed-by")) return [];
-  const { identify } = people(settings.mailmap);
+  const { identify } = people;
   return lines.flatMap(({ key, person }, index) => {
     if (key !== "co-developed-by") return [];
     const { email } = identify(person);

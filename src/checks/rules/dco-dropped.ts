@@ -1,5 +1,5 @@
 // Purpose: finds sign-offs and review tags that got lost between two versions.
-import { people, readAddress, type People } from "#checks/person.ts";
+import { readAddress, type People } from "#checks/person.ts";
 import { findingOn, type Rule } from "#checks/rule.ts";
 import { pairPatches } from "#compare/pair-patches.ts";
 import { readFacts, type PatchFacts } from "#compare/patch-facts.ts";
@@ -10,10 +10,8 @@ import type { Evidence, Revision } from "#series/revision.ts";
 export const dcoDropped: Rule = {
   id: "dco-dropped",
   about: "mail",
-  find: ({ revision, previous, settings }) =>
-    previous === null || !isSameWork(previous, revision)
-      ? []
-      : findBetween(previous, revision, people(settings.mailmap)),
+  find: ({ revision, previous, people }) =>
+    previous === null || !isSameWork(previous, revision) ? [] : findBetween(previous, revision, people),
 };
 
 // Two people mend the same line in the same week: without the author's own link only one author makes one piece of work.

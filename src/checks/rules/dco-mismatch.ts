@@ -7,9 +7,9 @@ import type { Address } from "#mail/message.ts";
 export const dcoMismatch: Rule = {
   id: "dco-mismatch",
   about: "mail",
-  find: ({ revision, settings }) =>
+  find: ({ revision, people }) =>
     revision.patches.flatMap((placed) => {
-      const standing = authorStanding(placed.patch, settings.mailmap);
+      const standing = authorStanding(placed.patch, people);
       if (standing.kind !== "mismatch") return [];
       const message = `The author is ${told(placed.patch.author)}, but the sign-off is by ${told(standing.signer)}.`;
       return [findingOn(placed, { rule: "dco-mismatch", severity: "warning", message })];

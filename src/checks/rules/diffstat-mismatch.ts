@@ -9,12 +9,11 @@ import type { PlacedPatch, Revision } from "#series/revision.ts";
 export const diffstatMismatch: Rule = {
   id: "diffstat-mismatch",
   about: "mail",
-  find: ({ revision }) => [...revision.patches.flatMap(findInPatch), ...findInCover(revision)],
+  find: ({ revision, net }) => [...revision.patches.flatMap(findInPatch), ...findInCover(revision, net)],
 };
 
-/** The diffstat of a revision: claimed by its cover, or by its only patch, and counted over all its patches. */
-export function checkDiffstat(revision: Revision): DiffstatCheck {
-  const files = netFiles(revision.patches.map(({ patch }) => patch.files));
+/** The diffstat of a revision: claimed by its cover, or by its only patch, and counted over all its patches. @param files its net effect */
+export function checkDiffstat(revision: Revision, files: readonly NetFile[]): DiffstatCheck {
   const claimed = claimOf(revision);
   const computed = totalsOf(files);
   return {
@@ -49,10 +48,10 @@ function findInPatch(placed: PlacedPatch): readonly Finding[] {
 }
 
 // An incomplete series can't be held against its cover.
-function findInCover(revision: Revision): readonly Finding[] {
+function findInCover(revision: Revision, net: () => readonly NetFile[]): readonly Finding[] {
   const { cover } = revision;
   if (cover?.claimedDiffstat == null || !revision.complete) return [];
-  const files = netFiles(revision.patches.map(({ patch }) => patch.files));
+  const files = net();
   const what = difference(cover.claimedDiffstat, totalsOf(files), files);
   if (what === null) return [];
   return [

@@ -1,9 +1,8 @@
 // Purpose: finds postal addresses of the Free Software Foundation, which move and then mislead.
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Finding, Praise } from "#checks/finding.ts";
-import { fsfNotices } from "#checks/fsf-notice.ts";
+import { noticesAmong } from "#checks/fsf-notice.ts";
 import { sortNotices } from "#checks/moved-notices.ts";
-import { passagesOf } from "#checks/passage.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `fsf-address`: added lines; what a touched file had before is told once, as a notice; a removal is praised. */
@@ -33,13 +32,13 @@ function findAdded({ files, settings }: CheckContext): readonly Finding[] {
 // Old notices aren't this author's to mend, so a file gets one line however many it has.
 function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readonly Finding[] {
   const content = file.isNew || file.kind.licenceText ? null : readBefore(file.diff.oldPath ?? file.path);
-  if (content === null || !WORDS.test(content)) return [];
+  if (content === null) return [];
   const lines = content
     .slice(0, MAX_CONTENT)
     .split("\n")
     .map((text, index) => ({ number: index + 1, text }));
   const removed = files.filter(({ path }) => path === file.path).flatMap((each) => each.removedNotices());
-  const count = passagesOf(lines).flatMap(fsfNotices).length - removed.length;
+  const count = noticesAmong(lines).length - removed.length;
   if (count <= 0) return [];
   const what = count === 1 ? "a postal address" : `${count} postal addresses`;
   return [
@@ -51,7 +50,6 @@ function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readon
   ];
 }
 
-const WORDS = /Free|Temple|Franklin|Mass|Tech|Milk/;
 const MAX_CONTENT = 1 << 20;
 
 function lastTouches(files: readonly ChangedFile[]): readonly ChangedFile[] {
