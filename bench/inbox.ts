@@ -27,7 +27,10 @@ async function compare(directory: string, print: (line: string) => void): Promis
   if (!existsSync(directory)) throw new Error(`${directory} is not here`);
   const ids = listBlobs(directory);
   const whole = { bytes: 0, mails: 0 };
-  const limit = await best(() => Promise.resolve(gitAlone(directory, ids)));
+  const limit = await best(() => {
+    gitAlone(directory, ids);
+    return Promise.resolve();
+  });
   const read = await best(async () => Object.assign(whole, await readAll(directory)));
   const newest = await best(() => readNewest(directory, 100));
   const parsed = await best(() => parseAll(directory));

@@ -20,6 +20,8 @@ export interface Epoch {
   readonly number: number;
   /** The git directory or worktree. */
   readonly directory: string;
+  /** The ref whose history is the list's. */
+  readonly tip: string;
   readonly environment: Environment;
 }
 
@@ -43,14 +45,13 @@ const LIST = [
 ];
 
 /**
- * Streams the steps of `range` (`A..B` or `B`), or the `newest` of them, oldest first. One git lists, a second prints: as fast as git can, memory flat.
+ * Streams the steps of `range` (`A..B` or `B`), oldest first. One git lists, a second prints: as fast as git can, memory flat.
  * @throws OutsideError `git-failed`
  */
-export async function* readSteps(epoch: Epoch, range: string, newest = Infinity): AsyncGenerator<EpochStep> {
-  const count = newest === Infinity ? [] : [`--max-count=${newest}`];
+export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<EpochStep> {
   const lister = startGit(
     epoch.directory,
-    [...PLAIN_LOG, ...LIST, ...count, "--end-of-options", range, "--"],
+    [...PLAIN_LOG, ...LIST, "--end-of-options", range, "--"],
     epoch.environment,
   );
   const printer = startGit(epoch.directory, ["cat-file", "--batch", "--buffer"], epoch.environment);
@@ -71,6 +72,18 @@ export async function* readSteps(epoch: Epoch, range: string, newest = Infinity)
     lister.stop();
     printer.stop();
   }
+}
+
+/** The newest mails, at most `count`, through a single git. @throws OutsideError `git-failed` */
+export async function newestMails(epoch: Epoch, count: number): Promise<readonly Uint8Array[]> {
+  const printer = startGit(epoch.directory, ["cat-file", "--batch", "--buffer"], epoch.environment);
+  printer.input.end(Array.from({ length: count }, (_, back) => `${epoch.tip}~${back}:m\n`).join(""));
+  const mails: Uint8Array[] = [];
+  for await (const { bytes } of readBatch(printer.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES)) {
+    if (bytes !== null) mails.push(bytes);
+  }
+  await printer.ended;
+  return mails;
 }
 
 /** Full id of a commit; null where the epoch has none of that name. */

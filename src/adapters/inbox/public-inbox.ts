@@ -5,7 +5,7 @@ import { parseMessage } from "#mail/parse-message.ts";
 import type { Message } from "#mail/message.ts";
 import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
 import { UserError } from "#text/user-error.ts";
-import { countSteps, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
+import { countSteps, newestMails, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
 import type { Epoch, EpochStep } from "#adapters/inbox/epoch.ts";
 import { askGit } from "#adapters/inbox/git-child.ts";
 import type { Environment } from "#adapters/inbox/git-child.ts";
@@ -38,6 +38,8 @@ interface EpochRange {
   readonly range: string;
 }
 
+type Place = Omit<Epoch, "tip">;
+
 async function findEpochs(directory: string, environment: Environment): Promise<readonly Epoch[]> {
   const names = await readdir(join(directory, "git")).catch(() => []);
   const numbers = names.flatMap((name) => (name.endsWith(".git") ? (EPOCH_NAME.exec(name)?.[1] ?? []) : []));
@@ -46,41 +48,28 @@ async function findEpochs(directory: string, environment: Environment): Promise<
     listed.length > 0
       ? listed.map((number) => ({ number, directory: join(directory, "git", `${number}.git`), environment }))
       : [{ number: Number(EPOCH_NAME.exec(basename(directory))?.[1] ?? 0), directory, environment }];
-  const tips = await Promise.all(candidates.map(isEpoch));
-  return candidates.filter((_, index) => tips[index] === true);
+  return (await Promise.all(candidates.map(findTip))).filter((epoch) => epoch !== null);
 }
 
-// An epoch that was just started has no commit yet and is left out until it has one.
-async function isEpoch(epoch: Epoch): Promise<boolean> {
-  try {
-    const tree = await askGit(
-      epoch.directory,
-      ["ls-tree", "--name-only", await tipOf(epoch)],
-      epoch.environment,
-    );
-    return tree === "m" || tree === "d";
-  } catch {
-    return false;
-  }
+// A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant. An epoch that was
+// just started has no mail yet and is left out until it has one.
+async function findTip(epoch: Place): Promise<Epoch | null> {
+  if (await hasMail(epoch, "HEAD")) return { ...epoch, tip: "HEAD" };
+  const list = ["for-each-ref", "--count=1", "--format=%(refname)", "refs/heads", "refs/remotes"];
+  const tip = await askGit(epoch.directory, list, epoch.environment).catch(() => "");
+  return tip !== "" && (await hasMail(epoch, tip)) ? { ...epoch, tip } : null;
 }
 
-// A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant.
-async function tipOf(epoch: Epoch): Promise<string> {
-  const head = await resolveCommit(epoch, "HEAD");
-  if (head !== null) return head;
-  const format = "--format=%(objectname)";
-  return askGit(
-    epoch.directory,
-    ["for-each-ref", "--count=1", format, "refs/heads", "refs/remotes"],
-    epoch.environment,
-  );
+async function hasMail({ directory, environment }: Place, tip: string): Promise<boolean> {
+  const answer = await askGit(directory, ["ls-tree", "--name-only", tip], environment).catch(() => "");
+  return answer === "m" || answer === "d";
 }
 
 // The List-Id that most of the newest mails have: a cross-posted mail may come with another list's.
 async function listName(epoch: Epoch, directory: string): Promise<string> {
   const counts = new Map<string, number>();
-  for await (const step of readSteps(epoch, await tipOf(epoch), NAMING_MAILS)) {
-    for (const id of (await readMessage(step)).listIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const mail of await newestMails(epoch, NAMING_MAILS)) {
+    for (const id of (await parseMessage(mail)).value.listIds) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const [mostNamed] = [...counts].sort(([, a], [, b]) => b - a);
   return mostNamed?.[0] ?? basename(directory).replace(/\.git$/, "");
@@ -122,9 +111,8 @@ async function rangesAfter(epochs: readonly Epoch[], cursor: string | null): Pro
   const [number, commit] = readCursor(cursor);
   const ranges: EpochRange[] = [];
   for (const epoch of epochs.filter((one) => one.number >= number)) {
-    const tip = await tipOf(epoch);
-    const goOn = epoch.number === number && commit !== null && (await holds(epoch, commit, tip));
-    ranges.push({ epoch, range: goOn ? `${commit}..${tip}` : tip });
+    const goOn = epoch.number === number && commit !== null && (await holds(epoch, commit));
+    ranges.push({ epoch, range: goOn ? `${commit}..${epoch.tip}` : epoch.tip });
   }
   return ranges;
 }
@@ -134,9 +122,8 @@ function readCursor(cursor: string | null): readonly [number, string | null] {
   return match === null ? [0, null] : [Number(match[1]), match[2] ?? null];
 }
 
-async function holds(epoch: Epoch, commit: string, tip: string): Promise<boolean> {
-  if (commit === tip) return true;
-  return askGit(epoch.directory, ["merge-base", "--is-ancestor", commit, tip], epoch.environment).then(
+async function holds(epoch: Epoch, commit: string): Promise<boolean> {
+  return askGit(epoch.directory, ["merge-base", "--is-ancestor", commit, epoch.tip], epoch.environment).then(
     () => true,
     () => false,
   );
