@@ -141,8 +141,8 @@ async function* gunzip(input: ByteStream, what: string): AsyncGenerator<Uint8Arr
       yield chunk;
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
-      throw unreadable(what, `it is damaged after ${size} unpacked bytes (${error.message})`);
+    if (String((error as NodeJS.ErrnoException).code).startsWith("Z_"))
+      throw unreadable(what, `it is damaged after ${size} unpacked bytes (${(error as Error).message})`);
     throw error;
   }
 }
