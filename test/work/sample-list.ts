@@ -40,7 +40,8 @@ export class SampleList implements Inbox {
   }
 }
 
-function rawMail({ id, subject, body, inReplyTo, minute = 0 }: SampleMail): string {
+/** A mail as it came. */
+export function rawMail({ id, subject, body, inReplyTo, minute = 0 }: SampleMail): string {
   const date = new Date(LIST_BEGAN + minute * 60_000).toUTCString().replace("GMT", "+0000");
   return [
     "From: Ada Sample <ada@example.org>",
