@@ -1,8 +1,15 @@
 // Purpose: an outline as a tree for people: lineages, their versions, what is missing, and why they are tied.
 import { isoDate } from "#mail/mail-date.ts";
 import type { Address } from "#mail/message.ts";
-import { PLAIN, type Paint } from "#report/paint.ts";
-import type { Evidence, LineageOutline, Outline, PlacedMail, RevisionOutline } from "#series/revision.ts";
+import { PLAIN, type Paint, type PaintKind } from "#report/paint.ts";
+import type {
+  Evidence,
+  LineageOutline,
+  MailProblem,
+  Outline,
+  PlacedMail,
+  RevisionOutline,
+} from "#series/revision.ts";
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 
 /** How the tree is drawn. */
@@ -14,40 +21,37 @@ export interface TreeOptions {
   readonly patches?: boolean;
 }
 
-/** Missing positions that are named; more are counted. */
+/** Missing positions that are named, and problems that are told; more are counted. */
 const MAX_NAMED = 10;
 
-interface Pen {
-  readonly columns: number;
-  readonly paint: Paint;
-  readonly patches: boolean;
-}
+type Pen = Required<TreeOptions>;
 
-/** Draws the tree; ends with a line of totals. */
+/** Draws the tree; ends with problems of single mails and a line of totals. */
 export function drawSeriesTree(outline: Outline, options: TreeOptions): string {
-  const pen: Pen = {
-    columns: Math.max(40, options.columns),
-    paint: options.paint ?? PLAIN,
-    patches: options.patches ?? false,
-  };
+  const pen: Pen = { paint: PLAIN, patches: false, ...options, columns: Math.max(40, options.columns) };
   const trees = outline.lineages.map((lineage) => drawLineage(lineage, pen));
-  return [...trees, drawTotals(outline, pen)].map((text) => `${text}\n`).join("\n");
+  const problems = drawProblems(outline.problems, pen);
+  return [...trees, ...problems, drawTotals(outline, pen)].map((text) => `${text}\n`).join("\n");
 }
 
 function drawLineage({ revisions }: LineageOutline, pen: Pen): string {
   const newest = revisions.at(-1);
-  const title = fitColumns(
-    terminalText(newest === undefined || newest.title === "" ? "(no title)" : newest.title),
-    pen.columns,
+  const names = new Map(revisions.map((revision) => [revision.head, versionName(revision)]));
+  const width = Math.max(...[...names.values()].map((name) => name.length));
+  const branches = revisions.flatMap((revision, at) =>
+    drawRevision(revision, { pen, names, width, last: at === revisions.length - 1 }),
   );
-  const lines = [pen.paint("title", title)];
-  const author = newest === undefined ? "" : terminalText(personName(newest.author));
-  if (author !== "") lines.push(pen.paint("faint", fitColumns(author, pen.columns)));
-  const versions = new Map(revisions.map((revision) => [revision.head, versionName(revision)]));
-  for (const [at, revision] of revisions.entries()) {
-    lines.push(...drawRevision(revision, { pen, versions, last: at === revisions.length - 1 }));
-  }
-  return lines.join("\n");
+  return [...(newest === undefined ? [] : drawTitle(newest, pen)), ...branches].join("\n");
+}
+
+// Title and author share a line where both fit.
+function drawTitle({ title, author }: RevisionOutline, { columns, paint }: Pen): readonly string[] {
+  const name = fitColumns(terminalText(personName(author)), columns);
+  const shown = fitColumns(terminalText(title === "" ? "(no title)" : title), columns);
+  const room = columns - columnsOf(shown) - columnsOf(name);
+  if (name === "") return [paint("title", shown)];
+  if (room < 3) return [paint("title", shown), paint("faint", name)];
+  return [`${paint("title", shown)}${" ".repeat(room)}${paint("faint", name)}`];
 }
 
 function personName({ name, email }: Address): string {
@@ -56,30 +60,34 @@ function personName({ name, email }: Address): string {
 
 interface Branch {
   readonly pen: Pen;
-  readonly versions: ReadonlyMap<string, string>;
+  /** Version names of the lineage by head. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Columns of the longest of them. */
+  readonly width: number;
   readonly last: boolean;
 }
 
 function drawRevision(revision: RevisionOutline, branch: Branch): readonly string[] {
-  const { pen, last } = branch;
-  const [fork, bar] = last ? ["└─ ", "   "] : ["├─ ", "│  "];
-  const date = revision.date === null ? "no date   " : isoDate(revision.date).slice(0, 10);
-  const name = versionName(revision).padEnd(4);
-  const size = revision.total === 1 ? "1 patch" : `${revision.total} patches`;
-  const head = `${fork}${pen.paint("version", name)} ${date}  ${size}`;
-  const notes = [missingNote(revision), rerollNote(revision), linkNote(revision, branch), echoNote(revision)];
-  const written = notes.filter((note) => note !== "");
-  const lines = [head, ...written.map((note) => wrapNote(note, { bar, pen }))];
-  if (last && pen.patches)
-    lines.push(...revision.patches.map((placed) => drawPatch(placed, { revision, pen })));
-  return lines;
+  const { pen, last, width } = branch;
+  const { total, date } = revision;
+  const day = date === null ? "no date   " : isoDate(date).slice(0, 10);
+  const name = pen.paint("version", versionName(revision).padEnd(width));
+  const size = total === 1 ? "1 patch" : `${total} patches`;
+  const indent = `${last ? "   " : "│  "}${" ".repeat(width + 2)}`;
+  const note = (kind: PaintKind, text: string): readonly string[] =>
+    text === "" ? [] : [`${indent}${pen.paint(kind, fitColumns(text, pen.columns - width - 5))}`];
+  return [
+    `${last ? "└─ " : "├─ "}${name}  ${day}  ${size}${echoes(revision)}`,
+    ...note("warning", missingNote(revision)),
+    ...note("faint", rerollNote(revision)),
+    ...note("faint", linkNote(revision, branch)),
+    ...(last && pen.patches
+      ? revision.patches.map((placed) => drawPatch(placed, { indent, revision, pen }))
+      : []),
+  ];
 }
 
-function wrapNote(note: string, { bar, pen }: { readonly bar: string; readonly pen: Pen }): string {
-  return `${bar}     ${pen.paint("faint", fitColumns(note, pen.columns - columnsOf(bar) - 5))}`;
-}
-
-/** `v5`, `v5.1`, `v2 RFC`, `v3 again`. */
+/** `v5`, `v5.1`, `v2 RFC`, `v3 RESEND`. */
 function versionName({ version, minorVersion, rfc, resend }: RevisionOutline): string {
   const minor = minorVersion === null ? "" : `.${minorVersion}`;
   return `v${version}${minor}${rfc ? " RFC" : ""}${resend ? " RESEND" : ""}`;
@@ -89,15 +97,18 @@ function missingNote({ missing, total, complete }: RevisionOutline): string {
   if (complete) return "";
   const named = missing.slice(0, MAX_NAMED).join(", ");
   const more = missing.length > MAX_NAMED ? ` and ${missing.length - MAX_NAMED} more` : "";
-  return `! missing ${named}${more} of ${total}`;
+  return `incomplete: ${named}${more} of ${total} missing`;
 }
 
-function rerollNote({ patches, head, cover, supersedes, version }: RevisionOutline): string {
-  if (cover !== null || supersedes === null || head === patches[0]?.patch.messageId) return "";
-  const own = patches.filter(({ patch }) => patch.subject.version === version);
-  return own.length === patches.length
-    ? ""
-    : `only ${own.map(({ position }) => position).join(", ")} sent anew`;
+function rerollNote({ patches, head, cover, supersedes }: RevisionOutline): string {
+  if (cover !== null || supersedes === null || patches.length < 2) return "";
+  const first = patches.find(({ patch }) => patch.messageId === head)?.patch.subject;
+  const own = patches.filter(
+    ({ patch: { subject } }) =>
+      subject.version === first?.version && subject.minorVersion === first.minorVersion,
+  );
+  if (own.length === patches.length) return "";
+  return `only ${own.map(({ position }) => position).join(", ")} of ${patches.length} sent anew, the rest is as before`;
 }
 
 const WORDS: Readonly<Record<Evidence, string>> = {
@@ -109,40 +120,60 @@ const WORDS: Readonly<Record<Evidence, string>> = {
   patches: "same patches",
 };
 
-function linkNote({ supersedes }: RevisionOutline, { versions }: Branch): string {
+// 99 at most: only a person's word is certain.
+function linkNote({ supersedes }: RevisionOutline, { names }: Branch): string {
   if (supersedes === null) return "";
-  const older = versions.get(supersedes.head) ?? terminalText(supersedes.head);
-  const why = supersedes.evidence.map((kind) => WORDS[kind]).join(", ");
-  return `follows ${older}: ${why} (${Math.round(supersedes.confidence * 100)} %)`;
+  const { head, evidence, confidence } = supersedes;
+  const older = names.get(head) ?? `a version of another series, ${terminalText(head)}`;
+  const why = evidence.map((kind) => WORDS[kind]).join(", ");
+  const percent = evidence.includes("manual") ? 100 : Math.min(99, Math.round(confidence * 100));
+  return `follows ${older}, ${percent} % sure: ${why}`;
 }
 
-function echoNote({ replies, trailers }: RevisionOutline): string {
-  const parts: string[] = [];
-  if (replies.length > 0) parts.push(replies.length === 1 ? "1 reply" : `${replies.length} replies`);
+function echoes({ replies, trailers }: RevisionOutline): string {
   const given = trailers.filter(({ accepted, carriedFrom }) => accepted && carriedFrom === undefined).length;
-  if (given > 0) parts.push(given === 1 ? "1 tag given" : `${given} tags given`);
   const carried = trailers.filter(({ carriedFrom }) => carriedFrom !== undefined).length;
-  if (carried > 0) parts.push(`${carried} carried over`);
-  if (replies.some(({ kind }) => kind === "applied")) parts.push("applied");
-  return parts.join(", ");
+  const parts = [
+    replies.length === 0 ? "" : count(replies.length, "reply", "replies"),
+    given === 0 ? "" : count(given, "tag", "tags"),
+    carried === 0 ? "" : `${count(carried, "tag", "tags")} carried over`,
+    replies.some(({ kind }) => kind === "applied") ? "applied" : "",
+  ];
+  return parts.map((part) => (part === "" ? "" : `, ${part}`)).join("");
 }
 
 function drawPatch(
   { position, patch }: PlacedMail,
-  { revision, pen }: { readonly revision: RevisionOutline; readonly pen: Pen },
+  {
+    indent,
+    revision,
+    pen,
+  }: { readonly indent: string; readonly revision: RevisionOutline; readonly pen: Pen },
 ): string {
   const number = String(position).padStart(String(revision.total).length);
-  return fitColumns(`        ${number}  ${terminalText(patch.title)}`, pen.columns);
+  return `${indent}${fitColumns(`${number}  ${terminalText(patch.title)}`, pen.columns - columnsOf(indent))}`;
 }
 
-function drawTotals({ lineages, others, problems }: Outline, pen: Pen): string {
+function drawProblems(problems: readonly MailProblem[], { columns, paint }: Pen): readonly string[] {
+  if (problems.length === 0) return [];
+  const told = problems
+    .slice(0, MAX_NAMED)
+    .map(({ messageId, message }) =>
+      fitColumns(`${terminalText(messageId)}: ${terminalText(message)}`, columns),
+    );
+  const more =
+    problems.length > MAX_NAMED ? [`and ${problems.length - MAX_NAMED} more; --json lists all`] : [];
+  return [[paint("warning", "Mails that could not be read whole"), ...told, ...more].join("\n")];
+}
+
+function drawTotals({ lineages, others, problems }: Outline, { paint }: Pen): string {
   const revisions = lineages.reduce((sum, lineage) => sum + lineage.revisions.length, 0);
-  const parts = [count(lineages.length, "series"), count(revisions, "version", "versions")];
-  if (others.length > 0) parts.push(`${others.length} other mails`);
+  const parts = [count(lineages.length, "series", "series"), count(revisions, "version", "versions")];
+  if (others.length > 0) parts.push(count(others.length, "other mail", "other mails"));
   if (problems.length > 0) parts.push(count(problems.length, "problem", "problems"));
-  return pen.paint("faint", parts.join(", "));
+  return paint("faint", parts.join(", "));
 }
 
-function count(number: number, one: string, many = one): string {
+function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }

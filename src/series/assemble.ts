@@ -33,10 +33,9 @@ export class Assembler {
     const mail = readPatch(message);
     const facts = readMailFacts(message, { mail, problems });
     const known = this.#mails.get(facts.messageId);
-    const full =
-      known !== undefined && preferredCopy(known.facts, facts) === known.facts
-        ? known.full
-        : readFullMail(message, mail);
+    const kept = known === undefined ? facts : preferredCopy(known.facts, facts);
+    const full = kept === facts ? readFullMail(message, mail) : known?.full;
+    if (full === undefined) return;
     this.#mails.set(facts.messageId, { facts: mergeCopies(known?.facts, facts), full });
   }
 

@@ -36,7 +36,7 @@ export function linkPostings(
   for (const posting of [...postings].sort(comparePostings)) {
     const traits = traitsOf(posting, ignored);
     const weighed = candidatesOf([...traits.keys, ...said.keysFor(traits)], index).flatMap(
-      (older) => weigh(traits, older, said) ?? [],
+      (older) => weigh(traits, older, { said, ignored }) ?? [],
     );
     const best = climb(traits, chooseBest(traits, weighed), { weighed, followers, said });
     const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
@@ -122,9 +122,13 @@ function rank(newer: Traits, { older, confidence, evidence }: WeighedLink): numb
   return confidence - skips * SKIP_COST;
 }
 
-function weigh(newer: Traits, older: Traits, said: Said): WeighedLink | null {
+function weigh(
+  newer: Traits,
+  older: Traits,
+  { said, ignored }: { readonly said: Said; readonly ignored: ReadonlySet<Evidence> },
+): WeighedLink | null {
   if (said.names("unlinks", newer, older)) return null;
-  const link = weighLink(newer, older);
+  const link = weighLink(newer, older, ignored);
   if (!said.names("links", newer, older)) return link;
   return { older, evidence: ["manual", ...(link?.evidence ?? [])], confidence: 1 };
 }

@@ -10,6 +10,9 @@ const MAX_TRAILERS = 200;
 /** Lines from the top in which an "Applied, thanks" counts: further down the word is talk about code. */
 const APPLIED_WITHIN = 4;
 
+/** Words beside the tags that are still no review: "Looks good to me, thanks, Bob". */
+const MAX_GREETING = 10;
+
 const BOT =
   /\b(?:syzbot|patchwork|lkp|kernel test robot|kernelci|[\w-]*bot|buildbot|github actions|no-?reply)\b/i;
 const APPLIED =
@@ -76,8 +79,10 @@ function isApplied(lines: readonly string[]): boolean {
   return words.slice(0, APPLIED_WITHIN).some((line) => APPLIED.test(line) || APPLIED_ANYWHERE.test(line));
 }
 
+// "On Monday, Ann wrote:", over one line or two, in the languages that mailers speak.
 function isAttribution(line: string): boolean {
-  return line.endsWith(":") || /\b(?:wrote|writes|schrieb)\b/.test(line);
+  if (!line.endsWith(":")) return /\b(?:wrote|writes|schrieb)\b/.test(line);
+  return /^(?:on|am|le|el|quoting)\b|\b(?:wrote|writes|said|schrieb|écrit|escribió):$|>:$/i.test(line);
 }
 
 // A greeting or a "Thanks, Ann" beside the tags is no review; a sentence is.
@@ -87,5 +92,5 @@ function saysNothingElse(lines: readonly string[]): boolean {
     if (line === ">" || isAttribution(line) || TRAILER.test(line.trimStart())) continue;
     words += line.split(/\s+/).filter((word) => word !== "").length;
   }
-  return words <= 12;
+  return words <= MAX_GREETING;
 }

@@ -38,8 +38,8 @@ interface Likeness {
   readonly changes: number;
 }
 
-/** What speaks for `newer` following `older`; null where too little does. */
-export function weighLink(newer: Traits, older: Traits): WeighedLink | null {
+/** What speaks for `newer` following `older`, ignored kinds left out; null where nothing does. */
+export function weighLink(newer: Traits, older: Traits, ignored: ReadonlySet<Evidence>): WeighedLink | null {
   const explicit = statedEvidence(newer, older);
   if (explicit.size === 0 && !mayFollow(newer, older)) return null;
   const likeness = measure(newer, older);
@@ -48,6 +48,7 @@ export function weighLink(newer: Traits, older: Traits): WeighedLink | null {
     ...threadEvidence(newer, older, likeness),
     ...likenessEvidence(newer, older, likeness),
   ]);
+  for (const kind of ignored) found.delete(kind);
   if (found.size === 0) return null;
   const doubt = [...found.values()].reduce((product, weight) => product * (1 - weight), 1);
   return { older, evidence: ORDER.filter((kind) => found.has(kind)), confidence: round(1 - doubt) };

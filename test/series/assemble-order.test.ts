@@ -21,7 +21,7 @@ const archive = fc
       title: fc.constantFrom(...TITLES),
       version: fc.integer({ min: 1, max: 4 }),
       total: fc.integer({ min: 1, max: 4 }),
-      at: fc.integer({ min: 0, max: 20_000 }),
+      at: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 50, max: 70 })),
       by: fc.constantFrom(ANN, BOB),
       tag: fc.constantFrom("PATCH", "RFC PATCH", "PATCH RESEND", "PATCH AUTOSEL 5.13"),
       answers: fc.nat(),
@@ -71,14 +71,13 @@ describe("assembling", () => {
     );
   });
 
-  test("places every mail exactly once", () => {
+  test("loses no mail", () => {
     fc.assert(
       fc.property(archive, (messages) => {
         const { lineages, others } = assemble(messages);
-        const placed = lineages.flatMap(({ revisions }) => revisions.flatMap(ownMails)).sort();
-        const all = [...placed, ...others.map(({ messageId }) => messageId)];
-        expect(new Set(all).size).toBe(all.length);
-        expect(messages.map(({ messageId }) => messageId)).toEqual(expect.arrayContaining(all));
+        const placed = lineages.flatMap(({ revisions }) => revisions.flatMap(mailsOf));
+        const all = new Set([...placed, ...others.map(({ messageId }) => messageId)]);
+        expect(all).toEqual(new Set(messages.map(({ messageId }) => messageId)));
       }),
     );
   });
@@ -109,7 +108,7 @@ describe("assembling", () => {
         );
         const home = ({ lineages }: { readonly lineages: readonly LineageOutline[] }): unknown =>
           lineages.find(({ revisions }) =>
-            revisions.some((revision) => ownMails(revision).includes(fresh?.messageId ?? "")),
+            revisions.some((revision) => mailsOf(revision).includes(fresh?.messageId ?? "")),
           );
         expect(home(outlineArchive(gathered))).toEqual(home(outlineArchive(facts)));
       }),
@@ -117,12 +116,11 @@ describe("assembling", () => {
   });
 });
 
-function ownMails(revision: LineageOutline["revisions"][number]): readonly string[] {
-  const own = revision.patches.filter(({ patch }) => patch.subject.version === revision.version);
+function mailsOf({ cover, patches, replies }: LineageOutline["revisions"][number]): readonly string[] {
   return [
-    ...(revision.cover === null ? [] : [revision.cover.messageId]),
-    ...own.map(({ patch }) => patch.messageId),
-    ...revision.replies.map(({ messageId }) => messageId),
+    ...(cover === null ? [] : [cover.messageId]),
+    ...patches.map(({ patch }) => patch.messageId),
+    ...replies.map(({ messageId }) => messageId),
   ];
 }
 

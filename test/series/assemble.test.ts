@@ -100,6 +100,23 @@ describe("a posting", () => {
     check([...ann, ...bob], [["v1 a-0 [1:a-1 2:a-2]/2"], ["v1 b-0 [1:b-1 2:b-2]/2"]]);
   });
 
+  test("takes what was sent twice within the hour as one, with the answers to either", () => {
+    const series = seriesMails({ name: "a", tag: "PATCH", total: 2, lines: ["one", "two"] });
+    const again = patchMail({
+      id: "again",
+      subject: "[PATCH 1/2] widgets: polish the knobs, part 1",
+      at: 9,
+      answers: ["a-0"],
+      line: "one",
+      path: "src/part1.c",
+    });
+    const reply = mail({ id: "r", subject: "Re: [PATCH 1/2] x", from: BOB, at: 20, answers: ["again"] });
+    check([...series, again, reply], [["v1 a-0 [1:a-1 2:a-2]/2"]]);
+    expect(assemble([...series, again, reply]).lineages[0]?.revisions[0]?.replies).toMatchObject([
+      { messageId: "<r>", position: 1 },
+    ]);
+  });
+
   test("is held together though the cover's tags lack the version", () => {
     const cover = coverMail({ id: "a0", subject: "[PATCH 0/2] widgets: polish" });
     const patches = [1, 2].map((n) =>
@@ -185,6 +202,94 @@ describe("a lineage", () => {
       }),
     );
     check([...v5, ...parts], [["v5 a-0 [1:a-1 2:a-2 3:a-3]/3", "v6 b-1 [1:b-1 2:a-2 3:b-3]/3 <- a-0"]]);
+  });
+
+  test("ties a version that answers a review of the one before", () => {
+    const v1 = patchMail({ id: "a", subject: "[PATCH] widgets: oil the hinge" });
+    const review = mail({ id: "r", subject: "Re: [PATCH] x", from: BOB, at: 60, answers: ["a"] });
+    const v2 = patchMail({ id: "b", subject: "[PATCH v2] gears: replace them", at: 200, answers: ["r"] });
+    check([v1, review, v2], [["v1 a [1:a]/1", "v2 b [1:b]/1 <- a"]]);
+  });
+
+  test("ties versions by what their diffs change, though title and file list are new", () => {
+    const lines = ["int oil(void);", "int grease(void);", "int wax(void);"].join("\n");
+    const v1 = patchMail({ id: "a", subject: "[PATCH] widgets: oil", line: `first(1);\n${lines}` });
+    const v2 = patchMail({
+      id: "b",
+      subject: "[PATCH v2] all: smear",
+      line: `second(2);\n${lines}`,
+      at: 500,
+    });
+    check([v1, v2], [["v1 a [1:a]/1", "v2 b [1:b]/1 <- a"]]);
+  });
+
+  test("ties v3 to v2 though its author links to v1 alone", () => {
+    const title = "widgets: oil the hinge";
+    const notes = "v1: https://lists.example.org/widgets/a@example.org/";
+    const v1 = patchMail({ id: "a@example.org", subject: `[PATCH] ${title}` });
+    const v2 = patchMail({ id: "b@example.org", subject: "[PATCH v2] hinges: new ones", at: 500, notes });
+    const v3 = patchMail({ id: "c@example.org", subject: `[PATCH v3] ${title}`, at: 900, notes });
+    check(
+      [v1, v2, v3],
+      [
+        [
+          "v1 a@example.org [1:a@example.org]/1",
+          "v2 b@example.org [1:b@example.org]/1 <- a@example.org",
+          "v3 c@example.org [1:c@example.org]/1 <- b@example.org",
+        ],
+      ],
+    );
+  });
+
+  test("keeps the same work for two branches apart", () => {
+    const branches = ["6.1.y", "5.15.y"].flatMap((branch, at) =>
+      seriesMails({ name: branch, tag: `PATCH v2 ${branch}`, total: 1, at: at * 60 }),
+    );
+    check(branches, [["v2 6.1.y-0 [1:6.1.y-1]/1"], ["v2 5.15.y-0 [1:5.15.y-1]/1"]]);
+  });
+
+  test("doesn't tie what only shares a subsystem's prefix", () => {
+    const a = patchMail({
+      id: "a",
+      subject: "[PATCH] widgets: knobs: big: oil the rusty hinge",
+      path: "a.c",
+    });
+    const b = patchMail({
+      id: "b",
+      subject: "[PATCH v2] widgets: knobs: big: count beans",
+      path: "b.c",
+      at: 900,
+    });
+    check([a, b], [["v1 a [1:a]/1"], ["v2 b [1:b]/1"]]);
+  });
+
+  test("lets two versions claim one before them, and shows where the weaker came from", () => {
+    const v1 = seriesMails({ name: "a", tag: "PATCH", total: 3 });
+    const v2 = seriesMails({ name: "b", tag: "PATCH v2", total: 3, at: 900 });
+    const split = seriesMails({
+      name: "c",
+      tag: "PATCH v2",
+      total: 1,
+      title: "gears: turn",
+      at: 901,
+      answers: ["a-0"],
+    });
+    check(
+      [...v1, ...v2, ...split],
+      [["v1 a-0 [1:a-1 2:a-2 3:a-3]/3", "v2 b-0 [1:b-1 2:b-2 3:b-3]/3 <- a-0"], ["v2 c-0 [1:c-1]/1 <- a-0"]],
+    );
+  });
+
+  test("leaves kinds of evidence out that it is told to ignore", () => {
+    const v1 = patchMail({ id: "a", subject: "[PATCH] widgets: oil the hinge" });
+    const v2 = patchMail({
+      id: "b",
+      subject: "[PATCH v2] gears: other",
+      at: 900,
+      answers: ["a"],
+      line: "other",
+    });
+    check([v1, v2], [["v1 a [1:a]/1"], ["v2 b [1:b]/1"]], { ignoreEvidence: new Set(["thread"]) });
   });
 
   test("follows a person's word against all evidence", () => {

@@ -47,7 +47,7 @@ export function coverMail(sketch: MailSketch): Message {
   });
 }
 
-/** A patch that adds `line` to `path`; mails with the same line and path have the same diff. */
+/** A patch that adds `line`, or several lines of it, to `path`; mails with the same line and path have the same diff. */
 export function patchMail(
   sketch: MailSketch & {
     readonly line?: string;
@@ -57,6 +57,7 @@ export function patchMail(
   },
 ): Message {
   const { line = sketch.id, path = "src/widget.c", message = "Because it is better.", notes = "" } = sketch;
+  const lines = line.split("\n");
   const body = [
     message,
     "",
@@ -70,9 +71,9 @@ export function patchMail(
     "index 1111111..2222222 100644",
     `--- a/${path}`,
     `+++ b/${path}`,
-    "@@ -1,2 +1,3 @@ int main(void)",
+    `@@ -1,2 +1,${2 + lines.length} @@ int main(void)`,
     " int a;",
-    `+${line}`,
+    ...lines.map((added) => `+${added}`),
     " int b;",
     "-- ",
     "2.43.0",

@@ -1,0 +1,119 @@
+// Purpose: what assembling costs beside reading: whole archives, ten copies of one, and a hundred new mails in a large one.
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import { parseMessage } from "#mail/parse-message.ts";
+import { type MailFacts, detachFacts, readMailFacts } from "#series/mail-facts.ts";
+import { outlineArchive } from "#series/outline-archive.ts";
+import { gatherRelated } from "#series/related-mails.ts";
+import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
+import { outlineInboxes } from "#work/read-archive.ts";
+
+const ARCHIVES = "../shared/data/archives";
+const COPIES = 10;
+const NEW_MAILS = 100;
+const YEARS = 3 * 365 * 86_400;
+
+/** Prints a table; needs the real archives beside the project. */
+export async function benchSeries(print: (line: string) => void): Promise<void> {
+  if (!existsSync(ARCHIVES)) {
+    print(`series: ${ARCHIVES} is not here`);
+    return;
+  }
+  const directory = mkdtempSync(join(tmpdir(), "patchferry-bench-"));
+  try {
+    for (const bundle of readdirSync(ARCHIVES).sort()) {
+      const path = join(directory, bundle.replace(".bundle", ".git"));
+      execFileSync("git", ["clone", "--quiet", "--bare", join(ARCHIVES, bundle), path]);
+      await benchArchive(bundle, path, print);
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function benchArchive(name: string, path: string, print: (line: string) => void): Promise<void> {
+  print(name);
+  const row = (what: string, seconds: number, mails: number): void => {
+    print(
+      `  ${what.padEnd(48)} ${seconds.toFixed(3).padStart(8)} s ${(mails / seconds).toFixed(0).padStart(8)} mails/s`,
+    );
+  };
+  const facts = await readFacts(path);
+  row(
+    "git cat-file --batch --buffer (the limit)",
+    time(() => {
+      catFiles(path);
+    }),
+    facts.length,
+  );
+  const start = performance.now();
+  await outlineInboxes([await openInbox(path)]);
+  row("read, parse, thread, assemble and link", (performance.now() - start) / 1000, facts.length);
+  row(
+    "  of it thread, assemble and link",
+    time(() => outlineArchive(facts)),
+    facts.length,
+  );
+  const copies = Array.from({ length: COPIES }, (_, copy) => copyFacts(facts, copy)).flat();
+  row(
+    `  the same for ${COPIES} archives at once`,
+    time(() => outlineArchive(copies)),
+    copies.length,
+  );
+  for (const archive of [facts, copies]) {
+    row(`place ${NEW_MAILS} new mails in ${archive.length}`, await placeNew(archive), NEW_MAILS);
+  }
+}
+
+async function readFacts(path: string): Promise<readonly MailFacts[]> {
+  const facts = new Map<string, MailFacts>();
+  for await (const entry of (await openInbox(path)).read(null)) {
+    if (entry.kind !== "mail") continue;
+    const mail = detachFacts(readMailFacts((await parseMessage(entry.bytes)).value));
+    facts.set(mail.messageId, mail);
+  }
+  return [...facts.values()];
+}
+
+function catFiles(path: string): void {
+  const list = 'git log --first-parent --format= --raw --no-abbrev --diff-filter=A | cut -d" " -f4';
+  const pipe = `${list} | git cat-file --batch --buffer | cat > /dev/null`;
+  spawnSync("sh", ["-c", pipe], { cwd: path });
+}
+
+// The same list three years later, written by namesakes of other things: nothing of one copy is related to another.
+function copyFacts(facts: readonly MailFacts[], copy: number): readonly MailFacts[] {
+  const text = JSON.stringify(facts, (key, value: unknown) => {
+    if (key === "seconds" && typeof value === "number") return value + copy * YEARS;
+    if (typeof value !== "string") return value;
+    if (value.startsWith("<")) return `<${copy}.${value.slice(1)}`;
+    return ["name", "email", "patchId", "title", "changeId"].includes(key) ? `${value}${copy}` : value;
+  });
+  return JSON.parse(text) as readonly MailFacts[];
+}
+
+async function placeNew(archive: readonly MailFacts[]): Promise<number> {
+  const index = new Map<string, MailFacts[]>();
+  for (const mail of archive) {
+    for (const key of keysOfFacts(mail)) {
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [mail]);
+      else list.push(mail);
+    }
+  }
+  const start = performance.now();
+  const related = await gatherRelated(archive.slice(-NEW_MAILS), (keys) =>
+    Promise.resolve(keys.flatMap((key) => (index.get(key) ?? []).slice(isThreadKey(key) ? 0 : -MAX_PER_KEY))),
+  );
+  outlineArchive(related);
+  return (performance.now() - start) / 1000;
+}
+
+function time(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return (performance.now() - start) / 1000;
+}
