@@ -2,10 +2,19 @@
 import { describe, expect, test } from "@jest/globals";
 import { createProgress } from "#cli/progress.ts";
 
-function run(live: boolean, steps: readonly { readonly at: number; readonly done: number; readonly total: number | null }[]): string {
+function run(
+  live: boolean,
+  steps: readonly { readonly at: number; readonly done: number; readonly total: number | null }[],
+): string {
   let now = 1_000;
   let written = "";
-  const terminal = { out: () => undefined, err: (text: string) => void (written += text), colour: live, live, columns: 80 };
+  const terminal = {
+    out: () => undefined,
+    err: (text: string) => void (written += text),
+    colour: live,
+    live,
+    columns: 80,
+  };
   const progress = createProgress({ terminal, clock: { now: () => now } }, "mails");
   for (const { at, done, total } of steps) {
     now = 1_000 + at;
