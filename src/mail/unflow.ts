@@ -1,24 +1,61 @@
-// Purpose: format=flowed (RFC 3676) -> lines, by the rules of `git mailinfo`.
+// Purpose: format=flowed (RFC 3676) -> lines.
 
-/** Joins flowed lines and takes the stuffed blank away; the signature line `-- ` stays as it is. */
+/** A line, or what has flowed together so far: its quote depth and its text without quote signs and stuffing. */
+interface Flow {
+  readonly depth: number;
+  readonly text: string;
+}
+
+/**
+ * Joins flowed lines of the same quote depth and takes the stuffed blank away; the signature line `-- ` stays as it is.
+ * Text that nobody quotes comes out as from `git mailinfo`, which knows no quotes.
+ */
 export function unflow(text: string, delSp: boolean): string {
   const joined: string[] = [];
-  let held = "";
+  let open: Flow | null = null;
   for (const line of text.split("\n")) {
-    if (line === "-- ") {
-      if (held !== "") joined.push(held);
-      held = "";
-      joined.push(line);
-      continue;
+    const flow = readFlow(line);
+    if (open !== null && (open.depth !== flow.depth || flow.text === SIGNATURE)) {
+      joined.push(quote(open));
+      open = null;
     }
-    const unstuffed = line.startsWith(" ") ? line.slice(1) : line;
-    if (unstuffed.endsWith(" ")) {
-      held += delSp ? unstuffed.slice(0, -1) : unstuffed;
+    const whole: Flow = append(open, flow);
+    if (isSoft(flow)) {
+      open = soften(whole, delSp);
     } else {
-      joined.push(held + unstuffed);
-      held = "";
+      joined.push(quote(whole));
+      open = null;
     }
   }
-  if (held !== "") joined.push(held);
+  if (open !== null) joined.push(quote(open));
   return joined.join("\n");
+}
+
+const SIGNATURE = "-- ";
+
+function append(open: Flow | null, { depth, text }: Flow): Flow {
+  return { depth, text: open === null ? text : open.text + text };
+}
+
+function isSoft({ text }: Flow): boolean {
+  return text.endsWith(" ") && text !== SIGNATURE;
+}
+
+function soften({ depth, text }: Flow, delSp: boolean): Flow {
+  return { depth, text: delSp ? text.slice(0, -1) : text };
+}
+
+function readFlow(line: string): Flow {
+  const depth = quoteDepth(line);
+  return { depth, text: line.slice(line.charAt(depth) === " " ? depth + 1 : depth) };
+}
+
+function quoteDepth(line: string): number {
+  let depth = 0;
+  while (line.charAt(depth) === ">") depth++;
+  return depth;
+}
+
+function quote({ depth, text }: Flow): string {
+  return depth === 0 ? text : `${">".repeat(depth)} ${text}`.trimEnd();
 }

@@ -150,6 +150,15 @@ describe("body of a mail", () => {
     });
   });
 
+  test("of format=flowed flows within one depth of quoting", () =>
+    check(
+      sampleMail(
+        { "Content-Type": "text/plain; format=flowed" },
+        "> one \n> two\n> \n>> deep \n> less \nmine \n flows\n> -- \n> Ada\n",
+      ),
+      { body: "> one two\n>\n>> deep\n> less\nmine flows\n> --\n> Ada\n" },
+    ));
+
   test("is a patch sent as octet-stream, and nothing for an image", async () => {
     await check(sampleMail({ "Content-Type": "application/octet-stream" }, "diff --git a/x b/x\n"), {
       body: "diff --git a/x b/x\n",

@@ -1,0 +1,69 @@
+// Purpose: what the own scan reads of real mail is what mailparser reads of it.
+import { describe, expect, test } from "@jest/globals";
+import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from "mailparser";
+import { repairText } from "#mail/decode-charset.ts";
+import type { Message } from "#mail/message.ts";
+import { parseMessage } from "#mail/parse-message.ts";
+import { archives, everyMail } from "./archive-mails.ts";
+
+/** Every 20th mail: some 700 of 14,052. */
+const STEP = 20;
+
+(archives.length > 0 ? describe : describe.skip)("mail of ../shared/data/archives", () => {
+  test.each(archives)("of %s is read as mailparser reads it", async (archive) => {
+    let compared = 0;
+    for await (const bytes of everyMail(archive, STEP)) {
+      const parsed = parseMessage(bytes);
+      if (parsed instanceof Promise || isFlowed(parsed.value)) continue;
+      const theirs = await simpleParser(Buffer.from(bytes), { skipTextToHtml: true, skipTextLinks: true });
+      expect(outline(parsed.value)).toEqual(theirOutline(theirs));
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(40);
+  });
+});
+
+/** mailparser leaves the blank that was stuffed in front of a line. */
+function isFlowed({ headers }: Message): boolean {
+  return /format="?flowed/i.test(headers.get("content-type")?.[0] ?? "");
+}
+
+interface Outline {
+  readonly id: string;
+  readonly subject: string;
+  readonly people: readonly string[];
+  readonly seconds: number;
+  readonly text: string;
+}
+
+const fold = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** An address without its name where the name is the address, and "" where there is none: mailparser tells neither. */
+function person(name: string, email: string): string {
+  const shown = fold(name) === email ? "" : fold(name);
+  return email === "" ? "" : `${shown} <${email.toLowerCase()}>`;
+}
+
+function outline({ messageId, subject, from, to, cc, date, body, charset }: Message): Outline {
+  const people = [from, ...to, ...cc]
+    .map(({ name, email }) => person(name, email))
+    .filter((one) => one !== "");
+  const text = repairText(body, charset).replaceAll("\r\n", "\n").trimEnd();
+  return { id: messageId, subject: fold(subject), people, seconds: date?.seconds ?? 0, text };
+}
+
+function theirOutline({ messageId = "", subject = "", from, to, cc, date, text = "" }: ParsedMail): Outline {
+  const people = [...listed(from).slice(0, 1), ...listed(to), ...listed(cc)];
+  return {
+    id: messageId,
+    subject: fold(subject),
+    people: people.map(({ name, address = "" }) => person(name, address)).filter((one) => one !== ""),
+    seconds: Math.floor((date?.getTime() ?? 0) / 1000),
+    text: text.trimEnd(),
+  };
+}
+
+function listed(list: AddressObject | AddressObject[] | undefined): readonly EmailAddress[] {
+  const headers = Array.isArray(list) ? list : list === undefined ? [] : [list];
+  return headers.flatMap(({ value }) => value.flatMap((one) => one.group ?? [one]));
+}
