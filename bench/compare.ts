@@ -42,7 +42,7 @@ export async function benchCompare(print: (line: string) => void): Promise<void>
 async function measure(series: Series, print: (line: string) => void): Promise<void> {
   buildSeries(series);
   const { directory, count, share } = series;
-  const git = await best(() => void run(directory, ["range-diff", "--no-color", "base..old", "base..new"]));
+  const git = await best(() => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]));
   const ours = await best(async () => {
     const [old, now] = await readBoth(directory);
     return renderRangeDiff(old, now, "mails");
@@ -51,7 +51,9 @@ async function measure(series: Series, print: (line: string) => void): Promise<v
     const [old, now] = await readBoth(directory);
     return JSON.stringify(comparisonJson(compareRevisions(old, now)));
   });
-  const process = await best(() => void runOurs(directory));
+  const process = await best(() => {
+    runOurs(directory);
+  });
   const cells = [git, ours, review].map((ms, at) => ms.toFixed(1).padStart([14, 19, 15][at] ?? 0));
   const ratios = [
     `${(git / ours).toFixed(1)} x`.padStart(13),

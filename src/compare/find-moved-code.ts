@@ -15,6 +15,7 @@ const LEAST_CHARS = 8;
  * had them not. A dropped patch that went to one patch was absorbed; one that went to several was split.
  */
 export function findMovedCode(rows: readonly Row[], facts: Facts): readonly Row[] {
+  if (rows.every((row) => row.old !== null && row.new !== null)) return rows;
   const gained = gainedLines(rows, facts);
   return rows.map((row) => {
     const lost = row.old === null ? null : lostLines(row, facts);

@@ -6,9 +6,10 @@ import { diffLines } from "#text/diff-lines.ts";
 import { groupHunks } from "#text/group-hunks.ts";
 import type { LineTable } from "#text/line-table.ts";
 
-/** A text with its diff's lines by number. */
+/** A text with its lines by number, and the part of them that is its diff. */
 export interface NumberedText {
   readonly text: GitText;
+  readonly lines: Int32Array;
   readonly diff: Int32Array;
 }
 
@@ -23,9 +24,12 @@ interface Open {
 const CREATION_PERCENT = 60;
 const CONTEXT = 3;
 
-/** Numbers the diff part of each text. */
+/** Numbers the lines of each text. */
 export function numberTexts(texts: readonly GitText[], table: LineTable): readonly NumberedText[] {
-  return texts.map((text) => ({ text, diff: table.numbersOf(text.lines.slice(text.diffStart)) }));
+  return texts.map((text) => {
+    const lines = table.numbersOf(text.lines);
+    return { text, lines, diff: lines.subarray(text.diffStart) };
+  });
 }
 
 /** Pairs in the order git prints them. Costs that can't be part of the cheapest assignment are not computed. */

@@ -31,7 +31,7 @@ export class Regrouper {
 
   /** The hunks of one file; those of an added or deleted one stay as they are. Linear on ordinary hunks. */
   regroup({ hunks, oldPath, newPath, insertions, deletions }: FileDiff): readonly PlainHunk[] {
-    if (oldPath === null || newPath === null) return hunks;
+    if (oldPath === null || newPath === null || isSettled(hunks)) return hunks;
     const sides: Sides = { old: [], now: [], places: [] };
     let next = 1;
     for (const hunk of hunks) {
@@ -97,6 +97,63 @@ export class Regrouper {
     lines.push(sign + text);
     if (missing !== undefined) lines.push(missing);
   }
+}
+
+// Whether no other diff of the same lines is as short, and the context is git's: then a mail from any tool stands as it is.
+function isSettled(hunks: readonly Hunk[]): boolean {
+  const gone = new Set<string>();
+  for (const { lines } of hunks) for (const line of lines) if (line.startsWith("-")) gone.add(line.slice(1));
+  let next = 0;
+  return hunks.every((hunk) => {
+    const apart = hunk.oldStart > next;
+    next = hunk.oldStart + hunk.oldLines;
+    return apart && hasGitContext(hunk) && isFixed(hunk, gone);
+  });
+}
+
+function hasGitContext({ oldStart, lines }: Hunk): boolean {
+  let context = 0;
+  let changed = false;
+  for (const line of lines) {
+    if (line.startsWith(" ")) context++;
+    else {
+      if (changed ? context > 2 * CONTEXT : context !== CONTEXT && oldStart > 1) return false;
+      changed = true;
+      context = 0;
+    }
+  }
+  return context <= CONTEXT;
+}
+
+// No line came back that was taken away, and no block can slide: the lines around it differ from its ends.
+function isFixed({ lines }: Hunk, gone: ReadonlySet<string>): boolean {
+  for (let at = 0; at < lines.length; at++) {
+    if (lines[at]?.startsWith(" ") === true) continue;
+    let end = at;
+    while (lines[end]?.startsWith(" ") === false) end++;
+    const run = lines.slice(at, end);
+    const around = [lines[at - 1]?.slice(1), lines[end]?.slice(1)] as const;
+    if (run.some((line) => line.startsWith("\\") || (line.startsWith("+") && gone.has(line.slice(1)))))
+      return false;
+    if (
+      ["-", "+"].some((sign) =>
+        canSlide(
+          run.filter((line) => line.startsWith(sign)),
+          around,
+        ),
+      )
+    )
+      return false;
+    at = end;
+  }
+  return true;
+}
+
+function canSlide(
+  block: readonly string[],
+  [before, after]: readonly [string | undefined, string | undefined],
+): boolean {
+  return block.length > 0 && (block[0]?.slice(1) === after || block.at(-1)?.slice(1) === before);
 }
 
 function sectionAt(hunks: readonly Hunk[], place: number): string {

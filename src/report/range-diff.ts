@@ -1,8 +1,9 @@
 // Purpose: prints what `git range-diff --no-color` prints for two revisions, ids masked, from the mails alone.
-import { gitTexts, type FunctionSource, type GitText } from "#compare/git-texts.ts";
+import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
 import { numberTexts, pairLikeGit, type NumberedText } from "#compare/pair-like-git.ts";
 import type { Revision } from "#series/revision.ts";
 import { cutBytes } from "#text/cut-bytes.ts";
+import type { LineIndent } from "#text/best-slide.ts";
 import { diffLines } from "#text/diff-lines.ts";
 import { groupHunks, walkHunk } from "#text/group-hunks.ts";
 import { indentColumns } from "#text/indent-columns.ts";
@@ -17,55 +18,51 @@ const MAX_SECTION_BYTES = 80;
 export function renderRangeDiff(older: Revision, newer: Revision, functions: FunctionSource): string {
   const table = new LineTable();
   const indents: number[] = [];
-  const numbering = { table, indentOf: (id: number) => (indents[id] ??= indentColumns(table.lineOf(id))) };
+  const indentOf: LineIndent = (id) => (indents[id] ??= indentColumns(table.lineOf(id)));
   const olds = numberTexts(gitTexts(older, functions), table);
   const news = numberTexts(gitTexts(newer, functions), table);
   const width = String(1 + Math.max(olds.length, news.length)).length;
   const out: string[] = [];
   for (const pair of pairLikeGit(olds, news)) {
-    const old = textAt(olds, pair.old);
-    const now = textAt(news, pair.new);
+    const old = pair.old === null ? undefined : olds[pair.old];
+    const now = pair.new === null ? undefined : news[pair.new];
     // git names a pair by its old title.
-    const title = (old ?? now)?.title ?? "";
+    const title = (old ?? now)?.text.title ?? "";
     out.push(`${numberOf(pair.old, width)} ${signOf(old, now)} ${numberOf(pair.new, width)} ${title}`);
-    if (old !== null && now !== null) writeDiff(out, [old, now], numbering);
+    if (old !== undefined && now !== undefined) writeDiff(out, [old, now], indentOf);
   }
-  return out.map((line) => `${line}\n`).join("");
-}
-
-function textAt(texts: readonly NumberedText[], index: number | null): GitText | null {
-  return index === null ? null : (texts[index]?.text ?? null);
+  out.push("");
+  return out.join("\n");
 }
 
 function numberOf(index: number | null, width: number): string {
   return `${(index === null ? "-" : String(index + 1)).padStart(width)}:  ${ID}`;
 }
 
-function signOf(old: GitText | null, now: GitText | null): string {
-  if (now === null) return "<";
-  if (old === null) return ">";
-  const same = old.lines.length === now.lines.length && old.lines.every((line, at) => line === now.lines[at]);
-  return same ? "=" : "!";
+function signOf(old: NumberedText | undefined, now: NumberedText | undefined): string {
+  if (now === undefined) return "<";
+  if (old === undefined) return ">";
+  return sameLines(old.lines, now.lines) ? "=" : "!";
 }
 
-interface Numbering {
-  readonly table: LineTable;
-  readonly indentOf: (id: number) => number;
+function sameLines(one: Int32Array, two: Int32Array): boolean {
+  return one.length === two.length && one.every((line, at) => line === two[at]);
 }
 
 function writeDiff(
   out: string[],
-  [old, now]: readonly [GitText, GitText],
-  { table, indentOf }: Numbering,
+  [old, now]: readonly [NumberedText, NumberedText],
+  indents: LineIndent,
 ): void {
-  const changes = diffLines(table.numbersOf(old.lines), table.numbersOf(now.lines), { indents: indentOf });
+  if (sameLines(old.lines, now.lines)) return;
+  const changes = diffLines(old.lines, now.lines, { indents });
   let section = "";
   let searched = 0;
   for (const range of groupHunks(changes, CONTEXT)) {
-    for (; searched < range.from1; searched++) section = sectionOf(old.lines[searched] ?? "") ?? section;
+    for (; searched < range.from1; searched++) section = sectionOf(old.text.lines[searched] ?? "") ?? section;
     out.push(section === "" ? "    @@" : `    @@ ${section}`);
     walkHunk(range, changes, (sign, i, j) => {
-      out.push(`    ${sign}${(sign === "-" ? old.lines[i] : now.lines[j]) ?? ""}`);
+      out.push(`    ${sign}${(sign === "-" ? old.text.lines[i] : now.text.lines[j]) ?? ""}`);
     });
   }
 }

@@ -67,21 +67,28 @@ interface Trimmed {
 
 // Lines that the other side has not at all, and common ones (blank, brace) amid those, can't carry an alignment.
 function dropHopeless(a: Int32Array, b: Int32Array, { changes, ends }: Trimmed): [Side, Side] {
-  let top = -1;
-  for (const id of a) if (id > top) top = id;
-  for (const id of b) if (id > top) top = id;
-  const countA = count(a, top + 1);
-  const countB = count(b, top + 1);
-  return [
-    keepUseful(a, { from: ends.start, others: countB, to: ends.end1, changed: changes.removed }),
-    keepUseful(b, { from: ends.start, others: countA, to: ends.end2, changed: changes.added }),
-  ];
+  const { start: from, end1, end2 } = ends;
+  const left = withCounts(b, (others) => keepUseful(a, { others, from, to: end1, changed: changes.removed }));
+  const right = withCounts(a, (others) => keepUseful(b, { others, from, to: end2, changed: changes.added }));
+  return [left, right];
 }
 
-function count(ids: Int32Array, size: number): Int32Array {
-  const counts = new Int32Array(size);
+// Numbers run through all lines of a comparison, so a fresh table for each small diff costs more than the diff: one is
+// kept, all zeros between uses; only that of a huge text is thrown away.
+let table = new Int32Array(1 << 12);
+const MAX_KEPT = 1 << 20;
+
+function withCounts<T>(ids: Int32Array, use: (counts: Int32Array) => T): T {
+  let top = 0;
+  for (const id of ids) if (id > top) top = id;
+  const counts = top < table.length ? table : new Int32Array(2 * top + 1);
+  if (counts.length <= MAX_KEPT) table = counts;
   for (const id of ids) counts[id] = at(counts, id) + 1;
-  return counts;
+  try {
+    return use(counts);
+  } finally {
+    for (const id of ids) counts[id] = 0;
+  }
 }
 
 interface Range {
