@@ -63,16 +63,17 @@ function sampleScript(): Promise<Script> {
   const steps = async ({ directory }: Stage): Promise<readonly PlayStep[]> => {
     const project = `${directory}/project.git`;
     await createRepository(project, "main", projectHistory());
-    return (await tellStory(project)).map((step) => ({ ...step, base: null }));
+    return tellStory(project);
   };
   return Promise.resolve({ name: SAMPLE, history: projectHistory, steps });
 }
 
 async function listScript({ sources, limit }: DemoSettings, { onRead }: DemoWatcher): Promise<Script> {
-  const { name, steps } = await listSteps({ sources, limit, onProgress: onRead });
+  const { name, steps, base } = await listSteps({ sources, limit, onProgress: onRead });
   const author = { name: "Jonas Weil", email: "jonas@example.org", date: "1000000000 +0000" };
   const history = (files: SeedCommit["files"]): readonly SeedCommit[] => [
-    { author, message: "Begin\n", files },
+    { author, message: "What the hunks of the patches show\n", files: base },
+    { author, message: "Follow the mailing list\n", files },
   ];
   return { name, history, steps: () => Promise.resolve(steps) };
 }
@@ -80,7 +81,7 @@ async function listScript({ sources, limit }: DemoSettings, { onRead }: DemoWatc
 // Nothing new costs nothing; a maintainer is answered, a stranger is not.
 async function playEnd(stage: Stage, steps: readonly PlayedStep[]): Promise<Played> {
   const { standIn, repository } = stage;
-  const nothing = { title: "nothing new on the list", kind: null, mails: [], base: null };
+  const nothing = { title: "nothing new on the list", kind: null, mails: [] };
   const unchanged = await playStep(stage, nothing);
   const number = (await standIn.state(repository)).issues.find(({ pull }) => pull !== null)?.number;
   const ask = async (login: string) =>

@@ -4,7 +4,7 @@ import { parseMessage } from "#mail/parse-message.ts";
 import type { Inbox } from "#ports/inbox.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
 import type { PlayStep } from "#demo/play.ts";
-import { preImages } from "#demo/pre-images.ts";
+import { mergePreImages, preImages } from "#demo/pre-images.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
 import { readArchive, type ReadProgress } from "#work/read-archive.ts";
 
@@ -20,6 +20,8 @@ export interface ListWish {
 export interface ListSteps {
   readonly name: string;
   readonly steps: readonly PlayStep[];
+  /** Files that the steps' series apply to, as far as they go together. */
+  readonly base: Readonly<Record<string, string>>;
 }
 
 /** @throws UserError `source-unreadable` */
@@ -32,7 +34,9 @@ export async function listSteps({ sources, limit, onProgress }: ListWish): Promi
   const chosen = lineages.toSorted((a, b) => sentAt(b) - sentAt(a)).slice(0, limit);
   const mails = await mailsOf(await open(), chosen);
   const steps = chosen.toReversed().map((lineage) => step(lineage, mails));
-  return { name: repositoryName(inboxes[0]?.name ?? "list"), steps };
+  const newest = chosen.flatMap(({ revisions }) => revisions.at(-1) ?? []);
+  const base = mergePreImages(newest.map(preImages));
+  return { name: repositoryName(inboxes[0]?.name ?? "list"), steps, base };
 }
 
 function sentAt({ revisions }: Lineage): number {
@@ -44,15 +48,9 @@ function repositoryName(list: string): string {
   return /^[a-z\d]/i.test(name) ? name : `list-${name}`;
 }
 
-function step(lineage: Lineage, mails: ReadonlyMap<string, SampleMail>): PlayStep {
-  const newest = lineage.revisions.at(-1);
-  const own = lineage.revisions.flatMap(idsOf).flatMap((id) => mails.get(id) ?? []);
-  return {
-    title: newest?.title ?? "",
-    kind: null,
-    mails: own,
-    base: newest === undefined ? null : preImages(newest),
-  };
+function step({ revisions }: Lineage, mails: ReadonlyMap<string, SampleMail>): PlayStep {
+  const own = revisions.flatMap(idsOf).flatMap((id) => mails.get(id) ?? []);
+  return { title: revisions.at(-1)?.title ?? "", kind: null, mails: own };
 }
 
 function idsOf({ cover, patches, replies }: Revision): string[] {

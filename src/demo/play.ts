@@ -1,7 +1,6 @@
 // Purpose: plays steps on the stage: mails arrive, the app works, and what that cost is counted.
 import type { RequestRecord } from "#demo/github/http/server.ts";
-import type { IssueState } from "#demo/github/repository-state.ts";
-import { CAST, type Stage } from "#demo/stage.ts";
+import type { Stage } from "#demo/stage.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
 import type { StepKind } from "#demo/sample/story.ts";
 
@@ -11,16 +10,16 @@ export interface PlayStep {
   /** What it must cost at most follows from it; null where nobody knows before. */
   readonly kind: StepKind | null;
   readonly mails: readonly SampleMail[];
-  /** Files that the base branch must hold before; null: as it is. */
-  readonly base: Readonly<Record<string, string | null>> | null;
 }
 
 /** What a step came to. */
 export interface PlayedStep {
   readonly title: string;
   readonly kind: StepKind | null;
-  /** Requests to GitHub: calls of the API, and pushes and fetches as one each. */
+  /** Calls of GitHub's API, tokens included: what GitHub's limits count. */
   readonly requests: number;
+  /** Pushes and fetches. */
+  readonly gitOperations: number;
   /** `POST pulls/create` and the like, in order. */
   readonly asked: readonly string[];
   /** Numbers of the issues and pull requests that are new or were changed. */
@@ -38,20 +37,26 @@ export interface PlayedCommand {
 /** Delivers a step's mails and waits until all is quiet. */
 export async function playStep(stage: Stage, step: PlayStep): Promise<PlayedStep> {
   const { standIn, app, archive, repository } = stage;
-  if (step.base !== null) {
-    const message = `Base of: ${step.title}\n`;
-    await standIn.commit(repository, { login: CAST.maintainer, message, files: step.base });
-    await stage.settle();
-  }
-  const before = await snapshot(stage);
+  const before = await standIn.fingerprints(repository);
   const mark = await standIn.requestCount();
   if (step.mails.length > 0) await archive.deliver(step.mails);
   await app.ingest();
   await stage.settle();
-  const asked = (await standIn.requests(mark)).filter(isOurs).map(nameOf);
-  const after = await snapshot(stage);
-  const touched = [...after.keys()].filter((number) => after.get(number) !== before.get(number));
-  return { title: step.title, kind: step.kind, requests: asked.length, asked, touched };
+  const ours = (await standIn.requests(mark)).filter(isOurs);
+  const asked = ours.map(nameOf);
+  const gitOperations = ours.filter(({ kind }) => kind === "git").length;
+  const after = await standIn.fingerprints(repository);
+  const touched = Object.keys(after)
+    .map(Number)
+    .filter((number) => after[number] !== before[number]);
+  return {
+    title: step.title,
+    kind: step.kind,
+    requests: asked.length - gitOperations,
+    gitOperations,
+    asked,
+    touched,
+  };
 }
 
 /** Comments as a person and waits for the answer. */
@@ -62,7 +67,9 @@ export async function playCommand(
   const mark = await standIn.requestCount();
   const id = await standIn.comment({ repository, number, login, body });
   await settle();
-  const requests = (await standIn.requests(mark)).filter(isOurs).length;
+  const requests = (await standIn.requests(mark)).filter(
+    ({ kind, ...rest }) => kind === "api" && isOurs({ kind, ...rest }),
+  ).length;
   const { issues } = await standIn.state(repository);
   const comment = issues.flatMap(({ comments }) => comments).find((one) => one.id === id);
   return { login, body, requests, reactions: comment?.reactions ?? [] };
@@ -76,11 +83,4 @@ function isOurs({ kind, operation, caller }: RequestRecord): boolean {
 
 function nameOf({ method, operation, kind }: RequestRecord): string {
   return kind === "git" ? "git" : `${method} ${operation ?? "?"}`;
-}
-
-async function snapshot({ standIn, repository }: Stage): Promise<Map<number, string>> {
-  const { issues } = await standIn.state(repository);
-  const parts = ({ title, body, state, comments, pull }: IssueState): string =>
-    JSON.stringify([title, body, state, comments, pull?.headSha, pull?.checkRuns]);
-  return new Map(issues.map((issue) => [issue.number, parts(issue)]));
 }

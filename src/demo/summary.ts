@@ -9,11 +9,13 @@ export interface Places {
   readonly repository: string;
 }
 
+const MAX_TITLE = 60;
+
 /** The summary as lines for a person. */
 export function describePlayed(played: Played, places: Places): string {
   const problems = verify(played);
   const steps = [...played.steps, played.unchanged];
-  const widest = Math.max(...steps.map(({ title }) => Math.min(60, title.length)));
+  const widest = Math.max(...steps.map(({ title }) => Math.min(MAX_TITLE, title.length)));
   const lines = steps.flatMap((step) => stepLines(step, { played, places, widest }));
   const verdict =
     problems.length === 0
@@ -49,12 +51,10 @@ interface StepContext {
   readonly widest: number;
 }
 
-function stepLines(
-  { title, requests, touched }: PlayedStep,
-  { played, places, widest }: StepContext,
-): string[] {
-  const cost = `${String(requests).padStart(3)} ${requests === 1 ? "request " : "requests"}`;
-  const shown = title.length > 60 ? `${title.slice(0, 59)}…` : title;
+function stepLines(step: PlayedStep, { played, places, widest }: StepContext): string[] {
+  const { title, requests, gitOperations, touched } = step;
+  const cost = `${String(requests).padStart(3)} ${requests === 1 ? "request, " : "requests,"} ${gitOperations} git`;
+  const shown = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE - 1)}…` : title;
   const addresses = touched.map((number) => addressOf(played.state, places, number));
   return [`  ${shown.padEnd(widest)}  ${cost}  ${addresses.join(" ")}`.trimEnd()];
 }

@@ -9,7 +9,11 @@ import type { Limits } from "#demo/github/http/rate-limits.ts";
 import type { RequestRecord } from "#demo/github/http/server.ts";
 import type { Hub, Violation } from "#demo/github/hub.ts";
 import { addComment } from "#demo/github/operations/comment-operations.ts";
-import { describeRepository, type RepositoryState } from "#demo/github/repository-state.ts";
+import {
+  describeRepository,
+  fingerprintIssues,
+  type RepositoryState,
+} from "#demo/github/repository-state.ts";
 import { install, selectRepository, suspend } from "#demo/github/webhooks/installations.ts";
 import { settle } from "#demo/github/webhooks/webhooks.ts";
 import type { OrganisationRole } from "#demo/github/world/account.ts";
@@ -144,6 +148,9 @@ function looking({ hub, requests }: ControlParts) {
     violations: (): readonly Violation[] => [...hub.violations],
     state: (fullName: string): Promise<RepositoryState> =>
       describeRepository(repositoryCalled(hub, fullName)),
+    /** Issues and pull requests by number, each as a text that changes when anything about it does. */
+    fingerprints: (fullName: string): Readonly<Record<number, string>> =>
+      fingerprintIssues(repositoryCalled(hub, fullName)),
     /** Resolves when every webhook has been answered. */
     idle: (): Promise<void> => settle(hub),
   };

@@ -64,6 +64,16 @@ export async function describeRepository(repository: HostedRepository): Promise<
   return { issues, refs: Object.fromEntries(lines.map((line) => [line.slice(41), line.slice(0, 40)])) };
 }
 
+/** Issues and pull requests by number, each as a text that changes when anything about it does; git is not asked. */
+export function fingerprintIssues(repository: HostedRepository): Readonly<Record<number, string>> {
+  const print = ({ title, body, state, comments, pull }: Issue): string => {
+    const runs = [...repository.checkRuns.values()].filter((run) => run.headSha === pull?.headSha);
+    const words = comments.map((comment) => [comment.id, comment.body, comment.reactions.length]);
+    return JSON.stringify([title, body, state, words, pull?.headSha, runs.map(describeCheckRun)]);
+  };
+  return Object.fromEntries([...repository.issues].map(([number, issue]) => [number, print(issue)]));
+}
+
 async function describeIssue(repository: HostedRepository, issue: Issue): Promise<IssueState> {
   const { number, title, state } = issue;
   return {

@@ -136,6 +136,24 @@ describe("the loop of the app", () => {
     expect([first.status, again.status, again.data.id]).toEqual([201, 200, first.data.id]);
   });
 
+  test("tells which files a push changes, so that an app can see that its configuration did", async () => {
+    const { standIn, received } = world;
+    const path = ".github/ferry.yml";
+    await standIn.commit("harbour/quay", {
+      login: "ada",
+      message: "Configure\n",
+      files: { [path]: "a: 1\n" },
+    });
+    const files = { [path]: "a: 2\n", "README.md": null };
+    await standIn.commit("harbour/quay", { login: "ada", message: "Change\n", files });
+    await standIn.idle();
+    const pushes = received.slice(-2).map(({ payload }) => payload["commits"]);
+    expect(pushes).toMatchObject([
+      [{ message: "Configure", added: [path], modified: [], removed: [] }],
+      [{ message: "Change", added: [], modified: [path], removed: ["README.md"] }],
+    ]);
+  });
+
   test("closes a pull request whose branch goes, merges one whose commits reach the base", async () => {
     const { octokit, standIn } = world;
     const { sha } = await world.push({ branch: "series/merged", files: { "new.c": "int x;\n" } });

@@ -1,5 +1,5 @@
 // Purpose: what follows when a branch or tag moves: a push event, pull requests that go along, are merged or closed.
-import { commitOf, git, gitAgrees, gitLines, NO_COMMIT } from "#demo/github/git/run-git.ts";
+import { commitOf, git, gitAgrees, NO_COMMIT } from "#demo/github/git/run-git.ts";
 import type { Hub } from "#demo/github/hub.ts";
 import { pullJson } from "#demo/github/json/pull-json.ts";
 import type { JsonObject } from "#demo/github/openapi/schema.ts";
@@ -97,6 +97,8 @@ async function pushPayload(hub: Hub, repository: HostedRepository, move: RefMove
   };
 }
 
+const COMMIT_FORMAT = "--format=%x00%H%x00%T%x00%s%x00%an%x00%ae%x00%aI%x00";
+
 // A tag of a tree or blob has no commits.
 async function pushedCommits(
   hub: Hub,
@@ -105,21 +107,22 @@ async function pushedCommits(
 ): Promise<JsonObject[]> {
   if ((await commitOf(repository, after)) === null) return [];
   const range = before === NO_COMMIT ? after : `${before}..${after}`;
-  const format = "--format=%H%x00%T%x00%s%x00%an%x00%ae%x00%aI";
-  const lines = await gitLines(
-    repository,
+  const args = [
     "log",
     "--reverse",
-    format,
+    "--name-status",
+    "--no-renames",
+    COMMIT_FORMAT,
     `--max-count=${MAX_COMMITS_IN_EVENT}`,
-    range,
-  );
-  return lines.map((line) => {
-    const [id = "", tree = "", message = "", name = "", email = "", timestamp = ""] = line.split("\0");
+  ];
+  const fields = (await git(repository, ...args, range)).split("\0").slice(1);
+  const count = fields.length / FIELDS;
+  return Array.from({ length: Math.floor(count) }, (_, index) => {
+    const own = fields.slice(index * FIELDS, (index + 1) * FIELDS);
+    const [id = "", tree = "", message = "", name = "", email = "", timestamp = "", files = ""] = own;
     const person = { name, email };
     const url = `${hub.url}/${repository.fullName}/commit/${id}`;
-    const files = { added: [], removed: [], modified: [] };
-    return {
+    const about = {
       id,
       tree_id: tree,
       message,
@@ -128,7 +131,19 @@ async function pushedCommits(
       url,
       author: person,
       committer: person,
-      ...files,
     };
+    return { ...about, ...changedFiles(files) };
   });
+}
+
+const FIELDS = 7;
+
+// `A\tpath` and so on, a line each.
+function changedFiles(lines: string): { added: string[]; removed: string[]; modified: string[] } {
+  const entries = lines
+    .split("\n")
+    .map((line) => [line.slice(0, 1), line.slice(line.indexOf("\t") + 1)] as const);
+  const paths = (...letters: readonly string[]): string[] =>
+    entries.filter(([letter]) => letters.includes(letter)).map(([, path]) => path);
+  return { added: paths("A"), removed: paths("D"), modified: paths("M", "T") };
 }

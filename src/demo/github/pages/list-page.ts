@@ -1,6 +1,7 @@
 // Purpose: the lists of pull requests, of issues and of repositories.
 import type { Hub } from "#demo/github/hub.ts";
 import { html, type Html } from "#demo/github/pages/html.ts";
+import { icon } from "#demo/github/pages/icons.ts";
 import { layout, repositoryPage, time, type PageAnswer } from "#demo/github/pages/layout.ts";
 import { checkMark, newestCheckRuns } from "#demo/github/pages/check-list.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
@@ -62,14 +63,16 @@ function listItem(repository: HostedRepository, issue: Issue): Html {
       ${[...issue.labels].map((label) => html`<span class="issuelabel">${label}</span>`)}
       <p class="meta">#${issue.number} opened ${time(issue.createdAt)} by ${issue.user.login}</p>
     </div>
-    ${issue.comments.length > 0 && html`<a class="comments" href="${address}">${issue.comments.length} 💬</a>`}
+    ${issue.comments.length > 0 && html`<a class="comments" href="${address}">${icon("comment")} ${issue.comments.length}</a>`}
   </li>`;
 }
 
 /** A coloured sign for open, closed, merged or draft. */
 export function stateIcon(issue: Issue): Html {
   const state = stateOf(issue);
-  return html`<span class="icon ${state}" title="${state}">${issue.pull === null ? "⊙" : "⑂"}</span>`;
+  return html`<span class="icon ${state}" title="${state}"
+    >${icon(issue.pull === null ? "issue" : "pull")}</span
+  >`;
 }
 
 /** The state in a word, as GitHub's badge shows it. */
