@@ -6,6 +6,7 @@ import type { CheckSettings } from "#checks/check-settings.ts";
 import { withoutMailRules } from "#checks/diff-revision.ts";
 import type { Finding, Severity } from "#checks/finding.ts";
 import { RULES } from "#checks/rules.ts";
+import { suggestionDiff } from "#checks/suggestion-diff.ts";
 import { readSources } from "#cli/check-sources.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";
@@ -23,6 +24,7 @@ Examples:
   patchferry check --fail-on error --profile linux v5.mbox
   patchferry check --repo . origin/main..HEAD --format sarif > findings.sarif
   git diff main | patchferry check -
+  patchferry check --format diff v5.mbox | git apply
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin (mails or a plain diff), a .diff file, a
 public-inbox directory or one of its epochs, or the web address of a public-inbox thread. With --repo it is a
@@ -34,7 +36,7 @@ interface CheckFlags {
   readonly profile?: CheckSettings["profile"];
   readonly rules?: string;
   readonly failOn?: Severity | "never";
-  readonly format: "text" | "json" | "sarif";
+  readonly format: "text" | "json" | "sarif" | "diff";
   readonly json?: true;
 }
 
@@ -63,8 +65,8 @@ export function defineCheck(program: Command, surroundings: Surroundings): void 
       ]),
     )
     .addOption(
-      new Option("--format <format>", "how to write findings")
-        .choices(["text", "json", "sarif"])
+      new Option("--format <format>", "how to write findings; diff: the certain fixes, for git apply")
+        .choices(["text", "json", "sarif", "diff"])
         .default("text"),
     )
     .option("--json", "the same as --format json")
@@ -139,6 +141,8 @@ function write(
   { format, json }: CheckFlags,
   { terminal }: Surroundings,
 ): string {
+  if (format === "diff")
+    return checked.map(({ revision, result }) => suggestionDiff(revision, result.findings)).join("");
   if (format === "sarif") return `${JSON.stringify(sarifLog(checked), null, 1)}\n`;
   if (format === "json" || json === true) return `${JSON.stringify(findingsJson(checked), null, 1)}\n`;
   return findingsText(checked, terminal.colour ? COLOURED : PLAIN);

@@ -29,7 +29,12 @@ export function unknownIds(
 function probableId(id: string, expression: string, licences: LicenceList): string | null {
   const ids = [...licences.ids, ...SPDX_LIST.ids];
   const joined = expression.replace(/\s+/g, "-");
-  return nearest(joined, ids) ?? nearest(id, ids) ?? (id.length <= MAX_CORRECTED ? correct(id) : null);
+  return nearest(joined, ids) ?? nearest(id, ids) ?? corrected(id);
+}
+
+// The package throws on words without a letter (`+`).
+function corrected(id: string): string | null {
+  return id.length <= MAX_CORRECTED && /[a-z]/i.test(id) ? correct(id) : null;
 }
 
 const MAX_CORRECTED = 80;

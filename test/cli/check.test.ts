@@ -1,0 +1,180 @@
+// Purpose: `patchferry check` and `config check` as people run them: real files, a real git repository, real exit codes.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { Command } from "commander";
+import { defineCheck } from "#cli/check.ts";
+import { defineConfig } from "#cli/config.ts";
+import { processSurroundings } from "#main/surroundings.ts";
+
+const ROOM = mkdtempSync(join(tmpdir(), "check-"));
+afterAll(() => {
+  rmSync(ROOM, { recursive: true });
+});
+
+async function run(...args: readonly string[]): Promise<{ readonly out: string; readonly no: boolean }> {
+  let out = "";
+  let no = false;
+  const real = processSurroundings();
+  const terminal = {
+    ...real.terminal,
+    out: (text: string) => void (out += text),
+    err: () => undefined,
+    colour: false,
+  };
+  const surroundings = { ...real, terminal, answerNo: () => void (no = true) };
+  const program = new Command().exitOverride();
+  defineCheck(program, surroundings);
+  defineConfig(program, surroundings);
+  await program.parseAsync(args, { from: "user" });
+  return { out, no };
+}
+
+function file(name: string, content: string): string {
+  const path = join(ROOM, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function git(...args: readonly string[]): string {
+  const environment = { PATH: process.env["PATH"], HOME: ROOM, GIT_CONFIG_NOSYSTEM: "1" };
+  return execFileSync(
+    "git",
+    ["-C", REPO, "-c", "user.name=Ada Lane", "-c", "user.email=ada@example.org", ...args],
+    {
+      encoding: "utf8",
+      env: environment,
+    },
+  );
+}
+
+const REPO = join(ROOM, "repo");
+
+/** A repository whose last commit adds two files with trouble in them. */
+function makeRepository(): void {
+  mkdirSync(REPO);
+  git("init", "-q");
+  writeFileSync(join(REPO, "old.c"), `// SPDX-License-Identifier: MIT\n${"int a;\n".repeat(9)}`);
+  git("add", ".");
+  git("commit", "-qm", "Begin");
+  writeFileSync(
+    join(REPO, "new.c"),
+    `/* SPDX-License-Identifier: LGPL-2.1+ */\n/*\n * 59 Temple Place\n */\nint b;\nint c;\n`,
+  );
+  writeFileSync(
+    join(REPO, "mod.c"),
+    `// SPDX-License-Identifier: GPL-2.0 or MIT\n${"int d;\n".repeat(9)}MODULE_LICENSE("GPL v2");\n`,
+  );
+  git("add", ".");
+  git("commit", "-qm", "Add two files\n\nSigned-off-by: Bo Ek <bo@example.org>");
+}
+
+makeRepository();
+
+describe("patchferry check", () => {
+  test("reads a range of commits", async () => {
+    const { out, no } = await run("check", "--repo", REPO, "HEAD~1..HEAD");
+    expect(out).toBe(`\
+Add two files v1 1 patch
+  dco-author: 1 error
+    The author, Ada Lane, has not signed the patch off.
+  fsf-address: 1 warning
+    new.c:3: Adds a postal address of the Free Software Foundation, which has moved several times: "59 Temple Place".
+  spdx-deprecated: 2 warnings
+    mod.c:1: \`GPL-2.0\` is deprecated by SPDX. Write \`GPL-2.0-only\`.
+      + // SPDX-License-Identifier: GPL-2.0-only or MIT
+    new.c:1: \`LGPL-2.1+\` is deprecated by SPDX. Write \`LGPL-2.1-or-later\`.
+      + /* SPDX-License-Identifier: LGPL-2.1-or-later */
+  spdx-case: 1 notice
+    mod.c:1: SPDX operators are written in capitals.
+      + // SPDX-License-Identifier: GPL-2.0 OR MIT
+  module-license: 1 notice
+    mod.c:11: \`GPL v2\` says the same as \`GPL\`: the version is told by the SPDX tag.
+      + MODULE_LICENSE("GPL");
+  1 error, 3 warnings, 2 notices; 2 files +17 -0
+`);
+    expect(no).toBe(false);
+  });
+
+  test("says no from --fail-on up, and only then", async () => {
+    expect((await run("check", "--repo", REPO, "--fail-on", "error", "HEAD~1..HEAD")).no).toBe(true);
+    expect(
+      (await run("check", "--repo", REPO, "--fail-on", "error", "--rules", "spdx-case", "HEAD~1..HEAD")).no,
+    ).toBe(false);
+  });
+
+  test("takes settings from a file", async () => {
+    const config = file(
+      "patchferry.yml",
+      "checks: { profile: dco-only, fail-on: warning, rules: { dco-author: off } }",
+    );
+    expect(await run("check", "--repo", REPO, "--config", config, "HEAD~1..HEAD")).toEqual({
+      out: "Add two files v1 1 patch\n  no findings; 2 files +17 -0\n",
+      no: false,
+    });
+  });
+
+  test("reads a plain diff without asking it for people", async () => {
+    const { out } = await run("check", "--json", file("plain.diff", git("diff", "HEAD~1")));
+    const { findings, diffstat } = JSON.parse(out) as { findings: { rule: string }[]; diffstat: unknown };
+    expect([...new Set(findings.map(({ rule }) => rule))]).toEqual([
+      "fsf-address",
+      "spdx-deprecated",
+      "spdx-case",
+      "module-license",
+    ]);
+    expect(diffstat).toEqual({
+      claimed: null,
+      computed: { files: 2, insertions: 17, deletions: 0 },
+      agrees: true,
+    });
+  });
+
+  test("writes fixes that git apply takes", async () => {
+    const { out } = await run("check", "--format", "diff", "--repo", REPO, "HEAD~1..HEAD");
+    git("apply", "--check", file("fixes.diff", out));
+    git("apply", file("fixes.diff", out));
+    expect(git("diff", "--stat").replace(/ +/g, " ")).toContain(
+      " 2 files changed, 3 insertions(+), 3 deletions(-)",
+    );
+    expect(git("diff")).toContain('+MODULE_LICENSE("GPL");');
+    git("checkout", "-q", ".");
+  });
+
+  test.each([
+    [["check", "--repo", REPO, "nothing..HEAD"], /`nothing..HEAD` is no range/],
+    [["check", "--repo", ROOM, "HEAD~1..HEAD"], /is no git repository/],
+    [["check", "--repo", REPO, "--output=x"], /unknown option/],
+    [["check", "--rules", "fsf-adress", "x"], /Did you mean `fsf-address`/],
+    [["check", join(ROOM, "absent")], /can't be read/],
+  ])("refuses %j", async (args, message) => {
+    await expect(run(...args)).rejects.toThrow(message);
+  });
+
+  test("lets no option of git in through a range", async () => {
+    await expect(run("check", "--repo", REPO, "--", `--output=${join(ROOM, "owned")}`)).rejects.toThrow(
+      /is no range/,
+    );
+  });
+});
+
+describe("patchferry config check", () => {
+  test("says that a file is good, or what holds with it", async () => {
+    const good = file("good.yml", "lists: [kvm]");
+    expect((await run("config", "check", good)).out).toBe(`${good} is good.\n`);
+    expect(JSON.parse((await run("config", "check", "--json", good)).out)).toMatchObject({
+      lists: [{ name: "kvm" }],
+      mirror: { draft: false },
+    });
+  });
+  test("names line and column of a mistake, in the operator's file too", async () => {
+    await expect(run("config", "check", file("bad.yml", "\nlsits: []"))).rejects.toThrow(
+      /line 2, column 1: `lsits` is not a key/,
+    );
+    await expect(run("config", "check", "--server", file("server.yml", "pol: 3"))).rejects.toThrow(
+      /Did you mean `poll`/,
+    );
+  });
+});
