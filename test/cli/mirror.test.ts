@@ -31,6 +31,7 @@ async function mirror(
     clock: { now: () => 0 },
     openInbox: (source) => openInbox(source, { environment: GIT_ENVIRONMENT }),
     openRange: () => Promise.reject(new Error("not asked for")),
+    openCommits: () => Promise.reject(new Error("not asked for")),
     openRepository: (path) => openRepository(path, { environment: GIT_ENVIRONMENT }),
     readTextFile: () => Promise.reject(new Error("not asked for")),
     answerNo: () => (no = true),
