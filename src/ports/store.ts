@@ -95,7 +95,7 @@ export interface LineageStore {
   /** The lineage of each of these heads that has one. */
   lineagesOf(heads: readonly string[]): Promise<ReadonlyMap<string, string>>;
   lineage(id: string): Promise<StoredLineage | null>;
-  /** Adds and replaces revisions; one that was in another lineage moves here. Never takes one away. */
+  /** These are its revisions now, in this order; one that was in another lineage moves here. */
   save(lineage: StoredLineage): Promise<void>;
   /** Revisions whose head was sent since `time` (milliseconds since 1970), oldest first. */
   since(time: number): Promise<readonly RevisionRef[]>;

@@ -16,7 +16,7 @@ export function mergeLineage(
   revisions: readonly Revision[],
   problems: readonly MailProblem[],
 ): StoredLineage {
-  const known = new Map(stored?.revisions.map((one) => [one.revision.head, one]));
+  const known = new Map(stored?.revisions.map((one) => [headNow(one.revision, revisions), one]));
   const fresh = new Map(revisions.map((revision) => [revision.head, revision]));
   const labels = new Set(stored?.revisions.map(({ label }) => label));
   const order = mergeOrder([...known.keys()], [...fresh.keys()]);
@@ -38,6 +38,13 @@ function nameOf(
 ): Pick<StoredLineage, "id" | "slug"> {
   if (stored !== null) return { id: stored.id, slug: stored.slug };
   return { id: revisions[0]?.head ?? "", slug: lineageSlug({ revisions }) };
+}
+
+// A cover that comes after its patches takes the name over from the first of them; it is the same version still.
+function headNow({ head, version, minorVersion }: Revision, revisions: readonly Revision[]): string {
+  const same = revisions.filter((now) => now.version === version && now.minorVersion === minorVersion);
+  if (same.some((now) => now.head === head)) return head;
+  return same.find((now) => mailsOf(now).includes(head))?.head ?? head;
 }
 
 /** `known` in its order, each new one right after the one that the assembly puts before it. */

@@ -230,6 +230,13 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       ]);
     });
 
+    test("forgets a revision that is not among them any more", async () => {
+      await lineage("<a>", revision("<a>", "1"), revision("<b>", "1"));
+      await lineage("<a>", revision("<b>", "1"));
+      expect((await store.lineages.lineage("<a>"))?.revisions).toEqual([revision("<b>", "1")]);
+      expect([...(await store.lineages.lineagesOf(["<a>"]))]).toEqual([]);
+    });
+
     test("gives revisions by when they were sent", async () => {
       await lineage("<a>", revision("<a>", "1"));
       const ref = { lineage: "<a>", head: "<a>", hash: "1" };

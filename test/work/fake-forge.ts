@@ -12,8 +12,8 @@ import type {
 import type { Remote } from "#ports/repository.ts";
 import { OutsideError } from "#text/outside-error.ts";
 
-/** The repository that everything happens in. */
-export const WIDGETS: ForgeRepository = {
+// The repository that everything happens in.
+const WIDGETS: ForgeRepository = {
   id: 42,
   owner: "example",
   name: "widgets",

@@ -179,6 +179,18 @@ describe("from the list to GitHub", () => {
     expect(world.forge.threads.map(({ kind }) => kind)).toEqual(["pull request"]);
   });
 
+  test("a cover that comes after its patches names the series anew, and it stays one version of one series", async () => {
+    world.list.post(...V1.slice(1));
+    await world.run();
+    expect(world.forge.threads[0]?.title).toContain("add a counter");
+    world.list.post(...V1.slice(0, 1), ...V2);
+    await world.run();
+    expect(world.forge.threads).toHaveLength(1);
+    expect(world.forge.threads[0]?.title).toContain("count them (v2)");
+    const tags = [...world.repository.remoteRefs.keys()].filter((ref) => ref.startsWith("refs/tags/"));
+    expect(tags.map((tag) => tag.replace(/^.*\//, ""))).toEqual(["v1", "v2"]);
+  });
+
   test("a series that stays incomplete is told when time is up", async () => {
     world.clock.time = Date.UTC(2025, 2, 3, 9, 2);
     world.list.post(...V1.slice(0, 2));

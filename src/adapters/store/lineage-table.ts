@@ -51,6 +51,7 @@ export class LineageTable implements LineageStore {
         .execute();
       for (const [position, revision] of lineage.revisions.entries())
         await saveRevision(transaction, revision, { lineage: lineage.id, position });
+      await removeOthers(transaction, lineage);
     });
   }
 
@@ -120,6 +121,13 @@ async function saveRevision(
     .values({ head, ...row })
     .onConflict((conflict) => conflict.column("head").doUpdateSet(row))
     .execute();
+}
+
+async function removeOthers(transaction: StoreTransaction, { id, revisions }: StoredLineage): Promise<void> {
+  const heads = new Set(revisions.map(({ revision }) => revision.head));
+  const rows = await transaction.selectFrom("revisions").select("head").where("lineage", "=", id).execute();
+  for (const { head } of rows)
+    if (!heads.has(head)) await transaction.deleteFrom("revisions").where("head", "=", head).execute();
 }
 
 async function nextChange(transaction: StoreTransaction): Promise<number> {
