@@ -45,13 +45,18 @@ function decodeBroken(bytes: Buffer): string {
 /** Length of the well-formed sequence at `at` (Unicode, table 3-7), 0 where there is none. */
 function sequenceLength(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0;
-  if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
+  const size = statedLength(first);
+  if (size < 2) return size;
   const [low, high] = SECOND.get(first) ?? CONTINUATION;
   if (!isWithin(bytes[at + 1], low, high)) return 0;
-  const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   for (let next = at + 2; next < at + size; next++) if (!isWithin(bytes[next], ...CONTINUATION)) return 0;
   return size;
+}
+
+function statedLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 function isWithin(byte: number | undefined, low: number, high: number): boolean {
