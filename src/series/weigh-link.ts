@@ -15,10 +15,12 @@ export interface WeighedLink {
 }
 
 const DAY = 86_400;
-/** Likeness alone reaches this far back, in seconds; a title comes back after years for other work. */
-const MAX_GAP = 400 * DAY;
-/** An unlabelled second posting is a reroll only this soon. */
-const MAX_REROLL_GAP = 90 * DAY;
+const YEAR = 400 * DAY;
+/**
+ * How far back likeness reaches, in seconds; beyond a year only title and changed lines together do, for a title comes back
+ * after years for other work. The case behind it: a v2 of `Call prctl(2) with ... integers` 18 months after v1.
+ */
+const MAX_GAP: Readonly<Record<Step, number>> = { same: 90 * DAY, up: 3 * YEAR, "out-of-rfc": YEAR };
 /** Likeness of titles that a posting in the same thread needs at least. */
 const MIN_LIKENESS = 0.55;
 /** Likeness of titles needed for a higher version, and for the same version again: with the same paths or patches, and without. */
@@ -26,7 +28,7 @@ const UP_TITLE = { supported: 0.45, alone: 0.65 };
 /** From this likeness on, the same version again may have changed most of its lines. */
 const SAME_WORK = 0.6;
 /** Share of changed lines that two postings of one hand need in common. */
-const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.3, up: 0.2, "out-of-rfc": 0.35 };
+const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35 };
 const SAME_TITLE = { supported: 0.9, alone: 1 };
 
 interface Likeness {
@@ -98,10 +100,7 @@ function mayFollow(newer: Traits, older: Traits): boolean {
   if (branchOf(posting) !== branchOf(older.posting)) return false;
   if (!isLater(posting, older.posting) || posting.sent + DAY < older.posting.sent) return false;
   const gap = posting.sent - older.lastSent;
-  return (
-    gap <= (stepOf(posting, older.posting) === "same" ? MAX_REROLL_GAP : MAX_GAP) ||
-    overlaps(newer.answeredIds, older.ids)
-  );
+  return gap <= MAX_GAP[stepOf(posting, older.posting)] || overlaps(newer.answeredIds, older.ids);
 }
 
 // `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`: the same work for another branch is another work.
@@ -160,6 +159,8 @@ function likenessEvidence(
 ): readonly (readonly [Evidence, number])[] {
   const found: (readonly [Evidence, number])[] = [];
   const step = stepOf(newer.posting, older.posting);
+  if (newer.posting.sent - older.lastSent > YEAR && likeness.title < SAME_WORK) return [];
+  if (newer.posting.sent - older.lastSent > YEAR && likeness.changes < MIN_CHANGES[step]) return [];
   const title = titleWeight(likeness, step);
   if (title > 0) found.push(["subject", title]);
   const patches = patchesWeight(likeness, step);

@@ -107,12 +107,12 @@ const bundles = existsSync(ARCHIVES) ? readdirSync(ARCHIVES).sort() : [];
   });
 
   test("are linked >= 97 % right and <= 1 % wrong with change-id, link and thread hidden", () => {
-    const sum = (pick: (score: LinkScore) => number): number =>
-      scores.reduce((all, score) => all + pick(score), 0);
-    const stated = sum((score) => score.stated);
+    const stated = scores.reduce((sum, score) => sum + score.stated, 0);
+    const [missed, wrong] = [scores.flatMap((score) => score.missed), scores.flatMap((score) => score.wrong)];
     expect(stated).toBeGreaterThan(70);
-    expect(sum(({ right }) => right) / stated).toBeGreaterThanOrEqual(0.97);
-    expect(sum(({ wrong }) => wrong.length) / stated).toBeLessThanOrEqual(0.01);
+    // The lists are shown where a number is too high.
+    expect(wrong.slice(Math.floor(stated * 0.01))).toEqual([]);
+    expect([...wrong, ...missed].slice(Math.floor(stated * 0.03))).toEqual([]);
   });
 });
 
