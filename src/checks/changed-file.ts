@@ -9,7 +9,7 @@ import { pathOf, type FileDiff } from "#patch/file-diff.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** A word that some rule looks for; a file without it costs that rule nothing. */
-export type Mark = "spdx" | "notice" | "copyright" | "module-license" | "custom";
+type Mark = "spdx" | "notice" | "copyright" | "module-license" | "custom";
 
 /** A file of a patch. The functions remember their answer. */
 export interface ChangedFile {

@@ -3,7 +3,7 @@ import type { ChangedFile } from "#checks/changed-file.ts";
 import type { FsfNotice } from "#checks/fsf-notice.ts";
 
 /** A notice and the file it stands in. */
-export interface PlacedNotice {
+interface PlacedNotice {
   readonly file: ChangedFile;
   readonly notice: FsfNotice;
 }

@@ -8,7 +8,7 @@ export interface People {
 }
 
 /** A person as compared: equal `email` is the same person. */
-export interface Person {
+interface Person {
   readonly name: string;
   readonly email: string;
 }

@@ -62,11 +62,6 @@ export function findingOn({ position, patch }: PlacedPatch, said: Said): Finding
   return complete(said, { position, path: null, messageId: patch.messageId });
 }
 
-/** A finding about the whole series. */
-export function findingOnSeries(revision: Revision, said: Said): Finding {
-  return complete(said, { position: null, path: null, messageId: revision.head });
-}
-
 function complete(said: Said, where: Pick<Finding, "position" | "path" | "messageId">): Finding {
   const { rule, severity, message, line = null, endLine = line, suggestion = null } = said;
   return { rule, severity, ...where, line, endLine, message, suggestion };

@@ -1,13 +1,13 @@
 // Purpose: `patchferry check`: licence, SPDX and sign-off findings of patch series, commits or a diff.
 import { Option, type Command } from "commander";
 import { checkLineage, type CheckedRevision } from "#checks/check-lineage.ts";
-import { checkRevision } from "#checks/check-revision.ts";
+import { checkRevision, type CheckOptions } from "#checks/check-revision.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import { withoutMailRules } from "#checks/diff-revision.ts";
 import type { Finding, Severity } from "#checks/finding.ts";
 import { RULES } from "#checks/rules.ts";
 import { suggestionDiff } from "#checks/suggestion-diff.ts";
-import { readSources } from "#cli/check-sources.ts";
+import { readSources, type CheckSources } from "#cli/check-sources.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";
 import { parseConfig } from "#config/parse-config.ts";
@@ -16,6 +16,7 @@ import { findingsText } from "#report/findings-text.ts";
 import { COLOURED, PLAIN } from "#report/paint.ts";
 import { sarifLog } from "#report/sarif.ts";
 import { nearest } from "#text/nearest.ts";
+import { readBase, type BaseFacts } from "#work/read-base.ts";
 import { UserError } from "#text/user-error.ts";
 
 const EXAMPLES = `
@@ -80,14 +81,13 @@ async function check(
 ): Promise<void> {
   const settings = await readSettings(flags, surroundings);
   const inboxes = await openSources(sources, flags, surroundings);
-  const { lineages, diffs } = await readSources(inboxes, surroundings);
-  const checked = [
-    ...lineages.flatMap((lineage) => checkLineage(lineage, { settings }) ?? []),
-    ...diffs.map((revision) => ({
-      revision,
-      result: checkRevision(revision, { settings: withoutMailRules(settings), previous: null }),
-    })),
-  ];
+  const read = await readSources(inboxes, surroundings);
+  const base =
+    flags.repo === undefined ? {} : await readRangeBase(sources, { read, repo: flags.repo, surroundings });
+  const checked = checkAll(read, {
+    settings,
+    ...(settings.profile === "linux" ? base : { ...base, licences: null }),
+  });
   surroundings.terminal.out(write(checked, flags, surroundings));
   if (
     fails(
@@ -96,6 +96,41 @@ async function check(
     )
   )
     surroundings.answerNo();
+}
+
+function checkAll(
+  { lineages, diffs }: CheckSources,
+  options: Omit<CheckOptions, "previous">,
+): readonly CheckedRevision[] {
+  const plain = { ...options, settings: withoutMailRules(options.settings), previous: null };
+  return [
+    ...lineages.flatMap((lineage) => checkLineage(lineage, options) ?? []),
+    ...diffs.map((revision) => ({ revision, result: checkRevision(revision, plain) })),
+  ];
+}
+
+// The tree before the range tells its licences, and what stood in the touched files already.
+async function readRangeBase(
+  [range = ""]: readonly string[],
+  {
+    read,
+    repo,
+    surroundings,
+  }: { readonly read: CheckSources; readonly repo: string; readonly surroundings: Surroundings },
+): Promise<Partial<BaseFacts>> {
+  const repository = await surroundings.openRepository(repo);
+  try {
+    const base = await repository.resolve(range.split("..", 1)[0] ?? "");
+    return base === null
+      ? {}
+      : await readBase(
+          repository,
+          base,
+          read.lineages.flatMap(({ revisions }) => revisions),
+        );
+  } finally {
+    await repository.close();
+  }
 }
 
 async function openSources(

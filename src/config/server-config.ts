@@ -3,7 +3,7 @@ import { fields, mapOf, missingKey, text, whole, type Reader } from "#config/rea
 import { readYaml } from "#config/yaml-value.ts";
 
 /** A list that this installation can read. */
-export interface ServerList {
+interface ServerList {
   /** Path or http(s) address of its archive. */
   readonly source: string;
   /** Web address for links to mails; null: no links. */

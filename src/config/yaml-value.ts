@@ -11,14 +11,14 @@ export interface YamlValue {
 }
 
 /** An open file; complaints gather here so that a person sees all of them at once. */
-export interface YamlFile {
+interface YamlFile {
   readonly path: string;
   readonly lines: LineCounter;
   readonly complaints: Complaint[];
 }
 
 /** One thing that is wrong. Lines and columns count from 1. */
-export interface Complaint {
+interface Complaint {
   readonly code: string;
   readonly message: string;
   readonly line: number;
@@ -26,7 +26,7 @@ export interface Complaint {
 }
 
 /** Longest file that is read, in characters. */
-export const MAX_YAML = 65_536;
+const MAX_YAML = 65_536;
 const MAX_COMPLAINTS = 10;
 
 /**

@@ -54,6 +54,8 @@ export interface Repository {
   apply(revision: Revision, base: string): Promise<Application>;
   /** Reads a file of a commit; null where there is none. At most 1 MiB. */
   readFile(commit: string, path: string): Promise<string | null>;
+  /** Paths of all files below a folder of a commit, sorted; at most 1,000; none where there is no such folder. */
+  listFiles(commit: string, folder: string): Promise<readonly string[]>;
   updateRefs(updates: readonly RefUpdate[]): Promise<void>;
   /** Brings the remote's branches to `refs/remotes/origin/*`. @throws OutsideError */
   fetch(remote: Remote): Promise<void>;

@@ -116,6 +116,33 @@ Add two files v1 1 patch
     });
   });
 
+  test("takes the licences, and what stood in the files, from the tree before the range", async () => {
+    mkdirSync(join(REPO, "LICENSES/preferred"), { recursive: true });
+    writeFileSync(join(REPO, "LICENSES/preferred/MIT"), "Valid-License-Identifier: MIT\nLicense-Text:\n");
+    git("add", ".");
+    git("commit", "-qm", "Take MIT");
+    writeFileSync(
+      join(REPO, "new.c"),
+      "// SPDX-License-Identifier: ISC\n/*\n * 59 Temple Place\n */\nint b;\nint c;\n",
+    );
+    git("commit", "-qam", "Change one file");
+    const { out } = await run(
+      "check",
+      "--repo",
+      REPO,
+      "--profile",
+      "linux",
+      "--rules",
+      "spdx-not-in-project,fsf-address",
+      "HEAD~1..HEAD",
+    );
+    expect(out).toContain("new.c:1: `ISC` is an SPDX id, but LICENSES/ has no such licence.");
+    expect(out).toContain(
+      "new.c: The file had a postal address of the Free Software Foundation before this series.",
+    );
+    git("reset", "-q", "--hard", "HEAD~2");
+  });
+
   test("reads a plain diff without asking it for people", async () => {
     const { out } = await run("check", "--json", file("plain.diff", git("diff", "HEAD~1")));
     const { findings, diffstat } = JSON.parse(out) as { findings: { rule: string }[]; diffstat: unknown };

@@ -106,6 +106,7 @@ describe("resolve and readFile", () => {
       expect(await repository.resolve("main\nmain")).toBeNull();
       expect(await repository.readFile(base, "a")).toBe("hello\n");
       expect(await repository.readFile(base, "b")).toBeNull();
+      expect(await repository.listFiles(base, "none")).toEqual([]);
       expect(await repository.readFile(base, "a/b")).toBeNull();
       expect(await repository.readFile("none", "a")).toBeNull();
     }));

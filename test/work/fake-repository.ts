@@ -44,6 +44,10 @@ export class FakeRepository implements Repository {
     return Promise.resolve(null);
   }
 
+  listFiles(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   updateRefs(): Promise<void> {
     return Promise.resolve();
   }

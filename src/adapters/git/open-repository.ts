@@ -6,7 +6,7 @@ import { decodeText } from "#text/bytes.ts";
 import { applyRevision } from "#adapters/git/apply-revision.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 import { findRepository } from "#adapters/git/find-repository.ts";
-import { askGit } from "#adapters/git/git-process.ts";
+import { askGit, runGit } from "#adapters/git/git-process.ts";
 import type { Environment } from "#adapters/git/git-process.ts";
 import { ObjectReader } from "#adapters/git/object-reader.ts";
 import { ObjectStore } from "#adapters/git/object-store.ts";
@@ -24,6 +24,7 @@ export interface RepositorySettings {
 
 const COMMITTER: Address = { name: "Patchferry", email: "patchferry@localhost" };
 const MAX_FILE = 1 << 20;
+const MAX_LISTED = 1000;
 
 /**
  * Opens a bare repository or one with a worktree; the worktree and its index are never touched.
@@ -41,6 +42,7 @@ export async function openRepository(
     resolve: async (revision) => (await reader.read(`${revision}^{commit}`))?.id ?? null,
     apply: (revision, base) => applyRevision(new ObjectStore(place, reader), revision, { base, committer }),
     readFile: (commit, path) => readFile(new ObjectStore(place, reader), commit, path),
+    listFiles: (commit, folder) => listFiles(place, commit, folder),
     updateRefs: (updates) => updateRefs(place, updates),
     fetch: (remote) => fetchBranches(place, remote),
     push: (remote, updates) => pushRefs(place, remote, updates),
@@ -66,6 +68,21 @@ async function readFile(store: ObjectStore, commit: string, path: string): Promi
   if (found.kind !== "file") return null;
   const blob = await store.read(found.file.id);
   return blob?.type === "blob" && blob.bytes !== null ? decodeText(blob.bytes.subarray(0, MAX_FILE)) : null;
+}
+
+async function listFiles(place: RepositoryPlace, commit: string, folder: string): Promise<readonly string[]> {
+  const options = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options"];
+  const call = {
+    args: ["--git-dir", place.directory, ...options, commit, `${folder}/`],
+    environment: place.environment,
+  };
+  const { code, output } = await runGit(call);
+  return code === 0
+    ? output
+        .split("\0")
+        .filter((path) => path !== "")
+        .slice(0, MAX_LISTED)
+    : [];
 }
 
 async function updateRefs(place: RepositoryPlace, updates: readonly RefUpdate[]): Promise<void> {
