@@ -11,6 +11,21 @@ const SWAP_VERBS = /^(?:renam|chang|replac|convert|switch|swap|turn|s\/)/i;
 const SWAP_LINKS = new Set(["to", "with", "by", "into", "in", "as"]);
 // Words of prose that look like code by their shape.
 const PROSE = new Set(["and_or", "I/O", "n/a", "N/A", "w/o", "w/", "e.g", "i.e", "etc", "vs"]);
+// `the unused amor variable`: what stands before such a word is its name, unless it is a word of prose.
+const THINGS = new Set([
+  "variable",
+  "macro",
+  "parameter",
+  "argument",
+  "field",
+  "member",
+  "enum",
+  "struct",
+  "typedef",
+  "helper",
+]);
+const NAME =
+  /^(?!(?:the|an?|new|old|local|global|static|unused|unneeded|unnecessary|extra|this|that|same|each|every|one|some|any|no|its|other|return|struct|function|type|first|second|third|last|temporary|additional|missing|wrong|right|more|all|percpu|per-cpu|module|kernel|boot|and|or|of|to|for|in|as|loop|index|input|output|environment|shell|existing|redundant|separate|common|generic|small|simple|useless|bool|boolean|int|const|private|public|internal)$)[a-z_]\w{2,}$/;
 const FILE =
   /^[\w.+-]+(?:\/[\w.+-]+)+$|^[\w+-]{2,}\.(?:c|h|S|py|sh|rst|txt|md|yaml|yml|dts|dtsi|rs|cpp|hpp|pl|am|ac|adoc|json|toml|1|3|5|8)$/;
 
@@ -19,8 +34,12 @@ export function identifiersIn(text: string): readonly string[] {
   const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
     ([, word = ""]) => word,
   );
+  const words = text.split(/[\s,;:()]+/);
+  const named = words.flatMap((word, at) =>
+    THINGS.has(words[at + 1] ?? "") && NAME.test(word) ? [word] : [],
+  );
   const shaped = text.split(/[^\w().>$-]+/).flatMap(identifierIn);
-  return [...new Set([...quoted, ...shaped])].filter((word) => !PROSE.has(word));
+  return [...new Set([...quoted, ...named, ...shaped])].filter((word) => !PROSE.has(word));
 }
 
 function identifierIn(token: string): readonly string[] {

@@ -1,6 +1,5 @@
 // Purpose: gathers what the author says of the step between two revisions, out of the cover and every patch.
 import type { Claim } from "#compare/comparison.ts";
-import type { ChangelogItem } from "#compare/changelog-items.ts";
 import { readChangelog, type ChangelogBlock, type ChangelogPlace } from "#compare/read-changelog.ts";
 import { readCredits } from "#compare/read-credits.ts";
 import { readScope } from "#compare/read-scope.ts";
@@ -21,8 +20,7 @@ export function collectClaims(older: Revision, newer: Revision): readonly BareCl
     position: number | null,
   ): void => {
     const blocks = readChangelog(text, { ...place, ...where }).filter((block) => covers(block, older, newer));
-    for (const block of blocks)
-      for (const item of block.items) claims.push(claimOf(item, block, scopeOf(item, position, newer)));
+    for (const block of blocks) claims.push(...claimsOf(block, position, newer));
   };
   if (newer.cover !== null) take(newer.cover.text, { unversioned: true }, null);
   for (const { position, patch } of newer.patches) {
@@ -40,10 +38,19 @@ function covers({ from, to }: ChangelogBlock, older: Revision, newer: Revision):
   return from >= Math.min(older.version, newer.version - 1) && to <= newer.version;
 }
 
-function scopeOf(item: ChangelogItem, position: number | null, newer: Revision): Claim["scope"] {
-  return position === null ? readScope(item, newer) : { kind: "patch", position };
-}
-
-function claimOf(item: ChangelogItem, { from, to }: ChangelogBlock, scope: Claim["scope"]): BareClaim {
-  return { text: item.text, depth: item.depth, from, to, scope, credits: readCredits(item.text) };
+// What is nested under a patch's title is about that patch.
+function claimsOf(
+  { from, to, items }: ChangelogBlock,
+  position: number | null,
+  newer: Revision,
+): readonly BareClaim[] {
+  const scopes: Claim["scope"][] = [];
+  return items.map((item) => {
+    const { text, depth } = item;
+    const own = position === null ? readScope(item, newer) : ({ kind: "patch", position } as const);
+    const scope = own.position === null ? (scopes[depth - 1] ?? own) : own;
+    scopes.length = Math.min(scopes.length, depth);
+    scopes[depth] = scope;
+    return { text, depth, from, to, scope, credits: readCredits(text) };
+  });
 }

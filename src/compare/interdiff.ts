@@ -1,5 +1,14 @@
 // Purpose: the difference between two versions of a patch, file by file, without the noise of a rebase.
 import type { InterdiffFile, InterdiffLine } from "#compare/comparison.ts";
+import {
+  changedLines,
+  hasSameHead,
+  isSameFile,
+  pairFiles,
+  pathOfPair,
+  type ChangedLines,
+  type FilePair,
+} from "#compare/file-pairs.ts";
 import type { FileFacts, PatchFacts } from "#compare/patch-facts.ts";
 import type { LineTable } from "#text/line-table.ts";
 import { diffLines, type LineChanges } from "#text/diff-lines.ts";
@@ -31,70 +40,29 @@ const MAX_INTERDIFF_LINES = 4000;
 
 /** Compares file by file; a renamed file meets itself under its old name. Lines beyond 4000 are counted but not listed. */
 export function diffPatches(older: PatchFacts, newer: PatchFacts, table: LineTable): PatchChange {
-  const pairs = pairFiles(older, newer).filter(([old, now]) => !sameFile(old, now));
-  const counts = pairs.map(([old, now]) => countChanges(old, now));
-  const changed = pairs.filter(([old, now], at) => (counts[at]?.sum ?? 0) > 0 || !sameHead(old, now));
+  const pairs = pairFiles(older, newer).filter((pair) => !isSameFile(pair));
+  const sizes = pairs.map(changedLines);
+  const changed = pairs.filter((pair, at) => countOf(sizes[at]) > 0 || !hasSameHead(pair));
   let left = MAX_INTERDIFF_LINES;
+  const fit = (hunk: InterdiffFile["hunks"][number]): InterdiffFile["hunks"] => {
+    const lines = hunk.lines.slice(0, left);
+    left -= lines.length;
+    return lines.length === 0 ? [] : [{ section: hunk.section, lines }];
+  };
   return {
-    added: counts.reduce((sum, { added }) => sum + added, 0),
-    removed: counts.reduce((sum, { removed }) => sum + removed, 0),
+    added: sizes.reduce((sum, { come }) => sum + come.length, 0),
+    removed: sizes.reduce((sum, { gone }) => sum + gone.length, 0),
     files: changed.map(pathOfPair),
     context: changed.length < pairs.length,
     interdiff: changed.map((pair) => ({
       path: pathOfPair(pair),
-      hunks: cutHunks(entriesOf(pair, table)).filter(({ lines }) => (left -= lines.length) >= 0),
+      hunks: left === 0 ? [] : cutHunks(entriesOf(pair, table)).flatMap(fit),
     })),
   };
 }
 
-type FilePair = readonly [FileFacts | null, FileFacts | null];
-
-function pathOfPair([old, now]: FilePair): string {
-  return now?.path ?? old?.path ?? "";
-}
-
-function sameFile(old: FileFacts | null, now: FileFacts | null): boolean {
-  return old !== null && now !== null && sameLines(old.lines, now.lines) && sameHead(old, now);
-}
-
-function pairFiles(older: PatchFacts, newer: PatchFacts): readonly FilePair[] {
-  const open = new Map(older.files.map((facts) => [facts.path, facts]));
-  const pairs = newer.files.map((now): FilePair => {
-    const old = open.get(now.path) ?? (now.file.oldPath === null ? undefined : open.get(now.file.oldPath));
-    if (old !== undefined) open.delete(old.path);
-    return [old ?? null, now];
-  });
-  return [...pairs, ...[...open.values()].map((old): FilePair => [old, null])];
-}
-
-function sameLines(one: Int32Array, two: Int32Array): boolean {
-  return one.length === two.length && one.every((number, at) => number === two[at]);
-}
-
-function sameHead(old: FileFacts | null, now: FileFacts | null): boolean {
-  if (old === null || now === null) return false;
-  const [one, two] = [old.file, now.file];
-  const sameBytes = !two.binary || (one.newBlob === two.newBlob && one.oldBlob === two.oldBlob);
-  return one.status === two.status && one.binary === two.binary && one.newMode === two.newMode && sameBytes;
-}
-
-interface ChangeCount {
-  readonly added: number;
-  readonly removed: number;
-  readonly sum: number;
-}
-
-function countChanges(old: FileFacts | null, now: FileFacts | null): ChangeCount {
-  const changes = diffLines(old?.changes ?? NO_LINES, now?.changes ?? NO_LINES);
-  const added = count(changes.added);
-  const removed = count(changes.removed);
-  return { added, removed, sum: added + removed };
-}
-
-function count(flags: Uint8Array): number {
-  let sum = 0;
-  for (const flag of flags) sum += flag;
-  return sum;
+function countOf(lines: ChangedLines | undefined): number {
+  return lines === undefined ? 0 : lines.come.length + lines.gone.length;
 }
 
 // All lines of both versions in one sequence. An unsigned line of the old version that the new one lacks is noise of a

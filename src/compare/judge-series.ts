@@ -5,7 +5,7 @@ import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
 import { titleKey } from "#compare/title-key.ts";
 
 const NEW_PATCH =
-  /^(?:this is a )?new(?:ly added)?(?: patch)?(?: (?:in|for) (?:this|v ?\d+)(?: version| series| revision)?)?$/;
+  /^(?:patch \d+ )?(?:(?:this is a )?new(?:ly added)?(?: patch)?(?: (?:in|for|to) (?:this|the|v ?\d+)? ?(?:version|series|revision)?)?|(?:split|separated|moved) (?:out )?(?:in|in ?to|to) (?:a |an |its )?(?:own|unique|individual|separate|new) patch)$/;
 const TAG =
   /\b((?:reviewed|acked|tested|reported|suggested|signed-off|co-developed|debugged)-by|fixes|link)\b/;
 const TAGS = /\b(?:tags?|trailers?|r-?bs?|acks?|[a-z-]+ed-(?:off-)?by|fixes:? tag)\b/;

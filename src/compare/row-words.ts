@@ -1,6 +1,7 @@
 // Purpose: the words in the lines that changed between two versions of a patch, for comparing with what the author says.
 import type { Row } from "#compare/comparison.ts";
-import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
+import { changedLines, pairFiles, type FilePair } from "#compare/file-pairs.ts";
+import type { Facts } from "#compare/patch-facts.ts";
 
 /** How often each word stands in lines of one kind. */
 export type WordCounts = ReadonlyMap<string, number>;
@@ -24,7 +25,7 @@ type SignedLine = readonly [sign: "+" | "-", text: string];
 
 /** Reads the words of a row; of an added or dropped patch all its lines count. */
 export function readRowWords(row: Row, facts: Facts): RowWords {
-  const lines = changedLines(row, facts);
+  const lines = signedLines(row, facts);
   const words = (sign: string, own: string): WordCounts =>
     countWords(lines.filter((line) => line[0] === sign && line[1].startsWith(own)).map(([, text]) => text));
   return {
@@ -58,21 +59,23 @@ export function isSeen(words: RowWords, word: string): boolean {
   );
 }
 
-function changedLines(row: Row, facts: Facts): readonly SignedLine[] {
-  if (row.old !== null && row.new !== null)
-    return row.interdiff.flatMap(({ hunks }) =>
-      hunks.flatMap(({ lines }) =>
-        lines.flatMap(({ sign, text }): SignedLine[] => (sign === " " ? [] : [[sign, text]])),
-      ),
-    );
-  const sign = row.new === null ? "-" : "+";
-  const side = row.new === null ? facts.older : facts.newer;
-  const patch = side.find(({ position }) => position === (row.new ?? row.old));
-  return patch === undefined ? [] : allLines(patch, facts).map((text): SignedLine => [sign, text]);
-}
-
-function allLines({ files }: PatchFacts, { table }: Facts): readonly string[] {
-  return files.flatMap(({ changes }) => Array.from(changes, (number) => table.lineOf(number)));
+function signedLines(row: Row, { older, newer, table }: Facts): readonly SignedLine[] {
+  const old = older.find(({ position }) => position === row.old);
+  const now = newer.find(({ position }) => position === row.new);
+  const pairs: readonly FilePair[] =
+    old !== undefined && now !== undefined
+      ? pairFiles(old, now)
+      : [
+          ...(old?.files ?? []).map((file): FilePair => [file, null]),
+          ...(now?.files ?? []).map((file): FilePair => [null, file]),
+        ];
+  return pairs.flatMap((pair) => {
+    const { gone, come } = changedLines(pair);
+    const signed =
+      (sign: "+" | "-") =>
+      (number: number): SignedLine => [sign, table.lineOf(number)];
+    return [...gone.map(signed("-")), ...come.map(signed("+"))];
+  });
 }
 
 function countWords(lines: readonly string[]): WordCounts {

@@ -36,6 +36,7 @@ const RULES: readonly Rule[] = [
 
 /** Adds a verdict and its reason to every claim. A wrong "contradicted" costs more than ten missed ones. */
 export function verifyClaims(claims: readonly BareClaim[], evidence: Evidence): Verified {
+  if (claims.length === 0) return { claims: [], seenIn: new Set() };
   const words = evidence.rows.map((row) => readRowWords(row, evidence.facts));
   const seenIn = new Set<number>();
   const verified = claims.map((claim): Claim => {
