@@ -20,8 +20,7 @@ import type { OrganisationRole } from "#demo/github/world/account.ts";
 import type { Permissions } from "#demo/github/world/app.ts";
 import type { HostedRepository, Role } from "#demo/github/world/hosted-repository.ts";
 
-/** A repository to make. */
-export interface NewRepository {
+interface NewRepository {
   readonly owner: string;
   readonly name: string;
   readonly private?: boolean;
@@ -29,8 +28,7 @@ export interface NewRepository {
   readonly collaborators?: Readonly<Record<string, Role>>;
 }
 
-/** An app to register. */
-export interface NewApp {
+interface NewApp {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
@@ -42,8 +40,7 @@ export interface NewApp {
   readonly events: readonly string[];
 }
 
-/** Where a person comments. */
-export interface NewComment {
+interface NewComment {
   /** `owner/name`. */
   readonly repository: string;
   readonly number: number;
@@ -51,8 +48,8 @@ export interface NewComment {
   readonly body: string;
 }
 
-/** A commit by a person; `files` holds what changes, null deletes. */
-export interface NewCommit {
+// `files` holds what changes, null deletes.
+interface NewCommit {
   readonly login: string;
   readonly message: string;
   readonly files: SeedCommit["files"];

@@ -5,16 +5,15 @@ import type { CheckRun, StoredAnnotation } from "#demo/github/world/check-run.ts
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import type { Issue } from "#demo/github/world/issue.ts";
 
-/** A comment with its reactions as `login: content`. */
-export interface CommentState {
+interface CommentState {
   readonly id: number;
   readonly author: string;
   readonly body: string;
+  /** `login: content`. */
   readonly reactions: readonly string[];
 }
 
-/** A check run. */
-export interface CheckRunState {
+interface CheckRunState {
   readonly id: number;
   readonly name: string;
   readonly headSha: string;

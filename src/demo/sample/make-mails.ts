@@ -8,8 +8,8 @@ import { addressOf, type Edit, type SamplePatch, type SampleReply, type SampleSe
 const OFFSET = "+0200";
 const SIGNATURE = "-- \n2.45.2\n";
 
-/** The Message-ID of a mail of a series, with its `<>`; 0 is the cover or a lone patch. */
-export function messageIdOf({ key, sent, author }: SampleSeries, number: number): string {
+// With its `<>`; 0 is the cover or a lone patch.
+function messageIdOf({ key, sent, author }: SampleSeries, number: number): string {
   const stamp = new Date(sent * 1000).toISOString().replaceAll(/\D/g, "").slice(0, 14);
   return `<${stamp}.${key}-${number}-${author.email}>`;
 }

@@ -1,8 +1,7 @@
 // Purpose: writes one mail of the sample's list as bytes would come from a mail server.
 import { addressOf, type Person } from "#demo/sample/sample-series.ts";
 
-/** Address and name of the sample's list. */
-export const LIST = { address: "tidelog@lists.example.org", id: "tidelog.lists.example.org" } as const;
+const LIST = { address: "tidelog@lists.example.org", id: "tidelog.lists.example.org" } as const;
 
 /** A mail to write. */
 export interface MailWords {

@@ -18,7 +18,7 @@ const { privateKey } = generateKeyPairSync("rsa", {
 });
 
 export const REPO = { owner: "harbour", repo: "tide" } as const;
-export const PERMISSIONS = {
+const PERMISSIONS = {
   contents: "write",
   issues: "write",
   pull_requests: "write",
@@ -26,8 +26,7 @@ export const PERMISSIONS = {
   metadata: "read",
 } as const;
 
-/** A webhook as the app's server got it. */
-export interface Received {
+interface Received {
   readonly event: string;
   readonly guid: string;
   readonly signature: string;
@@ -48,7 +47,7 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
-export interface Push {
+interface Push {
   readonly branch: string;
   readonly files: Readonly<Record<string, string>>;
   readonly token?: string;

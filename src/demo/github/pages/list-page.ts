@@ -67,8 +67,8 @@ function listItem(repository: HostedRepository, issue: Issue): Html {
   </li>`;
 }
 
-/** A coloured sign for open, closed, merged or draft. */
-export function stateIcon(issue: Issue): Html {
+// A coloured sign for open, closed, merged or draft.
+function stateIcon(issue: Issue): Html {
   const state = stateOf(issue);
   return html`<span class="icon ${state}" title="${state}"
     >${icon(issue.pull === null ? "issue" : "pull")}</span

@@ -14,8 +14,7 @@ export interface StoredAnnotation {
   readonly raw_details?: string;
 }
 
-/** The text of a check run. */
-export interface CheckOutput {
+interface CheckOutput {
   readonly title: string | null;
   readonly summary: string | null;
   readonly text: string | null;
