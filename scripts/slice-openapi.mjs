@@ -5,6 +5,7 @@
 // The package is some 400 MB large, so it is no dependency; its cut is a file of the project.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { gzipSync } from "node:zlib";
 
 const OPERATIONS = [
@@ -100,12 +101,11 @@ function main(packageDirectory) {
   const read = (name) => readFileSync(join(packageDirectory, name), "utf8");
   const source = JSON.parse(read("generated/api.github.com.json"));
   const slice = cut(source, JSON.parse(read("package.json")).version);
-  const text = JSON.stringify(slice);
-  writeFileSync(OUTPUT, gzipSync(text, { level: 9 }));
-  console.log(
-    `${slice.operations.length} operations, ${Object.keys(slice.webhooks).length} webhooks, ` +
-      `${Object.keys(slice.definitions).length} shared schemas, ${text.length} characters, ` +
-      `${gzipSync(text, { level: 9 }).length} bytes`,
+  const packed = gzipSync(JSON.stringify(slice), { level: 9 });
+  writeFileSync(OUTPUT, packed);
+  const counts = `${slice.operations.length} operations, ${Object.keys(slice.webhooks).length} webhooks`;
+  process.stdout.write(
+    `${counts}, ${Object.keys(slice.definitions).length} shared schemas, ${packed.length} bytes\n`,
   );
 }
 
