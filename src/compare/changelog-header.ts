@@ -13,7 +13,7 @@ const TOKEN = /[a-z]+|\d+(?:\.\d+)?|-{1,4}>|[=~]{1,4}>|\.{2,3}|→|[^\sa-z\d]/g;
 const VERSION_WORDS = new Set(["v", "ver", "version", "rev", "revision", "rfcv", "patchv", "r", "vs"]);
 const OLDER_WORDS = new Set(["since", "from", "after", "against", "compared"]);
 const LAST_WORDS = new Set(["last", "previous"]);
-const NEWER_WORDS = new Set(["in", "for", "to"]);
+const NEWER_WORDS = new Set(["in", "for", "to", "on"]);
 const HISTORY_WORDS = new Set([
   "changes",
   "change",
@@ -25,11 +25,12 @@ const HISTORY_WORDS = new Set([
   "delta",
   "diff",
   "updates",
+  "fixes",
   "differences",
 ]);
 const FILLERS = new Set(
   (
-    "in for of to and between the this that patch patches patchset series set versions previous last earlier first rfc resend " +
+    "in on other for of to and between the this that patch patches patchset series set versions previous last earlier first rfc resend " +
     "against made main major minor new what s is are notes note release updated update list summary posting post " +
     "submission time round send short brief full review some most important notable all vs through introduced difference " +
     "significant overview only also here my our cover letter version revision revisions a an"
@@ -58,6 +59,10 @@ const MARKS = new Set([
   "<",
 ]);
 
+/** A heading that says so without a colon; a lower-case one is the end of somebody's sentence. */
+const HEADING =
+  /^[^\w\s]{0,4} ?(?:Change ?log|CHANGE ?LOG|Changes|(?:Revision |Version )?History) ?[^\w\s]{0,4}$/;
+
 interface Reading {
   readonly versions: number[];
   /** Whether `since` and the like came last, not `in` and the like. */
@@ -72,11 +77,17 @@ interface Reading {
 /** null for a line that is no header. Linear in the line; lines over 160 characters before their colon are prose. */
 export function readChangelogHeader(line: string): ChangelogHeader | null {
   const { head, rest, closed } = splitHeader(line);
-  if (head === null) return null;
+  if (head === null || (!closed && isProse(head))) return null;
+  if (rest === "" && HEADING.test(head)) return { kind: "current", rest };
   const tokens = head.toLowerCase().match(TOKEN) ?? [];
   if (tokens.length === 0 || tokens.length > MAX_HEADER_TOKENS) return null;
   const reading = readTokens(tokens);
   return reading === null ? null : conclude(reading, { rest, closed });
+}
+
+// Without a colon, a full stop or a number like `6.12` makes a line the end of a sentence.
+function isProse(head: string): boolean {
+  return head.trimEnd().endsWith(".") || /\d\.\d/.test(head);
 }
 
 function splitHeader(line: string): {
@@ -85,14 +96,17 @@ function splitHeader(line: string): {
   readonly closed: boolean;
 } {
   const trimmed = line.trim();
-  const colon = trimmed.indexOf(":");
+  // `V1 -> V2  Add a test`: two versions need no colon.
+  const [step, rest] = /^[-*]? ?v\d{1,3} ?(?:-{1,2}>|=>|→) ?v\d{1,3}(?=\s+(\S.*)$)/i.exec(trimmed) ?? [];
+  if (step !== undefined && rest !== undefined && !rest.includes(":"))
+    return { head: step, rest, closed: true };
+  const open = trimmed.search(/[:([{]/);
+  const close = trimmed.charAt(open) === ":" ? open : trimmed.slice(open).search(/[)\]}]/) + open;
+  const colon = trimmed.indexOf(":", Math.max(open, close, 0));
   const head = colon === -1 ? trimmed : trimmed.slice(0, colon);
   if (head.length > MAX_HEADER_CHARS) return { head: null, rest: "", closed: false };
-  return {
-    head: withoutBrackets(head),
-    rest: colon === -1 ? "" : trimmed.slice(colon + 1).trim(),
-    closed: colon !== -1,
-  };
+  const after = colon === -1 ? "" : trimmed.slice(colon + 1).trim();
+  return { head: withoutBrackets(head), rest: after, closed: colon !== -1 };
 }
 
 // `v2 (2020-01-02)` and `[v3]`: a bracket that holds the version is unwrapped, any other is left out.
@@ -171,10 +185,7 @@ function conclude(reading: Reading, tail: Tail): ChangelogHeader | null {
   return { kind: "in", version: one, rest };
 }
 
-function unversioned(
-  { historyWord, lastWord, words }: Reading,
-  { rest, closed }: Tail,
-): ChangelogHeader | null {
-  const speaks = historyWord && (closed || words <= 3);
+function unversioned({ historyWord, lastWord }: Reading, { rest, closed }: Tail): ChangelogHeader | null {
+  const speaks = historyWord && closed;
   return speaks && (rest === "" || lastWord) ? { kind: "current", rest } : null;
 }

@@ -70,10 +70,9 @@ function stepOf(
     case "step":
       return { from: header.from, to: header.to };
     case "in":
-      // `v1: first version` tells no step.
-      return header.version < 2
-        ? null
-        : { from: header.version === version ? previous : header.version - 1, to: header.version };
+      // `v1: first version` tells no step, but in a v1 that follows an RFC.
+      if (header.version < 2 && header.version !== version) return null;
+      return { from: header.version === version ? previous : header.version - 1, to: header.version };
     case "since": {
       // `Changes since v2` in a v5 that says nothing of v3 and v4 covers them all.
       const next = Math.min(version, ...[...named].filter((other) => other > header.version));

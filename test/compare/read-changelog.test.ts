@@ -43,6 +43,10 @@ describe("headers", () => {
     "[v5]:",
     "Changes in v5 (2024-01-31):",
     "Changelog since v4:",
+    "Changes since v4 (https://lists.example.org/4):",
+    "Changes on v5:",
+    "Other changes in v5:",
+    "Fixes since v4:",
     "Changelog:",
     "Changes since last version:",
     "Changes since the previous posting:",
@@ -97,6 +101,7 @@ describe("items", () => {
   });
 
   test("takes text on the header's own line", () => {
+    check("v4 -> v5  fix the leak\n", ["4->5 fix the leak"]);
     check("v5: fix the leak\nv4: new patch\n", ["4->5 fix the leak", "3->4 new patch"]);
   });
 
