@@ -1,10 +1,9 @@
 // Purpose: `patchferry start`: the app in the foreground until it is told to stop.
-import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { pino } from "pino";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { parseServerConfig, type ServerConfig } from "#config/server-config.ts";
 import { readAppSettings } from "#main/app-settings.ts";
+import { readServerFile } from "#main/read-server-file.ts";
 import { startApp } from "#main/start-app.ts";
 
 /** Adds `start`. */
@@ -15,7 +14,7 @@ export function defineStart(program: Command, { readTextFile }: Surroundings): v
     .option("--config <file>", "the operator's file", "patchferry.yml")
     .addHelpText("after", HELP)
     .action(async ({ config }: { readonly config: string }) => {
-      const server = withPathsFrom(dirname(config), parseServerConfig(await readTextFile(config), config));
+      const server = await readServerFile(config, readTextFile);
       const settings = await readAppSettings(process.env);
       const app = await startApp(settings, server, pino({ level: settings.logLevel }));
       await toldToStop();
@@ -28,21 +27,6 @@ Environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET; GHE_HOST a
 Server; HOST and PORT before what the file says; LOG_LEVEL. docs/install.md walks through it.
 
 SIGTERM or Ctrl-C finishes what is under way; whatever ends it, the next start goes on from there.`;
-
-// A relative path means the same wherever the process was started: it starts at the file that names it.
-function withPathsFrom(directory: string, server: ServerConfig): ServerConfig {
-  const placed = (path: string): string =>
-    /^[a-z][a-z+]*:\/\//i.test(path) ? path : resolve(directory, path);
-  const lists = Object.entries(server.lists).map(
-    ([name, list]) => [name, { ...list, source: placed(list.source) }] as const,
-  );
-  return {
-    ...server,
-    lists: Object.fromEntries(lists),
-    database: placed(server.database),
-    data: placed(server.data),
-  };
-}
 
 async function toldToStop(): Promise<void> {
   await new Promise<void>((done) => {

@@ -15,5 +15,6 @@ export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand
   mirror: async () => (await import("#cli/mirror.ts")).defineMirror,
   demo: async () => (await import("#demo/demo-command.ts")).defineDemo,
   start: async () => (await import("#main/start-command.ts")).defineStart,
+  doctor: async () => (await import("#main/doctor-command.ts")).defineDoctorHere,
   config: async () => (await import("#cli/config.ts")).defineConfig,
 };

@@ -4,14 +4,17 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 
 const MAX_PREPARED = 256;
 
-/**
- * Opens (or makes) a database file, `:memory:` for one that ends with the process.
- * @param durable whether commits survive a power cut; those of a killed process always survive
- */
-export function openNodeSqlite(path: string, durable: boolean): SqliteDatabase {
-  const database = new DatabaseSync(path);
-  database.exec("pragma journal_mode = wal; pragma busy_timeout = 10000; pragma foreign_keys = on");
-  database.exec(`pragma synchronous = ${durable ? "full" : "off"}`);
+/** `durable`: commits survive a power cut; `fast`: those of a killed process alone do; `read-only`: nothing is written. */
+export type SqliteUse = "durable" | "fast" | "read-only";
+
+/** Opens a database file, made where it is missing unless for reading; `:memory:` for one that ends with the process. */
+export function openNodeSqlite(path: string, use: SqliteUse): SqliteDatabase {
+  const database = new DatabaseSync(path, { readOnly: use === "read-only" });
+  database.exec("pragma busy_timeout = 10000");
+  if (use !== "read-only") {
+    database.exec("pragma journal_mode = wal; pragma foreign_keys = on");
+    database.exec(`pragma synchronous = ${use === "durable" ? "full" : "off"}`);
+  }
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => {

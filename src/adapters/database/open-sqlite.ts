@@ -25,18 +25,20 @@ export async function openSqlite<Tables>(
 ): Promise<Kysely<Tables>> {
   try {
     const database = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: openNodeSqlite(path, durable) }),
+      dialect: new SqliteDialect({ database: openNodeSqlite(path, durable ? "durable" : "fast") }),
     });
     await migrate(database, migrations);
     return database;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new OutsideError(`The database ${path} can't be used: ${reason}`, {
-      code: "database-unusable",
-      retry: "never",
-      cause,
-    });
+    throw databaseUnusable(path, cause);
   }
+}
+
+/** The error for a database that can't be opened or brought up to date. */
+export function databaseUnusable(path: string, cause: unknown): OutsideError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const options = { code: "database-unusable", retry: "never", cause } as const;
+  return new OutsideError(`The database ${path} can't be used: ${reason}`, options);
 }
 
 async function migrate<Tables>(database: Kysely<Tables>, migrations: Migrations): Promise<void> {

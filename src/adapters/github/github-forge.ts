@@ -18,6 +18,8 @@ import type {
 import type { Remote } from "#ports/repository.ts";
 import { OutsideError } from "#text/outside-error.ts";
 
+type Installations = Awaited<ReturnType<Octokit["rest"]["apps"]["listInstallations"]>>["data"];
+
 // 2,500 comments is GitHub's own limit per pull request.
 const MAX_COMMENT_PAGES = 25;
 
@@ -33,8 +35,18 @@ export class GitHubForge implements Forge {
     this.#checkRuns = new CheckRuns((repository, what, request) => this.#call(repository, what, request));
   }
 
+  /** Who installed the app: names of organisations and people, those that suspended it said so. One request per 100. */
+  async installedBy(): Promise<readonly string[]> {
+    const installations = await this.#installations();
+    return installations.map(({ id, account, suspended_at }) => {
+      const name = account !== null && "login" in account ? account.login : `installation ${id}`;
+      return suspended_at === null ? name : `${name} (suspended)`;
+    });
+  }
+
   async *repositories(): AsyncIterable<ForgeRepository> {
-    for (const installationId of await this.#installations()) {
+    const installations = await this.#installations();
+    for (const { id: installationId } of installations.filter((one) => one.suspended_at === null)) {
       const scope = { purpose: "read", installationId } as const;
       const repositories = await this.#clients.call(scope, "list the repositories", (octokit) =>
         octokit.paginate("GET /installation/repositories", { per_page: 100 }),
@@ -186,10 +198,9 @@ export class GitHubForge implements Forge {
     );
   }
 
-  async #installations(): Promise<readonly number[]> {
+  async #installations(): Promise<Installations> {
     try {
-      const found = await this.#clients.app.paginate("GET /app/installations", { per_page: 100 });
-      return found.filter((one) => one.suspended_at === null).map((one) => one.id);
+      return await this.#clients.app.paginate("GET /app/installations", { per_page: 100 });
     } catch (error) {
       throw githubError(error, "list the installations");
     }

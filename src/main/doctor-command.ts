@@ -1,0 +1,99 @@
+// Purpose: hands `patchferry doctor` the real installation: this process's environment, files, git, database, GitHub.
+import { execFile } from "node:child_process";
+import { createPrivateKey } from "node:crypto";
+import { constants, existsSync } from "node:fs";
+import { access } from "node:fs/promises";
+import { dirname } from "node:path";
+import { promisify } from "node:util";
+import type { Command } from "commander";
+import { lookAtSqlite } from "#adapters/database/look-at-sqlite.ts";
+import { GitHubForge } from "#adapters/github/github-forge.ts";
+import { QUEUE_MIGRATIONS, type QueueTables } from "#adapters/queue/migrations.ts";
+import { SqliteQueue } from "#adapters/queue/sqlite-queue.ts";
+import { STORE_MIGRATIONS } from "#adapters/store/migrations.ts";
+import { sqlStore } from "#adapters/store/sql-store.ts";
+import type { StoreTables } from "#adapters/store/tables.ts";
+import { defineDoctor, type DoctorFlags } from "#cli/doctor.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { readAppSettings } from "#main/app-settings.ts";
+import { gitEnvironment } from "#main/git-environment.ts";
+import { readServerFile } from "#main/read-server-file.ts";
+import { OutsideError } from "#text/outside-error.ts";
+import { UserError } from "#text/user-error.ts";
+import type { FoundState, Installation } from "#work/examine-installation.ts";
+
+const GIT_TIMEOUT_MS = 10_000;
+
+/** Adds `doctor`, for the machine that it runs on. */
+export function defineDoctorHere(program: Command, surroundings: Surroundings): void {
+  defineDoctor(program, surroundings, (flags) => installationHere(flags, surroundings));
+}
+
+function installationHere({ config, online }: DoctorFlags, surroundings: Surroundings): Installation {
+  const { clock, openInbox, readTextFile } = surroundings;
+  const asked = online ?? process.env.APP_ID !== undefined;
+  return {
+    versions: async () => ({ node: process.versions.node, git: await gitVersion() }),
+    readEnvironment,
+    readServerFile: () => readServerFile(config, readTextFile),
+    openInbox,
+    lookAtState: (database) => lookAtState(database, clock),
+    isWritable,
+    installations: asked
+      ? async () => new GitHubForge((await readAppSettings(process.env)).identity, clock).installedBy()
+      : null,
+  };
+}
+
+// `git version 2.39.5`, on some systems with more behind it.
+async function gitVersion(): Promise<string | null> {
+  const options = { env: { ...gitEnvironment(process.env) }, timeout: GIT_TIMEOUT_MS };
+  const answer = await promisify(execFile)("git", ["--version"], options).catch(() => null);
+  return answer?.stdout.trim().split(" ")[2] ?? null;
+}
+
+// `start` takes the key as it is and GitHub answers much later that it can't be used.
+async function readEnvironment(): Promise<void> {
+  const { identity } = await readAppSettings(process.env);
+  try {
+    createPrivateKey(identity.privateKey);
+  } catch {
+    throw new UserError("environment-wrong", "The private key is damaged: it can't be read as PEM.");
+  }
+}
+
+async function lookAtState(path: string, clock: Surroundings["clock"]): Promise<FoundState | null> {
+  if (path.includes("://")) throw unusable(path, "it is no SQLite file, and nothing else can be used yet");
+  const look = await lookAtSqlite<StoreTables & QueueTables>(path, {
+    ...STORE_MIGRATIONS,
+    ...QUEUE_MIGRATIONS,
+  });
+  if (look === null) {
+    await access(dirname(path), constants.W_OK).catch((cause: unknown) => {
+      throw unusable(path, "its folder can't be written", cause);
+    });
+    return null;
+  }
+  const { database, behind, ahead } = look;
+  return {
+    behind,
+    ahead,
+    store: sqlStore(database),
+    queue: new SqliteQueue(database, { clock }),
+    close: () => database.destroy(),
+  };
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  let nearest = folder;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  return access(nearest, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function unusable(path: string, why: string, cause?: unknown): OutsideError {
+  const options = { code: "database-unusable", retry: "never", cause } as const;
+  return new OutsideError(`The database ${path} can't be used: ${why}.`, options);
+}
