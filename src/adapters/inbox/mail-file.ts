@@ -53,7 +53,9 @@ interface Reading {
 // A single mail is one; counting an mbox costs a read, so its size stands for nothing.
 async function countMails(path: string, { gzipped }: Reading): Promise<number | null> {
   if (gzipped) return null;
-  return (await readStart(path)).subarray(0, FROM.length).toString("latin1") === FROM ? null : 1;
+  const start = await readStart(path);
+  if (start.length === 0) return 0;
+  return start.subarray(0, FROM.length).toString("latin1") === FROM ? null : 1;
 }
 
 async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGenerator<ArchiveEntry> {
@@ -91,7 +93,8 @@ async function* readMails(
     yield* readMails(gunzip(all, place.what), place);
     return;
   }
-  if (first.length === 0) throw unreadable(place.what, "it is empty");
+  // A new list's mbox is made before its first mail comes.
+  if (first.length === 0) return;
   const limit = MAX_MESSAGE_BYTES + 1;
   if (first.subarray(0, FROM.length).toString("latin1") === FROM) {
     for await (const mail of splitMbox(all, limit)) yield entryOf(mail, place);

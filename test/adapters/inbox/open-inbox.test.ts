@@ -58,7 +58,19 @@ describe("a SOURCE", () => {
       message: expect.stringContaining("no such file") as unknown,
     }));
 
-  test("is refused where it is empty", () => checkRefused("", /it is empty/));
+  test.each(["", gzipSync("")])("may be an mbox that has no mail yet, and grows", (empty) =>
+    withScratch(async (directory) => {
+      const path = join(directory, "list.mbox");
+      writeFileSync(path, empty);
+      const inbox = await openInbox(path);
+      expect(await allOf(inbox.read(null))).toEqual([]);
+      writeFileSync(path, MBOX);
+      expect(await textsOf(allOf(inbox.read(null)))).toEqual([MAIL]);
+    }),
+  );
+
+  test("is refused where it has nothing but line ends", () =>
+    checkRefused("\n\n", /at byte 0 there is neither/));
   test("is refused where it is no mail", () => checkRefused("\x7fELF\0\0\0", /at byte 0 there is neither/));
   test("is refused where its gzip is damaged", () =>
     checkRefused(gzipSync(MBOX.repeat(50)).subarray(0, 60), /damaged after \d+ unpacked bytes/));
