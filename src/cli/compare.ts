@@ -76,13 +76,16 @@ async function compare(
     );
   const { older, newer } = await chooseVersions([old, now], flags, surroundings);
   const { terminal } = surroundings;
-  const comparison = compareRevisions(older, newer, { matcher, functions });
-  if (format === "git") terminal.out(renderRangeDiff(older, newer, functions));
-  else if (format === "json") terminal.out(`${JSON.stringify(comparisonJson(comparison), null, 1)}\n`);
-  else {
-    const { colour, columns } = terminal;
-    terminal.out(renderComparison(comparison, { colour, columns, diffs: flags.brief !== true }));
+  if (format === "git") {
+    const { text, same } = renderRangeDiff(older, newer, functions);
+    terminal.out(text);
+    if (!same) surroundings.answerNo();
+    return;
   }
+  const comparison = compareRevisions(older, newer, { matcher, functions });
+  const { colour, columns } = terminal;
+  if (format === "json") terminal.out(`${JSON.stringify(comparisonJson(comparison), null, 1)}\n`);
+  else terminal.out(renderComparison(comparison, { colour, columns, diffs: flags.brief !== true }));
   if (comparison.rows.some((row) => row.git !== "=")) surroundings.answerNo();
 }
 

@@ -3,8 +3,7 @@ import type { Row } from "#compare/comparison.ts";
 import { changedLines, pairFiles, type FilePair } from "#compare/file-pairs.ts";
 import type { Facts } from "#compare/patch-facts.ts";
 
-/** How often each word stands in lines of one kind. */
-export type WordCounts = ReadonlyMap<string, number>;
+type WordCounts = ReadonlyMap<string, number>;
 
 /** The words of one row's changed lines. */
 export interface RowWords {

@@ -14,8 +14,16 @@ const CONTEXT = 3;
 const ID = "-------";
 const MAX_SECTION_BYTES = 80;
 
-/** The text with a line feed at the end of each line; "" for two empty revisions. */
-export function renderRangeDiff(older: Revision, newer: Revision, functions: FunctionSource): string {
+/** A range-diff. */
+export interface RangeDiff {
+  /** A line feed at the end of each line; "" for two empty revisions. */
+  readonly text: string;
+  /** Whether every row is an `=`. */
+  readonly same: boolean;
+}
+
+/** Pairs by git's rule and shows each pair that differs. */
+export function renderRangeDiff(older: Revision, newer: Revision, functions: FunctionSource): RangeDiff {
   const table = new LineTable();
   const indents: number[] = [];
   const indentOf: LineIndent = (id) => (indents[id] ??= indentColumns(table.lineOf(id)));
@@ -23,16 +31,19 @@ export function renderRangeDiff(older: Revision, newer: Revision, functions: Fun
   const news = numberTexts(gitTexts(newer, functions), table);
   const width = String(1 + Math.max(olds.length, news.length)).length;
   const out: string[] = [];
+  let same = true;
   for (const pair of pairLikeGit(olds, news)) {
     const old = pair.old === null ? undefined : olds[pair.old];
     const now = pair.new === null ? undefined : news[pair.new];
     // git names a pair by its old title.
     const title = (old ?? now)?.text.title ?? "";
-    out.push(`${numberOf(pair.old, width)} ${signOf(old, now)} ${numberOf(pair.new, width)} ${title}`);
+    const sign = signOf(old, now);
+    same &&= sign === "=";
+    out.push(`${numberOf(pair.old, width)} ${sign} ${numberOf(pair.new, width)} ${title}`);
     if (old !== undefined && now !== undefined) writeDiff(out, [old, now], indentOf);
   }
   out.push("");
-  return out.join("\n");
+  return { text: out.join("\n"), same };
 }
 
 function numberOf(index: number | null, width: number): string {

@@ -81,10 +81,10 @@ whenPresent("range-diffs of real series", () => {
     "%s v%i -> v%i comes out as git prints it",
     async (_name, from, to, truth) => {
       const [older, newer] = [await readRevision(truth.older, from), await readRevision(truth.newer, to)];
-      expect(renderRangeDiff(older, newer, "hunks")).toBe(masked(truth.text));
+      expect(renderRangeDiff(older, newer, "hunks").text).toBe(masked(truth.text));
       const { rows } = compareRevisions(older, newer, { matcher: "git" });
       expect(rows.map((row) => `${row.old ?? "-"} ${row.git} ${row.new ?? "-"}`)).toEqual(rowsOf(truth.text));
-      const mailed = rowsOf(renderRangeDiff(older, newer, "mails"));
+      const mailed = rowsOf(renderRangeDiff(older, newer, "mails").text);
       expect(mailed).toEqual(rowsOf(truth.text));
     },
   );
