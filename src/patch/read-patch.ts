@@ -28,7 +28,9 @@ export function readPatch(message: Message): Patch | Cover | null {
 /** The subject that makes the mail a patch, null where none does. */
 function chooseSubject(message: Message, subject: Subject, split: SplitBody): Subject | null {
   if (isTagged(subject)) return subject;
-  const own = inBodySubject(split);
+  // What people attach to a reply is a sketch for the talk; below scissors they offer it.
+  const offered = split.restart === "scissors" || (split.restart === "attachment" && !subject.reply);
+  const own = offered ? inBodySubject(split) : null;
   if (own !== null) return own;
   return !subject.reply && isUntagged(message, split) ? subject : null;
 }
@@ -37,14 +39,13 @@ function isTagged(subject: Subject): boolean {
   return subject.kind === "patch" && !subject.reply;
 }
 
-/** A reply carries a patch only below a scissors line or as an attachment, with a subject of its own. */
+/** True where scissors may stand in the text: only below them a reply carries a patch, with a subject of its own. */
 function mayRestart(body: string): boolean {
-  return body.includes("8<") || body.includes(">8") || body.includes("\nFrom ");
+  return body.includes("8<") || body.includes(">8");
 }
 
-/** The subject below a scissors line or of an attached patch. */
-function inBodySubject({ headers, restarted }: SplitBody): Subject | null {
-  const value = restarted ? headers.get("subject") : undefined;
+function inBodySubject({ headers }: SplitBody): Subject | null {
+  const value = headers.get("subject");
   return value === undefined ? null : { ...parseSubject(decodeWords(value)), kind: "patch" };
 }
 

@@ -6,8 +6,8 @@ export interface SplitBody {
   /** In-body `From:`, `Date:`, `Subject:` by lower-case name, unfolded. */
   readonly headers: ReadonlyMap<string, string>;
   readonly message: string;
-  /** True where a scissors line, or the first line of an attached patch, stood above the message. */
-  readonly restarted: boolean;
+  /** What stood above the message last: a scissors line, or the first line of an attached patch. */
+  readonly restart: "scissors" | "attachment" | null;
   /** Offset of the line that ends the message: `---` or the first line of a diff; the text's length where there is none. */
   readonly end: number;
   /** True where that line is a lone `---`. */
@@ -19,25 +19,29 @@ export function splitBody(text: string): SplitBody {
   const cursor = new LineCursor(text);
   let headers = readInBodyHeaders(cursor, false);
   let messageStart = cursor.at;
-  let restarted = false;
+  let restart: SplitBody["restart"] = null;
   while (!cursor.done && !isPatchBreak(cursor)) {
-    const attached = isFormatPatchStart(cursor);
-    const restart = attached || isScissorsLine(cursor.line);
+    const mark = restartOf(cursor);
     cursor.next();
-    if (!restart) continue;
+    if (mark === null) continue;
     // What stands above is talk; headers may follow.
-    headers = readInBodyHeaders(cursor, attached);
+    headers = readInBodyHeaders(cursor, mark === "attachment");
     messageStart = cursor.at;
-    restarted = true;
+    restart = mark;
   }
   const message = text.slice(messageStart, cursor.at);
   return {
     headers,
     message,
-    restarted,
+    restart,
     end: cursor.at,
     separated: cursor.startsWith("---") && !cursor.startsWith("--- "),
   };
+}
+
+function restartOf(cursor: LineCursor): SplitBody["restart"] {
+  if (isFormatPatchStart(cursor)) return "attachment";
+  return isScissorsLine(cursor.line) ? "scissors" : null;
 }
 
 /** The first line of what `git format-patch` writes: an attached patch starts with it, below the mail's own text. */

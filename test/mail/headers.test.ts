@@ -77,8 +77,8 @@ describe("dates", () => {
     ["29 Jul 2025 25:00:00 +0000", null],
     ["soon", null],
     ["", null],
-  ])("%j is %j", (value, expected, offset) => {
-    check(value, expected, offset);
+  ])("%j is %j", (...row) => {
+    check(...row);
   });
 });
 

@@ -90,6 +90,11 @@ describe("patch of a mail", () => {
       { Subject: "my fix" },
     ));
 
+  test("is not what somebody attaches to a reply", async () => {
+    const body = `Like this?\n\nFrom 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] z\n\n---\n${DIFF}`;
+    expect(await read({ Subject: "Re: my fix" }, body)).toBeNull();
+  });
+
   test("may lack its tag where it starts a thread with a diff below ---", async () => {
     await check(`Why.\n---\n${DIFF}`, { title: "x: mend y" }, { Subject: "x: mend y" });
     expect(await read({ Subject: "x", References: "<a@example.org>" }, `Why.\n---\n${DIFF}`)).toBeNull();
