@@ -19,17 +19,27 @@ export function checkLineage(
 ): CheckedRevision | null {
   const revision = revisions.at(-1);
   if (revision === undefined) return null;
-  const older = revisions.slice(0, -1).slice(-MAX_VERSIONS_BACK);
-  const result = checkRevision(revision, { ...options, previous: older.at(-1) ?? null });
-  if (older.length === 0 || result.findings.length === 0) return { revision, result };
-  return { revision, result: { ...result, findings: dated(result.findings, { revision, older }, options) } };
+  const older = revisions.slice(0, -1);
+  return { revision, result: checkAfter(revision, older, { ...options, previous: older.at(-1) ?? null }) };
+}
+
+/** Checks a revision and dates its findings by the versions before it, oldest first; `fixed` is told against `options.previous`. */
+export function checkAfter(
+  revision: Revision,
+  versions: readonly Revision[],
+  options: CheckOptions,
+): CheckResult {
+  const older = versions.slice(-MAX_VERSIONS_BACK);
+  const result = checkRevision(revision, options);
+  if (older.length === 0 || result.findings.length === 0) return result;
+  return { ...result, findings: dated(result.findings, { revision, older }, options) };
 }
 
 // Versions are read newest first until none of the findings is left to date.
 function dated(
   findings: readonly Finding[],
   { revision, older }: { readonly revision: Revision; readonly older: readonly Revision[] },
-  options: Omit<CheckOptions, "previous">,
+  options: CheckOptions,
 ): readonly Finding[] {
   const since = new Map(findings.map((finding) => [findingKey(finding), revision.version]));
   let open = new Set(since.keys());

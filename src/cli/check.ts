@@ -83,11 +83,8 @@ async function check(
   const inboxes = await openSources(sources, flags, surroundings);
   const read = await readSources(inboxes, surroundings);
   const base =
-    flags.repo === undefined ? {} : await readRangeBase(sources, { read, repo: flags.repo, surroundings });
-  const checked = checkAll(read, {
-    settings,
-    ...(settings.profile === "linux" ? base : { ...base, licences: null }),
-  });
+    flags.repo === undefined ? {} : await readRangeBase(sources, { ...flags, read, settings, surroundings });
+  const checked = checkAll(read, { settings, ...base });
   surroundings.terminal.out(write(checked, flags, surroundings));
   if (
     fails(
@@ -109,25 +106,23 @@ function checkAll(
   ];
 }
 
+interface RangeQuestion {
+  readonly read: CheckSources;
+  readonly settings: CheckSettings;
+  readonly repo?: string;
+  readonly surroundings: Surroundings;
+}
+
 // The tree before the range tells its licences, and what stood in the touched files already.
 async function readRangeBase(
   [range = ""]: readonly string[],
-  {
-    read,
-    repo,
-    surroundings,
-  }: { readonly read: CheckSources; readonly repo: string; readonly surroundings: Surroundings },
+  { read: { lineages }, settings: { profile }, repo = ".", surroundings }: RangeQuestion,
 ): Promise<Partial<BaseFacts>> {
   const repository = await surroundings.openRepository(repo);
   try {
-    const base = await repository.resolve(range.split("..", 1)[0] ?? "");
-    return base === null
-      ? {}
-      : await readBase(
-          repository,
-          base,
-          read.lineages.flatMap(({ revisions }) => revisions),
-        );
+    const commit = await repository.resolve(range.split("..", 1)[0] ?? "");
+    const revisions = lineages.flatMap((lineage) => lineage.revisions);
+    return commit === null ? {} : await readBase(repository, { commit, profile, revisions });
   } finally {
     await repository.close();
   }

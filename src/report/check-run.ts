@@ -4,6 +4,7 @@ import { attention } from "#report/attention.ts";
 import { findingsSection } from "#report/findings-section.ts";
 import { versionName } from "#report/headline.ts";
 import type { SeriesView } from "#report/series-view.ts";
+import { sinceWords } from "#report/since-words.ts";
 import { severityCounts, statusLines } from "#report/status-line.ts";
 import { listed } from "#report/words.ts";
 import { fitSections } from "#text/fit-sections.ts";
@@ -47,7 +48,9 @@ export function renderCheckRun(view: SeriesView, failOn: Severity | "never" = "n
     title: `${versionName(view.revision)}: ${titleWords(view)}`,
     summary: [attention(view), statusLines(view)].filter((part) => part !== "").join("\n\n"),
     text: section === null ? "" : fitSections([{ ...section, open: "", close: "" }], MAX_TEXT_LENGTH),
-    annotations: worstFirst(findings).flatMap(annotate).slice(0, MAX_ANNOTATIONS),
+    annotations: worstFirst(findings)
+      .flatMap((finding) => annotate(finding, view))
+      .slice(0, MAX_ANNOTATIONS),
     conclusion: conclude(view, failOn),
   };
 }
@@ -63,7 +66,9 @@ function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 }
 
 // GitHub wants a path and a line for each; a finding about the series as a whole stands in the text alone.
-function annotate({ path, line, endLine, severity, rule, message }: Finding): CheckRunAnnotation[] {
+function annotate(finding: Finding, { revision }: SeriesView): CheckRunAnnotation[] {
+  const { path, line, endLine, severity, rule, message } = finding;
+  const since = sinceWords(finding, revision);
   if (path === null || path.length > MAX_PATH) return [];
   const startLine = Math.max(1, line ?? 1);
   return [
@@ -72,7 +77,7 @@ function annotate({ path, line, endLine, severity, rule, message }: Finding): Ch
       startLine,
       endLine: Math.max(startLine, endLine ?? startLine),
       level: LEVEL[severity],
-      title: oneLine(rule, 200),
+      title: since === "" ? oneLine(rule, 200) : `${oneLine(rule, 180)}, ${since}`,
       message: oneLine(message, 2000),
     },
   ];

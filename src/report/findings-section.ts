@@ -3,6 +3,7 @@ import type { Finding, Severity } from "#checks/finding.ts";
 import { findLine } from "#report/find-line.ts";
 import { mailLink } from "#report/mail-link.ts";
 import type { SeriesView } from "#report/series-view.ts";
+import { sinceWords } from "#report/since-words.ts";
 import { severityCounts } from "#report/status-line.ts";
 import { folded } from "#report/table.ts";
 import { counted, listed } from "#report/words.ts";
@@ -51,7 +52,8 @@ function groupBlock(view: SeriesView, group: readonly Finding[]): string {
 
 function findingItem(view: SeriesView, finding: Finding): string {
   const fix = fixOf(view, finding);
-  const line = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}`;
+  const since = sinceWords(finding, view.revision);
+  const line = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}${since === "" ? "" : ` *${since}*`}`;
   return fix === null
     ? line
     : `${line}\n\n${fix

@@ -3,6 +3,7 @@ import type { CheckedRevision } from "#checks/check-lineage.ts";
 import type { DiffstatCheck, Finding, Severity } from "#checks/finding.ts";
 import { groups } from "#report/findings-section.ts";
 import { PLAIN, type Paint } from "#report/paint.ts";
+import { sinceWords } from "#report/since-words.ts";
 import { counted, plusMinus } from "#report/words.ts";
 import type { Revision } from "#series/revision.ts";
 import { terminalText } from "#text/terminal-text.ts";
@@ -48,17 +49,13 @@ interface Pen {
 function groupLines(group: readonly Finding[], { revision, paint }: Pen): readonly string[] {
   const head = `  ${group[0]?.rule ?? ""}: ${countedBySeverity(group)}`;
   const items = group.slice(0, MAX_SHOWN).flatMap((finding) => {
-    const since =
-      finding.since === undefined ? "" : paint("faint", ` [${sinceWords(finding.since, revision)}]`);
+    const words = sinceWords(finding, revision);
+    const since = words === "" ? "" : paint("faint", ` [${words}]`);
     const line = `    ${placeOf(finding, revision)}${terminalText(finding.message)}${since}`;
     return finding.suggestion === null ? [line] : [line, ...fixLines(finding.suggestion)];
   });
   const more = group.length > MAX_SHOWN ? [`    and ${group.length - MAX_SHOWN} more`] : [];
   return [group[0]?.severity === "notice" ? head : paint("warning", head), ...items, ...more];
-}
-
-function sinceWords(since: number, { version }: Revision): string {
-  return since === version ? `new in v${version}` : `since v${since}`;
 }
 
 function fixLines(suggestion: string): readonly string[] {

@@ -1,5 +1,6 @@
 // Purpose: what the checks may know of the tree that a series goes onto: its LICENSES/ and the files it touches.
 import type { CheckOptions } from "#checks/check-revision.ts";
+import type { Profile } from "#checks/check-settings.ts";
 import { readLicenceFolder } from "#checks/linux-list.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Revision } from "#series/revision.ts";
@@ -10,13 +11,21 @@ const MAX_FILES = 300;
 /** What a tree adds to a check. */
 export type BaseFacts = Required<Pick<CheckOptions, "licences" | "readBefore">>;
 
-/** Reads from `commit`; a tree without LICENSES/ gives null licences, so that the profile's own list holds. @throws OutsideError */
+/** A commit, and what is asked of it. */
+interface BaseQuestion {
+  readonly commit: string;
+  readonly profile: Profile;
+  /** Series whose files are looked at as they were before. */
+  readonly revisions: readonly Revision[];
+}
+
+/** Null licences leave the profile's own list in force: LICENSES/ is missing, or isn't asked because SPDX decides. @throws OutsideError */
 export async function readBase(
   repository: Repository,
-  commit: string,
-  revisions: readonly Revision[],
+  { commit, profile, revisions }: BaseQuestion,
 ): Promise<BaseFacts> {
-  const licences = await readAll(repository, commit, await repository.listFiles(commit, "LICENSES"));
+  const folder = profile === "linux" ? await repository.listFiles(commit, "LICENSES") : [];
+  const licences = await readAll(repository, commit, folder);
   const touched = revisions.flatMap(({ patches }) =>
     patches.flatMap(({ patch }) => patch.files.flatMap(({ oldPath }) => oldPath ?? [])),
   );

@@ -1,5 +1,5 @@
 // Purpose: looks at the newest version of a lineage from its mails alone: compared with the one before, checked, ready to report.
-import { checkRevision } from "#checks/check-revision.ts";
+import { checkAfter } from "#checks/check-lineage.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { SeriesView } from "#report/series-view.ts";
@@ -19,7 +19,8 @@ export interface ViewOptions {
 export function viewLineage({ revisions }: Lineage, { base, archiveUrl, problems }: ViewOptions): SeriesView {
   const revision = revisions.at(-1);
   if (revision === undefined) throw new UserError("no-series", "There is no patch series in this mail.");
-  const previous = base === null ? (revisions.at(-2) ?? null) : versionOf(revisions.slice(0, -1), base);
+  const older = revisions.slice(0, -1);
+  const previous = base === null ? (older.at(-1) ?? null) : versionOf(older, base);
   const mails = new Set(mailsOf(revision));
   return {
     slug: revision.title
@@ -30,7 +31,7 @@ export function viewLineage({ revisions }: Lineage, { base, archiveUrl, problems
     revision,
     versions: revisions,
     comparison: previous === null ? null : compareRevisions(previous, revision),
-    checks: checkRevision(revision, { settings: DEFAULT_CHECK_SETTINGS, previous }),
+    checks: checkAfter(revision, older, { settings: DEFAULT_CHECK_SETTINGS, previous }),
     outcome: { kind: "not-mirrored" },
     archiveUrl,
     mirror: null,

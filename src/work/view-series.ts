@@ -1,10 +1,13 @@
 // Purpose: all that a report shows of a version of a series, compared and checked from what is stored; GitHub is not asked.
-import { checkRevision } from "#checks/check-revision.ts";
+import { checkAfter } from "#checks/check-lineage.ts";
+import type { CheckResult } from "#checks/finding.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { StoredRevision } from "#ports/store.ts";
-import type { SeriesView } from "#report/series-view.ts";
+import type { Outcome, SeriesView } from "#report/series-view.ts";
+import type { Revision } from "#series/revision.ts";
 import { mirroredVersions, type Series } from "#work/load-series.ts";
 import type { Ports, WorkSettings } from "#work/ports.ts";
+import { readBase } from "#work/read-base.ts";
 
 /** Two versions to look at instead of the newest and the one before it. */
 export interface VersionPair {
@@ -12,10 +15,12 @@ export interface VersionPair {
   readonly newer: StoredRevision;
 }
 
+type ViewPorts = Pick<Ports, "store" | "settings" | "repositoryOf">;
+
 /** The view of the newest version beside the one before, or of `pair`. */
 export async function viewSeries(
   series: Series,
-  ports: Pick<Ports, "store" | "settings">,
+  ports: ViewPorts,
   pair: VersionPair = { newer: series.newest, older: series.revisions.at(-2) ?? null },
 ): Promise<SeriesView> {
   const { newer } = pair;
@@ -23,20 +28,50 @@ export async function viewSeries(
   const versions = await mirroredVersions(series, ports);
   const mirror = await ports.store.mirrors.mirror(series.repositoryId, series.lineage);
   const place = placeOf(series, ports.settings);
+  const outcome = versions.get(newer.revision.head)?.outcome ?? { kind: "not-mirrored" };
   return {
     slug: series.slug,
     revision: newer.revision,
     versions: series.revisions.map(({ revision }) => revision),
     comparison: previous === null ? null : compareRevisions(previous, newer.revision),
-    checks: checkRevision(newer.revision, { settings: series.config.checks, previous }),
+    checks: await checkOnBase(series, { newer, previous, outcome }, ports),
     archiveUrl: place.archiveUrl,
     mirror: { url: place.url, tagOf: ({ head }) => versions.get(head)?.tag ?? null },
-    outcome: versions.get(newer.revision.head)?.outcome ?? { kind: "not-mirrored" },
+    outcome,
     pullRequest: mirror?.pullRequest ?? null,
     commands: true,
     problems: newer.problems,
     when: null,
   };
+}
+
+async function checkOnBase(
+  { revisions, repository, config: { checks: settings } }: Series,
+  { newer, previous, outcome }: Checked,
+  { repositoryOf }: ViewPorts,
+): Promise<CheckResult> {
+  const upTo = revisions.slice(0, revisions.indexOf(newer) + 1).map(({ revision }) => revision);
+  const commit = baseOf(outcome);
+  const facts =
+    commit === null
+      ? {}
+      : await readBase(await repositoryOf(repository), {
+          commit,
+          profile: settings.profile,
+          revisions: upTo,
+        });
+  return checkAfter(newer.revision, upTo.slice(0, -1), { settings, previous, ...facts });
+}
+
+interface Checked {
+  readonly newer: StoredRevision;
+  readonly previous: Revision | null;
+  readonly outcome: Outcome;
+}
+
+/** The commit that a version was applied onto, or tried on. */
+function baseOf(outcome: Outcome): string | null {
+  return outcome.kind === "applied" || outcome.kind === "conflict" ? outcome.base : null;
 }
 
 function placeOf(

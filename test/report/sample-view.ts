@@ -378,7 +378,9 @@ export function cleanUpView(): SeriesView {
         finding("spdx-style", "The tag of a .c file stands in a `//` comment.", {
           severity: "notice",
           suggestion: "// SPDX-License-Identifier: LGPL-2.1-or-later OR MIT",
+          since: 1,
         }),
+        finding("boilerplate-mismatch", "The tag and the notice differ.", { since: 2 }),
       ],
     },
   });
