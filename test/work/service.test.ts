@@ -1,6 +1,6 @@
 // Purpose: the service as it runs: a growing mbox, real git on both sides, a pretended GitHub.
 import { execFileSync } from "node:child_process";
-import { appendFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -120,5 +120,27 @@ describe("the running service", () => {
     await poll();
     expect(forge.threads).toEqual([expect.objectContaining({ kind: "issue", state: "open" })]);
     expect(forge.threads[0]?.body).toContain("README");
+  });
+
+  test("checks with the LICENSES/ of the tree, and tells since which version a finding stands", async () => {
+    mkdirSync(join(folder, "project", "LICENSES", "preferred"), { recursive: true });
+    writeFileSync(
+      join(folder, "project", "LICENSES", "preferred", "GPL-2.0"),
+      "Valid-License-Identifier: GPL-2.0\nLicense-Text:\n",
+    );
+    git("-C", "project", "add", "LICENSES");
+    git("-C", "project", "commit", "--quiet", "-m", "name the licences");
+    git("-C", "project", "push", "--quiet", join(folder, "remote.git"), "main");
+    forge.files.set("widgets/.github/patchferry.yml", "lists: [widgets]\nchecks:\n  profile: linux\n");
+    await service.stop();
+    await start();
+    const mit = newFile("mit.c", "// SPDX-License-Identifier: MIT");
+    post([{ id: "m1", subject: "[PATCH] widgets: add a file", body: mit }]);
+    post([{ id: "m2", subject: "[PATCH v2] widgets: add a file", body: mit, inReplyTo: "m1", minute: 60 }]);
+    await poll();
+    expect(forge.threads[0]?.comments[0]?.body).toContain(
+      "`mit.c:1`: `MIT` is an SPDX id, but LICENSES/ has no such licence. *since v1*",
+    );
+    expect(forge.checkRuns.at(-1)?.annotations[0]?.title).toBe("spdx-not-in-project, since v1");
   });
 });
