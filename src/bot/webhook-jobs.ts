@@ -1,10 +1,9 @@
 // Purpose: what a webhook asks for, as jobs; nothing is done here.
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { parseCommands } from "#command/parse-commands.ts";
+import { CONFIG_PATH } from "#config/config.ts";
 import type { NewJob } from "#ports/queue.ts";
-import { commandJob, syncJob } from "#work/jobs.ts";
-
-const CONFIG_PATH = ".github/patchferry.yml";
+import { checkConfigJob, closingJob, commandJob, rerunJob, syncJob } from "#work/jobs.ts";
 
 /** The jobs of a webhook; none for what is not for us. Keys come from what the webhook is about, so a redelivery adds nothing. */
 export function webhookJobs(event: EmitterWebhookEvent): readonly NewJob[] {
@@ -12,7 +11,15 @@ export function webhookJobs(event: EmitterWebhookEvent): readonly NewJob[] {
     case "issue_comment":
       return commentJobs(event.payload);
     case "push":
-      return configMayHaveChanged(event.payload) ? [syncJob()] : [];
+      return pushJobs(event.payload);
+    case "check_run":
+      return rerunJobs(event.payload, event.payload.check_run.head_sha);
+    case "check_suite":
+      return rerunJobs(event.payload, event.payload.check_suite.head_sha);
+    case "pull_request":
+      return closingJobs(event.payload);
+    case "repository":
+      return repositoryJobs(event.payload);
     case "installation":
     case "installation_repositories":
       return [syncJob()];
@@ -33,6 +40,12 @@ function commentJobs({ action, comment, issue, repository, sender }: CommentPayl
 
 type PushPayload = EmitterWebhookEvent<"push">["payload"];
 
+function pushJobs(push: PushPayload): readonly NewJob[] {
+  if (!configMayHaveChanged(push)) return [];
+  const target = { repositoryId: push.repository.id, commit: push.after };
+  return [syncJob(), ...(push.deleted ? [] : [checkConfigJob(target, false)])];
+}
+
 // GitHub lists at most 2,048 commits in a push, and none of a forced one that only goes back: then the file may have changed.
 function configMayHaveChanged({ ref, repository, commits, forced }: PushPayload): boolean {
   if (ref !== `refs/heads/${repository.default_branch}`) return false;
@@ -41,4 +54,36 @@ function configMayHaveChanged({ ref, repository, commits, forced }: PushPayload)
 
 function touches(lists: readonly (readonly string[] | undefined)[]): boolean {
   return lists.some((paths) => paths?.includes(CONFIG_PATH) === true);
+}
+
+interface Rerequest {
+  readonly action: string;
+  readonly repository: { readonly id: number };
+}
+
+// "Re-run" on one check, and on all.
+function rerunJobs({ action, repository }: Rerequest, commit: string): readonly NewJob[] {
+  return action === "rerequested" ? [rerunJob({ repositoryId: repository.id, commit })] : [];
+}
+
+type PullRequestPayload = EmitterWebhookEvent<"pull_request">["payload"];
+
+function closingJobs({ action, repository, number }: PullRequestPayload): readonly NewJob[] {
+  if (action !== "closed" && action !== "reopened") return [];
+  return [closingJob({ repositoryId: repository.id, number, closed: action === "closed" })];
+}
+
+type RepositoryPayload = EmitterWebhookEvent<"repository">["payload"];
+
+function repositoryJobs(payload: RepositoryPayload): readonly NewJob[] {
+  switch (payload.action) {
+    case "renamed":
+    case "transferred":
+    case "deleted":
+      return [syncJob()];
+    case "edited":
+      return payload.changes.default_branch === undefined ? [] : [syncJob()];
+    default:
+      return [];
+  }
 }

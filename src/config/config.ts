@@ -1,6 +1,9 @@
 // Purpose: what a repository decides about its lists, its checks and its mirror, and what holds where it decides nothing.
 import { DEFAULT_CHECK_SETTINGS, type CheckSettings } from "#checks/check-settings.ts";
 
+/** Where configuration lives, in a repository and in the organisation's `.github` repository. */
+export const CONFIG_PATH = ".github/patchferry.yml";
+
 /** A list that a repository follows. The name is one that the operator's own file defines; nothing else can be read. */
 export interface FollowedList {
   readonly name: string;

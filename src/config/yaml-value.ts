@@ -18,7 +18,7 @@ interface YamlFile {
 }
 
 /** One thing that is wrong. Lines and columns count from 1. */
-interface Complaint {
+export interface Complaint {
   readonly code: string;
   readonly message: string;
   readonly line: number;
@@ -47,6 +47,11 @@ export function readYaml<T>(text: string, path: string, read: (value: YamlValue)
     contents === null || file.complaints.length > 0 ? null : read({ node: contents, name: "", file });
   if (file.complaints.length > 0) throw complaintsOf(file);
   return value;
+}
+
+/** What an error of `readYaml` complains of, place by place; none where the file as a whole was refused. */
+export function complaintsIn({ details }: UserError): readonly Complaint[] {
+  return (details["complaints"] as readonly Complaint[] | undefined) ?? [];
 }
 
 /** Notes that a value is wrong. */

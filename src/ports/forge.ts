@@ -73,8 +73,8 @@ export type Reaction = "eyes" | "rocket" | "confused" | "-1";
 export interface Forge {
   /** Every repository of every installation; one request per 100, and one per installation. */
   repositories(): AsyncIterable<ForgeRepository>;
-  /** A file of the default branch; null where there is none (or no such repository). */
-  readFile(where: RepositoryAddress, path: string): Promise<string | null>;
+  /** A file of a commit, or of the default branch; null where there is none (or no such repository). */
+  readFile(where: RepositoryAddress, path: string, commit?: string): Promise<string | null>;
   /** A remote with a token minted for this one repository, contents:write; kept until shortly before it ends. */
   remote(repository: ForgeRepository): Promise<Remote>;
   /** Where GitHub refuses because the branch has a pull request already, that one's number. */

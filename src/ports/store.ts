@@ -132,6 +132,8 @@ export interface Mirror {
   readonly issue: number | null;
   /** Commit that the branch was pushed to; null: never pushed. */
   readonly commit: string | null;
+  /** Whether a person closed its pull request. */
+  readonly closed: boolean;
 }
 
 /** What became of one revision in a repository. */
@@ -152,7 +154,11 @@ export interface MirrorStore {
   mirror(repositoryId: number, lineage: string): Promise<Mirror | null>;
   /** The mirror that shows as this pull request or issue. */
   byNumber(repositoryId: number, number: number): Promise<Mirror | null>;
-  save(mirror: Mirror): Promise<void>;
+  /** The mirror whose branch stands at this commit. */
+  byCommit(repositoryId: number, commit: string): Promise<Mirror | null>;
+  /** Whether it is closed stays as it was; a new one is open. */
+  save(mirror: Omit<Mirror, "closed">): Promise<void>;
+  setClosed(repositoryId: number, lineage: string, closed: boolean): Promise<void>;
   version(repositoryId: number, head: string): Promise<MirroredVersion | null>;
   saveVersion(version: MirroredVersion): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { renderCheckRun } from "#report/check-run.ts";
 import { commentMarker, renderComment } from "#report/comment.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { PROGRAM } from "#text/version.ts";
+import { isKeptBack } from "#work/follow-closing.ts";
 import type { SeriesTarget } from "#work/jobs.ts";
 import { loadSeries, type Series } from "#work/load-series.ts";
 import { write } from "#work/outbox.ts";
@@ -12,15 +13,23 @@ import type { Ports } from "#work/ports.ts";
 import { showSeries } from "#work/show-series.ts";
 import { viewSeries } from "#work/view-series.ts";
 
-/** A series without a pull request has its report in its issue. */
-export async function analyzeRevision(job: SeriesTarget, ports: Ports): Promise<void> {
+/**
+ * A series without a pull request has its report in its issue.
+ * @param job.again writes the check run although nothing changed
+ */
+export async function analyzeRevision(
+  job: SeriesTarget & { readonly again: boolean },
+  ports: Ports,
+): Promise<void> {
   const series = await loadSeries(job, ports);
   const mirror = await ports.store.mirrors.mirror(job.repositoryId, job.lineage);
   if (series === null || mirror === null) return;
   if (mirror.pullRequest === null) return showSeries(series, ports);
+  const version = await ports.store.mirrors.version(job.repositoryId, series.newest.revision.head);
+  if (isKeptBack(mirror, version)) return;
   const view = await viewSeries(series, ports);
   await writeComment(series, { view, number: mirror.pullRequest }, ports);
-  if (view.outcome.kind === "applied") await writeCheckRun(series, { view, mirror }, ports);
+  if (view.outcome.kind === "applied") await writeCheckRun(series, { view, mirror, again: job.again }, ports);
 }
 
 async function writeComment(
@@ -46,7 +55,7 @@ async function writeComment(
 // GitHub shows in place of the older one of the same name, and an update brings none.
 async function writeCheckRun(
   { repository, config }: Series,
-  { view, mirror }: { readonly view: SeriesView; readonly mirror: Mirror },
+  { view, mirror, again }: { readonly view: SeriesView; readonly mirror: Mirror; readonly again: boolean },
   ports: Ports,
 ): Promise<void> {
   if (mirror.commit === null) return;
@@ -62,6 +71,7 @@ async function writeCheckRun(
       key: `check-run ${repository.id} ${headSha} ${externalId}`,
       account: repository.installationId,
       content: report,
+      again,
       create: () => ports.forge.createCheckRun(repository, checkRun),
       update: (id) => ports.forge.updateCheckRun(repository, id, { ...checkRun, annotations: [] }),
       find: () => ports.forge.findCheckRun(repository, headSha, externalId),

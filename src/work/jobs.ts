@@ -7,6 +7,20 @@ export interface SeriesTarget {
   readonly lineage: string;
 }
 
+/** A commit of a repository. */
+export interface CommitTarget {
+  readonly repositoryId: number;
+  /** Full id. */
+  readonly commit: string;
+}
+
+/** A pull request that was closed or reopened. */
+export interface ClosingTarget {
+  readonly repositoryId: number;
+  readonly number: number;
+  readonly closed: boolean;
+}
+
 /** A comment with commands in it. */
 export interface CommandTarget {
   readonly repositoryId: number;
@@ -51,14 +65,41 @@ export function mirrorLaterJob({ repositoryId, lineage }: SeriesTarget, runAt: n
   return { kind: "mirror-later", key, lane: key, payload: { repositoryId, lineage }, runAt };
 }
 
-/** Brings the report of a lineage up to date. */
-export function analyzeJob({ repositoryId, lineage }: SeriesTarget): NewJob {
+/**
+ * Brings the report of a lineage up to date.
+ * @param again a person asked: the check run is written although nothing changed
+ */
+export function analyzeJob({ repositoryId, lineage }: SeriesTarget, again: boolean): NewJob {
   return {
     kind: "analyze-revision",
-    key: `analyze-revision ${repositoryId} ${lineage}`,
+    key: `analyze-revision ${repositoryId} ${lineage}${again ? " again" : ""}`,
     lane: seriesLane(repositoryId, lineage),
-    payload: { repositoryId, lineage },
+    payload: { repositoryId, lineage, again },
   };
+}
+
+/** Says on a commit whether its configuration is good. @param again although nothing changed */
+export function checkConfigJob({ repositoryId, commit }: CommitTarget, again: boolean): NewJob {
+  const key = `check-config ${repositoryId} ${commit}`;
+  return {
+    kind: "check-config",
+    key: `${key}${again ? " again" : ""}`,
+    lane: key,
+    payload: { repositoryId, commit, again },
+  };
+}
+
+/** Makes the checks on a commit once more. */
+export function rerunJob({ repositoryId, commit }: CommitTarget): NewJob {
+  const key = `rerun-checks ${repositoryId} ${commit}`;
+  return { kind: "rerun-checks", key, lane: key, payload: { repositoryId, commit } };
+}
+
+/** Takes note of a pull request that was closed or reopened, in the order that it was. */
+export function closingJob({ repositoryId, number, closed }: ClosingTarget): NewJob {
+  const lane = `closing ${repositoryId} ${number}`;
+  const key = `${lane} ${closed ? "closed" : "reopened"}`;
+  return { kind: "follow-closing", key, lane, payload: { repositoryId, number, closed } };
 }
 
 /** Answers the commands of a comment. */

@@ -25,7 +25,7 @@ export async function mirrorLineage(
   await applyVersions(series, job.again, ports);
   await pushVersions(series, ports);
   await showSeries(series, ports);
-  await ports.queue.add([analyzeJob(job)]);
+  await ports.queue.add([analyzeJob(job, false)]);
 }
 
 /** Job: the time to wait for the rest of a series is over. */
@@ -66,7 +66,7 @@ async function branchUpdate(
 ): Promise<RefUpdate | null> {
   const commit = versions.get(series.newest.revision.head)?.commit ?? null;
   const mirror = await store.mirrors.mirror(series.repositoryId, series.lineage);
-  return commit === null || mirror?.commit === commit
+  return commit === null || mirror?.commit === commit || mirror?.closed === true
     ? null
     : { ref: `refs/heads/${branchOf(series)}`, commit };
 }

@@ -13,6 +13,8 @@ export interface Write {
   readonly account: number;
   /** All that decides how it looks; equal content is not written again. */
   readonly content: unknown;
+  /** True: written although it is there already (GitHub took it back, or a person asked). */
+  readonly again?: boolean;
   /** Makes it and gives its id or number. */
   readonly create: () => Promise<number>;
   /** Changes the one that is there; without it a thing is made once and left alone. */
@@ -37,7 +39,8 @@ export async function write(wanted: Write, ports: WritePorts): Promise<number> {
   const hash = hashOf(wanted.content);
   const entry = await knownEntry(wanted, ports);
   if (entry?.id == null) return create(wanted, hash, ports);
-  if (wanted.update === undefined || (entry.intent === null && entry.hash === hash)) return entry.id;
+  const stands = entry.intent === null && entry.hash === hash && wanted.again !== true;
+  if (wanted.update === undefined || stands) return entry.id;
   return update(wanted, { hash, id: entry.id }, ports);
 }
 

@@ -2,6 +2,7 @@
 import { issueMarker, renderIssue } from "#report/held-issue.ts";
 import { renderPullRequest } from "#report/pull-request.ts";
 import type { Mirror } from "#ports/store.ts";
+import { isKeptBack, tellOfVersion } from "#work/follow-closing.ts";
 import { branchOf, type Series } from "#work/load-series.ts";
 import { write } from "#work/outbox.ts";
 import type { Ports } from "#work/ports.ts";
@@ -10,9 +11,11 @@ import { viewSeries } from "#work/view-series.ts";
 /** Opens or updates what shows the newest version, and closes the issue that a pull request makes superfluous. */
 export async function showSeries(series: Series, ports: Ports): Promise<void> {
   const known = await ports.store.mirrors.mirror(series.repositoryId, series.lineage);
-  const mirror = known ?? { ...series, pullRequest: null, issue: null, commit: null };
+  const mirror = known ?? { ...series, pullRequest: null, issue: null, commit: null, closed: false };
   const version = await ports.store.mirrors.version(series.repositoryId, series.newest.revision.head);
-  if (version?.outcome.kind === "applied") await showPullRequest(series, mirror, ports);
+  if (mirror.pullRequest !== null && isKeptBack(mirror, version))
+    await tellOfVersion(series, mirror.pullRequest, ports);
+  else if (version?.outcome.kind === "applied") await showPullRequest(series, mirror, ports);
   else if (mirror.pullRequest === null) await showIssue(series, mirror, ports);
 }
 

@@ -1,23 +1,13 @@
 // Purpose: job: learns which repositories there are and what each decided, and has those caught up that follow more than before.
 import type { Config } from "#config/config.ts";
 import { layerConfig } from "#config/layer-config.ts";
-import { type ConfigLayer, parseConfig } from "#config/parse-config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { StoredRepository } from "#ports/store.ts";
-import { UserError } from "#text/user-error.ts";
 import { catchUpJob } from "#work/jobs.ts";
 import type { Ports } from "#work/ports.ts";
+import { type ConfigFile, readConfig, unknownLists } from "#work/read-config.ts";
 
 type SyncPorts = Pick<Ports, "store" | "queue" | "forge" | "log" | "settings">;
-
-/** Where configuration lives, in a repository and in the organisation's `.github` repository. */
-export const CONFIG_PATH = ".github/patchferry.yml";
-
-interface ConfigFile {
-  readonly layer: ConfigLayer | null;
-  /** What is wrong with it, in Markdown. */
-  readonly problem: string | null;
-}
 
 /** One request for each repository, one for each owner, and the listing. */
 export async function syncRepositories(_job: unknown, ports: SyncPorts): Promise<void> {
@@ -55,36 +45,13 @@ async function configure(
     broken === null
       ? layerConfig(own.layer, organisation.layer)
       : (before ?? { ...layerConfig(null, null), lists: [] });
-  const configProblem = broken ?? unknownLists(config, ports);
+  const configProblem = broken?.message ?? unknownLists(config, ports);
   if (configProblem !== null)
     ports.log.warn(
       { repository: `${repository.owner}/${repository.name}`, configProblem },
       "configuration is wrong",
     );
   return { repository, config, configProblem };
-}
-
-async function readConfig(
-  repository: Pick<ForgeRepository, "owner" | "name" | "installationId">,
-  { forge }: SyncPorts,
-): Promise<ConfigFile> {
-  const yaml = await forge.readFile(repository, CONFIG_PATH);
-  if (yaml === null) return { layer: null, problem: null };
-  try {
-    return {
-      layer: parseConfig(yaml, `${repository.owner}/${repository.name}/${CONFIG_PATH}`),
-      problem: null,
-    };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { layer: null, problem: error.message };
-  }
-}
-
-function unknownLists({ lists }: Config, { settings }: SyncPorts): string | null {
-  const unknown = lists.map(({ name }) => name).filter((name) => !settings.lists.has(name));
-  if (unknown.length === 0) return null;
-  return `${unknown.map((name) => `\`${name}\``).join(", ")} can't be read by this installation; its lists are ${[...settings.lists.keys()].map((name) => `\`${name}\``).join(", ")}.`;
 }
 
 function followsMore(now: StoredRepository, before: StoredRepository | undefined): boolean {

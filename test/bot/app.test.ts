@@ -14,6 +14,7 @@ async function jobsAfter(name: string, payload: object): Promise<readonly string
   return added.map(({ key }) => key);
 }
 
+const AFTER = "c0ffee".padEnd(40, "0");
 const repository = { id: 5, name: "tide", owner: { login: "harbour" }, default_branch: "main" };
 
 function comment(body: string, changes: object = {}): object {
@@ -30,7 +31,8 @@ function comment(body: string, changes: object = {}): object {
 
 function push(changes: object): object {
   const touched = { added: [], modified: [".github/patchferry.yml"], removed: [] };
-  return { ref: "refs/heads/main", repository, forced: false, commits: [touched], ...changes };
+  const whole = { ref: "refs/heads/main", after: AFTER, repository, forced: false, deleted: false };
+  return { ...whole, commits: [touched], ...changes };
 }
 
 describe("a comment", () => {
@@ -50,12 +52,20 @@ describe("a comment", () => {
 });
 
 describe("a push", () => {
-  test("that changes the configuration on the default branch has the repositories learnt anew", async () => {
-    expect(await jobsAfter("push", push({}))).toEqual(["sync-repositories"]);
+  const learnt = ["sync-repositories", `check-config 5 ${AFTER}`];
+
+  test("that changes the configuration on the default branch has it learnt, and its commit told", async () => {
+    expect(await jobsAfter("push", push({}))).toEqual(learnt);
   });
 
   test("that was forced may have changed it", async () => {
-    expect(await jobsAfter("push", push({ forced: true, commits: [] }))).toEqual(["sync-repositories"]);
+    expect(await jobsAfter("push", push({ forced: true, commits: [] }))).toEqual(learnt);
+  });
+
+  test("that deletes the branch leaves no commit to tell", async () => {
+    expect(await jobsAfter("push", push({ deleted: true, after: "0".repeat(40) }))).toEqual([
+      "sync-repositories",
+    ]);
   });
 
   test("elsewhere, or of other files, leads to nothing", async () => {
@@ -73,4 +83,40 @@ describe("an installation", () => {
       ]);
     },
   );
+});
+
+describe("a check", () => {
+  test.each([
+    ["check_run", { check_run: { head_sha: AFTER } }],
+    ["check_suite", { check_suite: { head_sha: AFTER } }],
+  ])("that is asked for again (%s) is made again, and no other news of it counts", async (name, about) => {
+    const jobs = (action: string) => jobsAfter(name, { action, repository, ...about });
+    expect(await jobs("rerequested")).toEqual([`rerun-checks 5 ${AFTER}`]);
+    expect(await jobs("completed")).toEqual([]);
+  });
+});
+
+describe("a pull request", () => {
+  test.each([
+    ["closed", ["closing 5 3 closed"]],
+    ["reopened", ["closing 5 3 reopened"]],
+    ["synchronize", []],
+  ])("that is %s", async (action, jobs) => {
+    expect(await jobsAfter("pull_request", { action, number: 3, repository })).toEqual(jobs);
+  });
+});
+
+describe("a repository", () => {
+  test.each([
+    ["with another name is learnt anew", { action: "renamed" }, ["sync-repositories"]],
+    [
+      "with another default branch is learnt anew",
+      { action: "edited", changes: { default_branch: { from: "master" } } },
+      ["sync-repositories"],
+    ],
+    ["with another description is not", { action: "edited", changes: { description: { from: "" } } }, []],
+    ["that is starred is not", { action: "publicized" }, []],
+  ])("%s", async (_, payload, jobs) => {
+    expect(await jobsAfter("repository", { repository, ...payload })).toEqual(jobs);
+  });
 });

@@ -67,6 +67,8 @@ describe("the forge", () => {
     expect(repository).toMatchObject({ owner: "harbour", name: "tide", defaultBranch: "main" });
     expect(await forge.readFile(repository, ".github/patchferry.yml")).toBe("lists: [tide]\n");
     expect(await forge.readFile(repository, "missing.yml")).toBeNull();
+    expect(await forge.readFile(repository, "README.md", head)).toContain("It turns.");
+    expect(await forge.readFile(repository, "README.md", "ferry-of-old")).toBeNull();
     expect(await forge.readFile({ ...repository, name: "nowhere" }, "a")).toBeNull();
   });
 

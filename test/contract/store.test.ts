@@ -282,12 +282,23 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       await store.mirrors.save(mirror);
       await store.mirrors.save({ ...mirror, pullRequest: 5, commit: "c0ffee" });
       await store.mirrors.save({ ...mirror, repositoryId: 2 });
-      const expected = { ...mirror, pullRequest: 5, commit: "c0ffee" };
+      const expected = { ...mirror, pullRequest: 5, commit: "c0ffee", closed: false };
       expect(await store.mirrors.mirror(1, "<a>")).toEqual(expected);
       expect(await store.mirrors.byNumber(1, 5)).toEqual(expected);
       expect(await store.mirrors.byNumber(1, 4)).toEqual(expected);
       expect(await store.mirrors.byNumber(1, 6)).toBeNull();
       expect(await store.mirrors.mirror(3, "<a>")).toBeNull();
+      expect(await store.mirrors.byCommit(1, "c0ffee")).toEqual(expected);
+      expect(await store.mirrors.byCommit(2, "c0ffee")).toBeNull();
+    });
+
+    test("remembers that one was closed, whatever else is saved of it, until it is reopened", async () => {
+      await store.mirrors.save(mirror);
+      await store.mirrors.setClosed(1, "<a>", true);
+      await store.mirrors.save({ ...mirror, commit: "c0ffee" });
+      expect(await store.mirrors.mirror(1, "<a>")).toMatchObject({ closed: true, commit: "c0ffee" });
+      await store.mirrors.setClosed(1, "<a>", false);
+      expect(await store.mirrors.mirror(1, "<a>")).toMatchObject({ closed: false });
     });
 
     test("keeps what became of each version", async () => {

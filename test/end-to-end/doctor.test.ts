@@ -51,7 +51,7 @@ function doctor(
   ...flags: readonly string[]
 ): Promise<{ readonly out: string; readonly code: number }> {
   const host = new URL(standIn.url).host;
-  const env = { PATH: process.env.PATH, GHE_HOST: host, GHE_PROTOCOL: "http", ...environment };
+  const env = { PATH: process.env["PATH"], GHE_HOST: host, GHE_PROTOCOL: "http", ...environment };
   const node = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.ts"];
   const args = [...node, "doctor", "--config", join(directory, "patchferry.yml"), ...flags];
   return new Promise((resolve) => {

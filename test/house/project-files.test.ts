@@ -36,7 +36,13 @@ describe("the project's own files", () => {
       checks: "write",
       metadata: "read",
     });
-    expect(manifest.default_events.toSorted()).toEqual(["check_run", "issue_comment", "push"]);
+    expect(manifest.default_events.toSorted()).toEqual([
+      "check_run",
+      "issue_comment",
+      "pull_request",
+      "push",
+      "repository",
+    ]);
   });
 
   test("every action of the CI workflow is pinned to a commit", () => {

@@ -56,15 +56,15 @@ export class GitHubForge implements Forge {
     }
   }
 
-  async readFile(where: RepositoryAddress, path: string): Promise<string | null> {
+  async readFile(where: RepositoryAddress, path: string, commit?: string): Promise<string | null> {
     const { owner, name: repo, installationId } = where;
     try {
       return await this.#clients.call(
         { purpose: "read", installationId },
         `read ${path} of ${owner}/${repo}`,
         async (octokit) => {
-          const raw = { owner, repo, path, mediaType: { format: "raw" } };
-          const { data } = await octokit.rest.repos.getContent(raw);
+          const file = { owner, repo, path, ...(commit === undefined ? {} : { ref: commit }) };
+          const { data } = await octokit.rest.repos.getContent({ ...file, mediaType: { format: "raw" } });
           return data as unknown as string;
         },
       );

@@ -5,6 +5,7 @@ import type { Migration } from "kysely/migration";
 /** Migrations of the store's tables. */
 export const STORE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "2025-11-store": { up: createStore },
+  "2025-12-closed-mirrors": { up: noteClosed },
 };
 
 type Column = "text" | "text?" | "bigint" | "bigint?" | "bytea";
@@ -109,6 +110,10 @@ async function createStore(database: Kysely<unknown>): Promise<void> {
         .columns([...columns])
         .execute();
   }
+}
+
+async function noteClosed(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable("mirrors").addColumn("closed", "bigint").execute();
 }
 
 function createTable(

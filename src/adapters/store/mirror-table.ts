@@ -24,7 +24,21 @@ export class MirrorTable implements MirrorStore {
     return row === undefined ? null : toMirror(row);
   }
 
-  async save(mirror: Mirror): Promise<void> {
+  async byCommit(repositoryId: number, commit: string): Promise<Mirror | null> {
+    const row = await this.#mirrors(repositoryId).where("commit_id", "=", commit).executeTakeFirst();
+    return row === undefined ? null : toMirror(row);
+  }
+
+  async setClosed(repositoryId: number, lineage: string, closed: boolean): Promise<void> {
+    await this.#database
+      .updateTable("mirrors")
+      .set({ closed: closed ? 1 : 0 })
+      .where("repository_id", "=", repositoryId)
+      .where("lineage", "=", lineage)
+      .execute();
+  }
+
+  async save(mirror: Omit<Mirror, "closed">): Promise<void> {
     const row = { pull_request: mirror.pullRequest, issue: mirror.issue, commit_id: mirror.commit };
     await this.#database
       .insertInto("mirrors")
@@ -69,6 +83,7 @@ function toMirror(row: Selectable<StoreTables["mirrors"]>): Mirror {
     pullRequest: row.pull_request,
     issue: row.issue,
     commit: row.commit_id,
+    closed: row.closed === 1,
   };
 }
 

@@ -45,6 +45,7 @@ export interface StoreTables {
     pull_request: number | null;
     issue: number | null;
     commit_id: string | null;
+    closed: number | null;
   };
   mirrored_versions: {
     repository_id: number;
