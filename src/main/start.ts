@@ -1,14 +1,12 @@
 // Purpose: puts the running service together: state, clones, lists, workers and the timer that looks at the lists.
-import { join } from "node:path";
-import { createRepository } from "#adapters/git/open-repository.ts";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { ServerConfig } from "#config/server-config.ts";
+import { Clones } from "#main/clones.ts";
 import { openState } from "#main/open-state.ts";
 import type { Clock } from "#ports/clock.ts";
-import type { Forge, ForgeRepository } from "#ports/forge.ts";
+import type { Forge } from "#ports/forge.ts";
 import type { Log } from "#ports/log.ts";
 import type { Queue } from "#ports/queue.ts";
-import type { Repository } from "#ports/repository.ts";
 import type { Store } from "#ports/store.ts";
 import { jobHandlers } from "#work/job-handlers.ts";
 import { ingestJob, syncJob } from "#work/jobs.ts";
@@ -50,7 +48,11 @@ const SYNC_EVERY_MS = 24 * 3_600_000;
 export async function startService(settings: ServiceSettings, outside: ServiceOutside): Promise<Service> {
   const { clock, log, environment } = outside;
   const { store, queue, close } = await openState(settings.database, { clock });
-  const clones = new Clones(settings.data, environment);
+  const clones = new Clones({
+    directory: settings.data,
+    environment,
+    onMaking: (id) => store.repositories.setFetchedAt(id, 0),
+  });
   const inboxOf = (list: string) => openInbox(settings.lists[list]?.source ?? "", { environment });
   const ports = {
     ...outside,
@@ -105,43 +107,4 @@ function workSettings({ lists, webUrl, mirrorWithinMs }: ServiceSettings): WorkS
     mirrorWithinMs,
     lists: new Map(Object.entries(lists).map(([name, { url }]) => [name, url])),
   };
-}
-
-/** The bare clones, one directory for each repository id: names change, ids don't. */
-class Clones {
-  readonly #directory: string;
-  readonly #environment: ServiceOutside["environment"];
-  readonly #open = new Map<number, Promise<Repository>>();
-
-  constructor(directory: string, environment: ServiceOutside["environment"]) {
-    this.#directory = directory;
-    this.#environment = environment;
-  }
-
-  readonly open = ({ id }: ForgeRepository): Promise<Repository> => {
-    const known = this.#open.get(id);
-    if (known !== undefined) return known;
-    const directory = join(this.#directory, `${id}.git`);
-    const opened = createRepository(directory, { environment: this.#environment }).then(withSharedFetch);
-    this.#open.set(id, opened);
-    opened.catch(() => this.#open.delete(id));
-    return opened;
-  };
-
-  async close(): Promise<void> {
-    const opened = await Promise.allSettled(this.#open.values());
-    for (const result of opened) if (result.status === "fulfilled") await result.value.close();
-  }
-}
-
-// Series of one repository are worked on side by side; two fetches at once would trip over each other's locks.
-function withSharedFetch(repository: Repository): Repository {
-  let underWay: Promise<void> | null = null;
-  const fetch: Repository["fetch"] = (remote) => {
-    underWay ??= repository.fetch(remote).finally(() => {
-      underWay = null;
-    });
-    return underWay;
-  };
-  return { ...repository, fetch };
 }

@@ -15,9 +15,11 @@ type ApplyPorts = Pick<Ports, "store" | "forge" | "clock" | "log" | "repositoryO
 /** Applies what was not applied yet. @param again tries once more what was held or did not apply */
 export async function applyVersions(series: Series, again: boolean, ports: ApplyPorts): Promise<void> {
   for (const stored of series.revisions) {
-    const known = await ports.store.mirrors.version(series.repositoryId, stored.revision.head);
-    if (known?.patchesHash === stored.patchesHash && !(again && known.outcome.kind !== "applied")) continue;
-    const version = await applyVersion(series, stored, ports);
+    const found = await ports.store.mirrors.version(series.repositoryId, stored.revision.head);
+    const known = found?.patchesHash === stored.patchesHash ? found : null;
+    const lost = known !== null && (await isLost(known, series, ports));
+    if (known !== null && !lost && !(again && known.outcome.kind !== "applied")) continue;
+    const version = await applyVersion(series, { stored, known }, ports);
     await ports.store.mirrors.saveVersion(version);
     ports.log.info(
       { slug: series.slug, version: stored.label, outcome: version.outcome.kind },
@@ -26,9 +28,22 @@ export async function applyVersions(series: Series, again: boolean, ports: Apply
   }
 }
 
+// A clone can be made anew at any time: what was not pushed from the old one is applied once more.
+async function isLost(
+  { commit, tag, head }: MirroredVersion,
+  series: Series,
+  ports: ApplyPorts,
+): Promise<boolean> {
+  if (commit === null) return false;
+  const mirror = await ports.store.mirrors.mirror(series.repositoryId, series.lineage);
+  const isNewest = head === series.newest.revision.head;
+  if (tag !== null && !(isNewest && mirror?.commit !== commit)) return false;
+  return (await (await ports.repositoryOf(series.repository)).resolve(commit)) === null;
+}
+
 async function applyVersion(
   series: Series,
-  stored: StoredRevision,
+  { stored, known }: { readonly stored: StoredRevision; readonly known: MirroredVersion | null },
   ports: ApplyPorts,
 ): Promise<MirroredVersion> {
   const version = {
@@ -39,7 +54,7 @@ async function applyVersion(
   };
   const held = findHeld(stored.revision, series.config.mirror.hold);
   if (held !== null) return { ...version, commit: null, outcome: held };
-  const { clone, base } = await findBase(stored.revision, series, ports);
+  const { clone, base } = await findBase(statedBase(stored, known), series, ports);
   if (base === null) return { ...version, commit: null, outcome: noBase(series) };
   const { conflict, commits, tree } = await clone.apply(stored.revision, base);
   const commit = commits.at(-1)?.commit ?? null;
@@ -52,14 +67,21 @@ async function applyVersion(
   };
 }
 
-/** The commit that the author names where the repository has it, else the tip of the branch. */
+// On the same base the same patches become the same commits, so that a tag that was pushed stays where it is.
+function statedBase({ revision }: StoredRevision, known: MirroredVersion | null): string | null {
+  if (known?.outcome.kind === "applied") return known.outcome.base;
+  return revision.baseCommit !== null && /^[0-9a-f]{7,64}$/.test(revision.baseCommit)
+    ? revision.baseCommit
+    : null;
+}
+
+/** The stated commit where the repository has it, else the tip of the branch. */
 async function findBase(
-  { baseCommit }: Revision,
+  stated: string | null,
   { repository, baseBranch }: Series,
   ports: ApplyPorts,
 ): Promise<{ readonly clone: Repository; readonly base: string | null }> {
   const clone = await refreshClone(repository, { atMost: FRESH_ENOUGH_MS }, ports);
-  const stated = baseCommit !== null && /^[0-9a-f]{7,64}$/.test(baseCommit) ? baseCommit : null;
   if (stated !== null) {
     const known = await clone.resolve(stated);
     if (known !== null) return { clone, base: known };

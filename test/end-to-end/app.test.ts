@@ -51,12 +51,11 @@ beforeAll(async () => {
     webhookUrl: "",
     webhookSecret: SECRET,
     permissions: PERMISSIONS,
-    events: ["issue_comment", "push", "check_run"],
+    events: ["issue_comment", "push", "check_run", "pull_request", "repository"],
   });
   standIn.install(7, "harbour");
   await writeFile(join(directory, "tide.mbox"), patchMail({ version: 1, line: "int level = 1;" }));
   app = await start();
-  standIn.setWebhookUrl(7, `${app.url}/api/github/webhooks`);
   await app.idle();
 });
 
@@ -66,7 +65,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-function start(): Promise<RunningApp> {
+async function start(): Promise<RunningApp> {
   const identity = { appId: 7, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
   const settings = { identity, webhookSecret: SECRET, host: "127.0.0.1", port: 0, logLevel: "silent" };
   const server = {
@@ -76,7 +75,9 @@ function start(): Promise<RunningApp> {
     data: join(directory, "clones"),
     mirrorDays: 0,
   };
-  return startApp(settings, server, pino({ level: process.env.LOG_LEVEL ?? "silent" }));
+  const started = await startApp(settings, server, pino({ level: process.env.LOG_LEVEL ?? "silent" }));
+  standIn.setWebhookUrl(7, `${started.url}/api/github/webhooks`);
+  return started;
 }
 
 function patchMail({ version, line }: { readonly version: number; readonly line: string }): string {
@@ -117,6 +118,39 @@ async function pullRequest() {
     checkRuns: pull?.checkRuns.map(({ name, conclusion }) => ({ name, conclusion })),
     files: pull?.files,
   }));
+}
+
+interface CheckRuns {
+  readonly check_runs: readonly {
+    readonly name: string;
+    readonly conclusion: string;
+    readonly output: { readonly summary: string };
+  }[];
+}
+
+/** Does something in the repository as a person, and waits for what follows. */
+async function asAda(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await fetch(`${standIn.apiUrl}/repos/harbour/tide/${path}`, {
+    method,
+    headers: { authorization: `token ${standIn.userToken("ada")}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(answer.status).toBe(200);
+  await settled();
+  return answer.json();
+}
+
+async function settled(): Promise<void> {
+  await standIn.idle();
+  await app.idle();
+}
+
+/** Posts another version and lets the app work. */
+async function bring(version: number): Promise<void> {
+  const line = `int level = ${version};`;
+  await appendFile(join(directory, "tide.mbox"), patchMail({ version, line }));
+  await app.ingest();
+  await app.idle();
 }
 
 /** Requests since the last call, by method and path. */
@@ -183,6 +217,55 @@ describe("the app, from a mail to a pull request", () => {
     expect(
       requestsSince(mark).filter((one) => !one.startsWith("GET") && !one.includes("/access_tokens")),
     ).toEqual([]);
+  });
+
+  test("makes a clone anew whose folder is gone, while it runs and while it does not", async () => {
+    await rm(join(directory, "clones"), { recursive: true });
+    await bring(3);
+    expect((await pullRequest())[0]?.title).toContain("v3");
+    await app.stop();
+    await rm(join(directory, "clones"), { recursive: true });
+    app = await start();
+    await bring(4);
+    expect((await pullRequest())[0]).toMatchObject({
+      title: expect.stringContaining("v4") as unknown,
+      files: ["tide.c"],
+    });
+  });
+
+  test("leaves a pull request as it is that a person closed, and goes on when it is reopened", async () => {
+    await asAda("PATCH", "pulls/1", { state: "closed" });
+    await bring(5);
+    const [closed] = await pullRequest();
+    expect(closed).toMatchObject({ state: "closed", title: expect.stringContaining("v4") as unknown });
+    expect(closed?.comments.at(-1)).toContain("v5 of this series has come");
+    // The commit of v5 is known to the database alone.
+    await rm(join(directory, "clones"), { recursive: true });
+    await asAda("PATCH", "pulls/1", { state: "open" });
+    const [reopened] = await pullRequest();
+    expect(reopened).toMatchObject({ state: "open", title: expect.stringContaining("v5") as unknown });
+    expect(reopened?.checkRuns).toHaveLength(1);
+  });
+
+  test("says on the commit that changed the configuration what is wrong with it, and when it is mended", async () => {
+    const commit = async (yaml: string) => {
+      const files = { ".github/patchferry.yml": yaml };
+      await standIn.commit("harbour/tide", { login: "ada", message: "Configure\n", files });
+      await settled();
+      const { check_runs: runs } = (await asAda("GET", "commits/main/check-runs")) as CheckRuns;
+      return runs.map(({ name, conclusion, output }) => ({ name, conclusion, summary: output.summary }));
+    };
+    const name = "Patchferry configuration";
+    expect(await commit("lists: [tide]\nlsits: []\n")).toEqual([
+      {
+        name,
+        conclusion: "action_required",
+        summary: expect.stringContaining("line 2, column 1") as unknown,
+      },
+    ]);
+    expect(await commit("lists: [tide]\n")).toEqual([
+      { name, conclusion: "success", summary: "It follows `tide`." },
+    ]);
   });
 
   test("asks for nothing that GitHub's description doesn't know", () => {

@@ -10,8 +10,10 @@ export class FakeRepository implements Repository {
   readonly remoteRefs = new Map<string, string>();
   readonly applied: string[] = [];
   fetches = 0;
+  readonly #commits = new Set<string>([MAIN]);
 
   resolve(revision: string): Promise<string | null> {
+    if (this.#commits.has(revision)) return Promise.resolve(revision);
     return Promise.resolve(this.fetches > 0 && revision === "refs/remotes/origin/main" ? MAIN : null);
   }
 
@@ -37,6 +39,7 @@ export class FakeRepository implements Repository {
         commit: digest([base, commits, title, patch.files.map(({ text }) => text)]),
       });
     }
+    for (const { commit } of commits) this.#commits.add(commit);
     return Promise.resolve({ base, commits, tree: digest(commits), conflict: null });
   }
 
