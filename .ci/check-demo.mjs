@@ -1,6 +1,8 @@
 // Reads the summary of `demo --once --json` and fails, with a sentence, unless it shows the whole loop.
 import assert from "node:assert/strict";
+import console from "node:console";
 import { readFileSync } from "node:fs";
+import process from "node:process";
 
 const summary = JSON.parse(readFileSync(process.argv[2], "utf8"));
 assert.deepEqual(summary.problems, [], "the demo itself says that something is wrong");

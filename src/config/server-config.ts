@@ -13,7 +13,7 @@ interface ServerList {
 /** The operator's decisions. Repositories can name lists of this file only: no address and no path is ever taken from a repository. */
 export interface ServerConfig {
   readonly lists: Readonly<Record<string, ServerList>>;
-  /** `postgres://...`, or the path of an SQLite file. */
+  /** Path of an SQLite file. */
   readonly database: string;
   /** Directory of mirrors and clones. */
   readonly data: string;

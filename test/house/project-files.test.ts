@@ -69,6 +69,26 @@ describe("docs/errors.md", () => {
   });
 });
 
+describe("docs/problems.md", () => {
+  test("lists every code of a mail's problems", () => {
+    const listed = [...read("docs/problems.md").matchAll(/^\| `([a-z0-9-]+)` +\|/gm)].map(
+      (match) => match[1],
+    );
+    const used = sourcesOf(["mail/", "patch/", "series/"]).flatMap((text) =>
+      [...text.matchAll(/code: "([a-z0-9-]+)"/g)].map((match) => match[1]),
+    );
+    expect(used.length).toBeGreaterThan(10);
+    expect(used.filter((code) => !listed.includes(code))).toEqual([]);
+  });
+});
+
+function sourcesOf(folders: readonly string[]): readonly string[] {
+  return readdirSync(new URL("../../src", import.meta.url), { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith(".ts") && folders.some((folder) => path.startsWith(folder)))
+    .map((path) => read(`src/${path}`));
+}
+
 function codesInSource(): Set<string> {
   const codes = new Set<string>();
   const sources = readdirSync(new URL("../../src", import.meta.url), { recursive: true })
