@@ -18,6 +18,13 @@ import { silentLog } from "./silent-log.ts";
 
 const LEASE_MS = 15_000;
 
+/** A call over a port. */
+export interface Call {
+  readonly name: string;
+  /** Whether it is the first of its job. */
+  readonly opensJob: boolean;
+}
+
 /** Everything outside the process, and the state file, live on; the process is made anew by each `run`. */
 export class World {
   readonly clock = testClock(LIST_BEGAN + 24 * 3_600_000);
@@ -26,8 +33,8 @@ export class World {
   readonly repository: FakeRepository;
   readonly clone: () => Promise<Repository>;
   /** Calls over the ports since the beginning. */
-  calls = 0;
-  /** The process dies after this call; 0: never. */
+  readonly calls: Call[] = [];
+  /** The process dies after this many calls; 0: never. */
   dieAfter = 0;
   readonly #folder: string;
 
@@ -104,6 +111,7 @@ class Life {
   readonly #world: World;
   readonly #die: () => void;
   #dead = false;
+  #jobBegan = false;
 
   constructor(world: World, die: () => void) {
     this.#world = world;
@@ -113,7 +121,7 @@ class Life {
   handlers(state: State): ReadonlyMap<string, JobHandler> {
     const { store, queue } = state;
     const world = this.#world;
-    return jobHandlers({
+    const handlers = jobHandlers({
       store: {
         mails: this.#mortal(store.mails),
         lineages: this.#mortal(store.lineages),
@@ -133,6 +141,14 @@ class Life {
       repositoryOf: async () => this.#mortal(await world.clone()),
       inboxOf: () => Promise.resolve(world.list),
     });
+    return new Map([...handlers].map(([kind, handler]) => [kind, this.#marked(handler)]));
+  }
+
+  #marked(handler: JobHandler): JobHandler {
+    return (job) => {
+      this.#jobBegan = true;
+      return handler(job);
+    };
   }
 
   /** The same object, but each call may be the last: it does its work and its answer never comes. */
@@ -142,17 +158,18 @@ class Life {
         const value: unknown = Reflect.get(object, name, object);
         if (typeof value !== "function") return value;
         return (...given: unknown[]) =>
-          this.#call(() => (value as (...all: unknown[]) => unknown).apply(object, given));
+          this.#call(String(name), () => (value as (...all: unknown[]) => unknown).apply(object, given));
       },
     });
   }
 
-  #call(call: () => unknown): unknown {
+  #call(name: string, call: () => unknown): unknown {
     if (this.#dead) return new Promise(() => undefined);
     const answer = call();
     if (!(answer instanceof Promise)) return answer;
-    this.#world.calls += 1;
-    if (this.#world.calls !== this.#world.dieAfter) return answer;
+    this.#world.calls.push({ name, opensJob: this.#jobBegan });
+    this.#jobBegan = false;
+    if (this.#world.calls.length !== this.#world.dieAfter) return answer;
     this.#dead = true;
     return answer.then(() => {
       this.#die();
