@@ -18,7 +18,7 @@ Examples:
   patchferry report --lineage '<cover.1@example.org>' kvm.mbox
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
-epochs, or the web address of a public-inbox thread or list.`;
+epochs, or the web address of a public-inbox thread.`;
 
 interface ReportFlags {
   readonly json?: true;

@@ -20,7 +20,7 @@ Examples:
   patchferry series --json v4.mbox v5.mbox | jq '.lineages[].revisions[-1].missing'
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
-epochs, or the web address of a public-inbox thread or list.`;
+epochs, or the web address of a public-inbox thread.`;
 
 interface SeriesFlags {
   readonly json?: true;

@@ -12,7 +12,8 @@ const SECONDARY_MS = 60_000;
  */
 export function githubError(error: unknown, what: string): OutsideError {
   if (error instanceof OutsideError) return error;
-  if (!(error instanceof RequestError))
+  // octokit tells a broken connection as a 500 that has no response.
+  if (!(error instanceof RequestError) || error.response === undefined)
     return new OutsideError(`GitHub can't be reached to ${what}.`, {
       code: "github-unreachable",
       retry: { afterMs: SOON_MS },

@@ -152,6 +152,7 @@ describe("what GitHub refuses", () => {
     mint("ghs_secret");
     nock(API).post("/repos/acme/tools/issues/4/comments").replyWithError("socket hang up");
     const error = await failure(forgeAt().createComment(repository, 4, "text"));
+    expect(error.code).toBe("github-unreachable");
     expect(error.retry).toEqual({ afterMs: 30_000 });
     expect(JSON.stringify([error.message, error.code])).not.toContain("ghs_");
   });
