@@ -16,9 +16,18 @@ export function authorStanding(patch: Patch, { identify }: People): AuthorStandi
   const author = identify(patch.author);
   const all = signed.map((signer) => ({ signer, person: identify(signer) }));
   const sameEmail = all.filter(({ person }) => person.email === author.email);
-  const sameName = all.filter(({ person }) => person.name === author.name && author.name !== "");
+  const sameName = all.filter(({ person }) =>
+    author.name === "" ? isNamedBy(author.email, person.name) : person.name === author.name,
+  );
   if (sameEmail.some(({ person }) => person.name === author.name || person.name === "" || author.name === ""))
     return { kind: "signed" };
   const [near] = [...sameEmail, ...sameName];
   return near === undefined ? { kind: "absent" } : { kind: "mismatch", signer: near.signer };
+}
+
+// A bare `pierre@...` who signs as Pierre Labastie is not nobody; `pierre.labastie@` is surer still.
+function isNamedBy(email: string, name: string): boolean {
+  const words = email.slice(0, Math.max(0, email.lastIndexOf("@"))).split(/[._-]/);
+  const names = name.split(" ");
+  return words.every((word) => word.length > 2 && names.includes(word));
 }

@@ -3,7 +3,7 @@ import { tagsBesideNotices } from "#checks/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import type { CheckResult, Finding, Severity } from "#checks/finding.ts";
-import { LINUX_LIST } from "#checks/linux-list.ts";
+import { LINUX_LIST, withFolder } from "#checks/linux-list.ts";
 import type { LicenceList } from "#checks/licence-list.ts";
 import { netFiles } from "#checks/net-diffstat.ts";
 import { once } from "#checks/once.ts";
@@ -53,13 +53,30 @@ function contextOf(
     revision,
     previous,
     settings,
-    licences: licences ?? (settings.profile === "linux" ? LINUX_LIST : SPDX_LIST),
+    licences:
+      settings.profile === "linux" ? withFolder(licences ?? LINUX_LIST, newLicences(files)) : SPDX_LIST,
     people: people(settings.mailmap),
     files,
     net: once(() => netFiles(revision.patches.map(({ patch }) => patch.files))),
     tagged: once(() => tagsBesideNotices(files)),
     readBefore: readBefore ?? (() => null),
   };
+}
+
+// A series that brings a licence to LICENSES/ may use it: the xz series of 2024 adds 0BSD in its second patch.
+function newLicences(files: readonly ChangedFile[]): ReadonlyMap<string, string> {
+  const texts = files
+    .filter(({ path, diff }) => path.startsWith("LICENSES/") && diff.status !== "deleted")
+    .map(
+      ({ path, added }) =>
+        [
+          path,
+          added()
+            .map(({ text }) => text)
+            .join("\n"),
+        ] as const,
+    );
+  return new Map(texts);
 }
 
 function isOn(rule: Rule, { profile, severities }: CheckSettings): boolean {

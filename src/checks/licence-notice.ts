@@ -27,37 +27,47 @@ function gnuNotices(text: string): readonly AcceptableIds[] {
     const around = text.slice(Math.max(0, index - 80), index + REACH);
     return {
       kind: kind.trim().toLowerCase(),
-      version: versionIn(around),
+      versions: versionsIn(around),
       later: LATER.test(around),
       copying: text.includes("COPYING"),
     };
   });
   // The sentence with the version is the grant; "see the GNU General Public License" in the next one is not.
-  const grant = stated.find(({ version }) => version !== null) ?? stated[0];
-  return grant === undefined ? [] : [gnuIds(grant)];
+  const grant = stated.find(({ versions }) => versions.length > 0) ?? stated[0];
+  if (grant === undefined || (grant.versions.length === 0 && ELSEWHERE.test(text))) return [];
+  return [gnuIds(grant)];
 }
+
+// Architectures with terms of their own: "See the file README.legal in the main directory".
+const ELSEWHERE = /see the file "?(?!COPYING)[A-Za-z]/i;
 
 const LATER = /any later version|or later|or newer|or \(at your option\)/i;
 
-function versionIn(text: string): string | null {
-  return /\b(?:version|v\.?|GPL ?v?) ?(\d(?:\.\d)?)\b/i.exec(text)?.[1] ?? null;
+// "version 1 or 2 as published by the Free Software Foundation" (drivers/watchdog/sb_wdog.c) names two.
+function versionsIn(text: string): readonly string[] {
+  const found = /\b(?:version|v\.?|GPL ?v?) ?(\d(?:\.\d)?)\b(?: or (?:version )?(\d(?:\.\d)?)\b)?/i.exec(
+    text,
+  );
+  return (found?.slice(1) ?? []).filter((version: string | undefined) => version !== undefined);
 }
 
 interface Grant {
   readonly kind: string;
-  readonly version: string | null;
+  /** None where the notice leaves it open. */
+  readonly versions: readonly string[];
   readonly later: boolean;
   readonly copying: boolean;
 }
 
-function gnuIds({ kind, version, later, copying }: Grant): AcceptableIds {
+function gnuIds({ kind, versions, later, copying }: Grant): AcceptableIds {
   const end = later ? "-or-later" : "-only";
+  const [version = null] = versions;
   if (kind === "affero") return new Set([`AGPL-3.0${end}`]);
   if (kind === "library")
     return new Set([`LGPL-2.0${end}`, ...(version?.startsWith("2.1") === true ? [`LGPL-2.1${end}`] : [])]);
   if (kind === "lesser") return lesserIds(version, end);
   if (version === null) return new Set(copying ? ["GPL-2.0-only"] : ["GPL-1.0-or-later"]);
-  return new Set([`GPL-${version.includes(".") ? version : `${version}.0`}${end}`]);
+  return new Set(versions.map((each) => `GPL-${each.includes(".") ? each : `${each}.0`}${end}`));
 }
 
 function lesserIds(version: string | null, end: string): AcceptableIds {

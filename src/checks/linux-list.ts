@@ -18,6 +18,19 @@ export function readLicenceFolder(files: ReadonlyMap<string, string>): LicenceLi
   return standings.size === 0 ? null : listOf(standings, exceptions);
 }
 
+/** A list with what further files of LICENSES/ name; the list itself where they name nothing. @param files as in readLicenceFolder */
+export function withFolder(list: LicenceList, files: ReadonlyMap<string, string>): LicenceList {
+  const more = files.size === 0 ? null : readLicenceFolder(files);
+  if (more === null) return list;
+  return {
+    name: list.name,
+    standing: (id) => more.standing(id) ?? list.standing(id),
+    exception: (id) => more.exception(id) ?? list.exception(id),
+    ids: [...list.ids, ...more.ids],
+    exceptions: [...list.exceptions, ...more.exceptions],
+  };
+}
+
 /** The ids of Linux 6.12's LICENSES/, for patches that come without a tree. */
 export const LINUX_LIST: LicenceList = builtIn();
 

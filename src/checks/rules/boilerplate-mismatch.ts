@@ -1,7 +1,10 @@
 // Purpose: finds tags that say another licence than the notice beside or before them.
 import { fits, type TagBesideNotices } from "#checks/boilerplate.ts";
 import type { Praise } from "#checks/finding.ts";
+import type { AcceptableIds } from "#checks/licence-notice.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
+import { SPDX_LIST } from "#checks/spdx-list.ts";
+import type { Tag } from "#checks/tag.ts";
 
 /** Rule `boilerplate-mismatch`: a tag that fits the notice it replaces is praised, since a reviewer would check it by hand. */
 export const boilerplateMismatch: Rule = {
@@ -9,7 +12,10 @@ export const boilerplateMismatch: Rule = {
   about: "files",
   find: ({ tagged }) =>
     tagged()
-      .filter((beside) => noticesOf(beside).length > 0 && !fits(beside.tag, noticesOf(beside)))
+      .filter(
+        (beside) =>
+          noticesOf(beside).length > 0 && isKnown(beside.tag) && !fits(beside.tag, noticesOf(beside)),
+      )
       .map((beside) =>
         findingIn(beside.file, {
           rule: "boilerplate-mismatch",
@@ -24,14 +30,26 @@ export const boilerplateMismatch: Rule = {
       .map(praiseOf),
 };
 
+// An id that nobody knows is told by `spdx-unknown-id`; what it should say can't be compared.
+function isKnown({ expression: { tree, terms } }: Tag): boolean {
+  return tree !== null && terms.every(({ id }) => SPDX_LIST.standing(id) !== null);
+}
+
 function noticesOf({ staying, removed }: TagBesideNotices): TagBesideNotices["removed"] {
   return staying.length > 0 ? staying : removed;
 }
 
 function said(beside: TagBesideNotices): string {
   return noticesOf(beside)
-    .map((ids) => `\`${[...ids].slice(0, 2).join("` or `")}\``)
+    .map((ids) => (ids.has(ANY_VERSION) ? `\`${ANY_VERSION}\` (it names no version)` : listed(ids)))
     .join(" and ");
+}
+
+// The GPL itself says it: without a number any version ever published may be chosen.
+const ANY_VERSION = "GPL-1.0-or-later";
+
+function listed(ids: AcceptableIds): string {
+  return `\`${[...ids].slice(0, 2).join("` or `")}\``;
 }
 
 function praiseOf({ file: { position, path }, tag }: TagBesideNotices): Praise {

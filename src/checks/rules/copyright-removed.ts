@@ -41,6 +41,8 @@ function statement(line: Line): string {
   return `${owner(line)} ${/\d{4}/.exec(line.text)?.[0] ?? ""}`;
 }
 
+// What follows a full stop is another matter: "Copyright 1993 by Theodore Ts'o. Redistribution of this file is".
 function owner({ text }: Line): string {
-  return text.toLowerCase().replace(/[\d\s,.()©-]+/g, "");
+  const [statement = ""] = text.split(/(?<=[\w'][\w'])\. [A-Z]/, 1);
+  return statement.toLowerCase().replace(/[\d\s,.()©-]+/g, "");
 }

@@ -24,33 +24,49 @@ const STATED: ReadonlySet<Evidence> = new Set(["manual", "change-id", "link", "t
 const REVIEW_KEYS = new Set(["reviewed-by", "acked-by", "tested-by"]);
 
 function findBetween(previous: Revision, revision: Revision, { identify }: People): ReturnType<Rule["find"]> {
-  const name = ({ key, value }: Trailer): string =>
-    `${key.toLowerCase()} ${identify(readAddress(value)).email}`;
+  // Address and name, either of which is enough: who changes the employer between two versions signs with a new address.
+  const names = ({ key, value }: Trailer): readonly string[] => {
+    const { email, name } = identify(readAddress(value));
+    return [email, name].filter((word) => word !== "").map((word) => `${key.toLowerCase()} ${word}`);
+  };
+  const place = previous.version === revision.version ? "The posting before" : `v${previous.version}`;
   const { older, newer } = readFacts(previous, revision);
   return pairPatches(older, newer).flatMap((pair) => {
     const before = pair.old === null ? undefined : older[pair.old];
     const now = pair.new === null ? undefined : newer[pair.new];
     if (before === undefined || now === undefined) return [];
-    const kept = new Set([...now.patch.trailers, ...givenTo(revision, now.position)].map(name));
+    const present = [...now.patch.trailers, ...tagsIn(now.patch.message), ...givenTo(revision, now.position)];
+    const kept = new Set(present.flatMap(names));
     const had = [...before.patch.trailers, ...givenTo(previous, before.position)].filter(
       mustStay(before, now),
     );
     const lost = new Map(
-      had.filter((trailer) => !kept.has(name(trailer))).map((trailer) => [name(trailer), trailer]),
+      had
+        .filter((trailer) => !names(trailer).some((name) => kept.has(name)))
+        .map((trailer) => [names(trailer)[0], trailer]),
     );
     return [...lost.values()].map(({ key, value }) =>
       findingOn(now, {
         rule: "dco-dropped",
         severity: "warning",
-        message: `v${previous.version} had "${key}: ${value}", this version has not.`,
+        message: `${place} had "${key}: ${value}", this one has not.`,
       }),
     );
   });
 }
 
+// Notes below the sign-off ("v2: better description") end the block of trailers, the sign-off is there all the same.
+function tagsIn(message: string): readonly Trailer[] {
+  return [...message.matchAll(TAG)].map(([, key = "", value = ""]) => ({ key, value }));
+}
+
+const TAG = /^(signed-off-by|reviewed-by|acked-by|tested-by):(.*)$/gim;
+
+// Who signs off in a reply signs the change proposed there, not the patch replied to.
 function givenTo({ trailers }: Revision, position: number): readonly Trailer[] {
   return trailers.filter(
-    (given) => given.accepted && (given.position === null || given.position === position),
+    ({ accepted, key, position: at }) =>
+      accepted && REVIEW_KEYS.has(key.toLowerCase()) && (at === null || at === position),
   );
 }
 

@@ -17,5 +17,5 @@ export const dcoMismatch: Rule = {
 };
 
 function told({ name, email }: Address): string {
-  return `${name} <${email}>`;
+  return `${name} <${email}>`.trim();
 }

@@ -2,24 +2,26 @@
 import type { ChangedFile } from "#checks/changed-file.ts";
 import { normalForm, type Expression, type ExpressionTree } from "#checks/expression.ts";
 import type { Finding } from "#checks/finding.ts";
+import type { LicenceList } from "#checks/licence-list.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
+import { exceptionTrouble } from "#checks/rules/spdx-exception.ts";
 import { modernId, SPDX_LIST } from "#checks/spdx-list.ts";
 
 /** Rule `licence-changed`: other words for the same licence are nothing (81 % of the kernel's tag changes), a mended misspelling is a notice. */
 export const licenceChanged: Rule = {
   id: "licence-changed",
   about: "files",
-  find: ({ files }) => files.flatMap(findInFile),
+  find: ({ files, licences }) => files.flatMap((file) => findInFile(file, licences)),
 };
 
-function findInFile(file: ChangedFile): readonly Finding[] {
+function findInFile(file: ChangedFile, licences: LicenceList): readonly Finding[] {
   const [before] = file.removedTags();
   const [after] = file.addedTags();
   if (before === undefined || after === undefined || before.expression.text === after.expression.text)
     return [];
   const place = { rule: "licence-changed", line: after.line.number } as const;
   const change = `\`${before.expression.text}\` becomes \`${after.expression.text}\``;
-  const direction = directionOf(before.expression, after.expression);
+  const direction = directionOf([before.expression, after.expression], licences);
   if (direction === "same") return [];
   if (direction === "spelling")
     return [
@@ -40,9 +42,12 @@ function findInFile(file: ChangedFile): readonly Finding[] {
 
 type Direction = "same" | "spelling" | "widened" | "narrowed" | "swapped";
 
-function directionOf(before: Expression, after: Expression): Direction {
-  const unknown = before.tree === null || before.terms.some(({ id }) => SPDX_LIST.standing(id) === null);
-  if (unknown || after.tree === null) return "spelling";
+// What can't be read, or gives an exception to a licence that can't have it (`MIT WITH Linux-syscall-note`), said nothing before.
+function directionOf([before, after]: readonly [Expression, Expression], licences: LicenceList): Direction {
+  const meant = before.terms.every(
+    (term) => SPDX_LIST.standing(term.id) !== null && exceptionTrouble(term, licences) === null,
+  );
+  if (before.tree === null || !meant || after.tree === null) return "spelling";
   const [old, now] = [choicesOf(before.tree), choicesOf(after.tree)];
   const widened = old.every((choice) => now.some((other) => covers(other, choice)));
   const narrowed = now.every((choice) => old.some((other) => covers(other, choice)));

@@ -7,11 +7,14 @@ import { nearest } from "#text/nearest.ts";
 
 /** Rule `spdx-exception`: what stands after WITH. */
 export const spdxException = tagRule({ id: "spdx-exception" }, ({ tag, context: { licences } }) => {
-  const message = tag.expression.terms.map((term) => trouble(term, licences)).find((text) => text !== null);
+  const message = tag.expression.terms
+    .map((term) => exceptionTrouble(term, licences))
+    .find((text) => text !== null);
   return message === undefined ? null : { severity: "error", message };
 });
 
-function trouble({ id, exception }: LicenceTerm, licences: LicenceList): string | null {
+/** What is wrong with the exception of a term, or null. */
+export function exceptionTrouble({ id, exception }: LicenceTerm, licences: LicenceList): string | null {
   if (exception === null) return null;
   const goesWith = licences.exception(exception);
   if (goesWith === null) {

@@ -29,7 +29,16 @@ export function unknownIds(
 function probableId(id: string, expression: string, licences: LicenceList): string | null {
   const ids = [...licences.ids, ...SPDX_LIST.ids];
   const joined = expression.replace(/\s+/g, "-");
-  return nearest(joined, ids) ?? nearest(id, ids) ?? corrected(id);
+  const whole = joined === id ? null : nearest(joined, ids);
+  const [only = null, ...others] = idsWith(id, ids);
+  if (whole !== null || others.length > 0) return whole;
+  return only ?? nearest(id, ids) ?? corrected(id);
+}
+
+// `OpenIB` is a part of `Linux-OpenIB` alone; `BSD` is one of many ids, of which none is a better guess than another.
+function idsWith(word: string, ids: readonly string[]): ReadonlySet<string> {
+  const part = word.toLowerCase();
+  return new Set(ids.filter((id) => id.toLowerCase().split("-").includes(part)));
 }
 
 // The package throws on words without a letter (`+`).

@@ -3,6 +3,7 @@ import { checkLineage } from "#checks/check-lineage.ts";
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import type { Patch } from "#patch/patch.ts";
+import type { Revision } from "#series/revision.ts";
 import { aPatch, aRevision, newFile } from "../a-revision.ts";
 import { brief, findingsOf } from "../findings-of.ts";
 
@@ -21,6 +22,38 @@ describe("dco-missing", () => {
   test("takes a sign-off above notes and in any case", () => {
     check("dco-missing", { message: "signed-off-by: Ada Lane <ada@example.org>\n\nSome words after it" }, 0);
   });
+});
+
+describe("dco-missing, where a line is out of place", () => {
+  test("says that it stands below the three dashes", () => {
+    const patch = aPatch([], { message: "Why.", notes: SIGNED });
+    expect(findingsOf("dco-missing", [patch]).map(({ message }) => message)).toEqual([
+      "The only Signed-off-by line stands below the `---`, where git drops it.",
+    ]);
+  });
+});
+
+describe("an author without a name", () => {
+  const standing = (email: string, rule: string) =>
+    findingsOf(rule, [
+      aPatch([], {
+        author: { name: "", email },
+        message: "Signed-off-by: Pierre Labastie <p@old.example.org>",
+      }),
+    ]).map(brief);
+  test.each(["pierre@example.org", "labastie.pierre@example.org"])(
+    "%s signed under another address",
+    (email) => {
+      expect(standing(email, "dco-author")).toEqual([]);
+      expect(standing(email, "dco-mismatch")).toEqual(["- warning"]);
+    },
+  );
+  test.each(["piet@example.org", "p@example.org", "pierre.curie@example.org", "@"])(
+    "%s did not sign",
+    (email) => {
+      expect(standing(email, "dco-author")).toEqual(["- error"]);
+    },
+  );
 });
 
 describe("dco-author and dco-mismatch", () => {
@@ -70,7 +103,7 @@ describe("dco-dropped", () => {
     }).findings.filter(({ rule }) => rule === "dco-dropped");
   test("misses a review tag while the code is the same", () => {
     expect(dropped({ trailers: [review] }, {}).map(({ message }) => message)).toEqual([
-      'v1 had "Reviewed-by: Bo Ek <bo@example.org>", this version has not.',
+      'v1 had "Reviewed-by: Bo Ek <bo@example.org>", this one has not.',
     ]);
     expect(dropped({ trailers: [review] }, { trailers: [review] })).toEqual([]);
     expect(dropped({ trailers: [review] }, {}, "int b;")).toEqual([]);
@@ -78,6 +111,37 @@ describe("dco-dropped", () => {
   test("misses a sign-off whatever the code is", () => {
     const signed = { key: "Signed-off-by", value: "Bo Ek <bo@example.org>" };
     expect(dropped({ trailers: [signed] }, {}, "int b;").map(brief)).toEqual(["- warning"]);
+  });
+});
+
+describe("dco-dropped, what is no loss", () => {
+  const signed = (email: string) => ({ key: "Signed-off-by", value: `Bo Ek <${email}>` });
+  const lost = (before: Partial<Revision>, after: Partial<Revision>) =>
+    checkRevision(aRevision([aPatch([newFile("a.c", "int a;")])], { version: 2, ...after }), {
+      settings: DEFAULT_CHECK_SETTINGS,
+      previous: aRevision([aPatch([newFile("a.c", "int a;")])], before),
+    }).findings.filter(({ rule }) => rule === "dco-dropped");
+  const by = (email: string) => ({
+    patches: [{ position: 1, patch: aPatch([newFile("a.c", "int a;")], { trailers: [signed(email)] }) }],
+  });
+  test("the same person's new address", () => {
+    expect(lost(by("bo@example.org"), by("bo@firm.example.org"))).toEqual([]);
+  });
+  test("a sign-off with notes below it", () => {
+    const message = "Why.\n\nSigned-off-by: Bo Ek <bo@example.org>\n\nv2: say why\n";
+    const now = { patches: [{ position: 1, patch: aPatch([newFile("a.c", "int a;")], { message }) }] };
+    expect(lost(by("bo@example.org"), now)).toEqual([]);
+  });
+  test("a sign-off in a reply, which is for the change proposed there", () => {
+    const given = {
+      ...signed("bo@example.org"),
+      messageId: "<r@example.org>",
+      position: 1,
+      accepted: true,
+      reason: null,
+    };
+    expect(lost({ trailers: [given] }, {})).toEqual([]);
+    expect(lost({ trailers: [{ ...given, key: "Reviewed-by" }] }, {}).map(brief)).toEqual(["- warning"]);
   });
 });
 

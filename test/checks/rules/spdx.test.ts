@@ -43,8 +43,16 @@ describe("spdx-unknown-id", () => {
     ["GPLv2", "GPL-2.0-only"],
     ["GPL-2.0-or-late", "GPL-2.0-or-later"],
     ["Apache-2", "Apache-2.0"],
+    ["OpenIB", "Linux-OpenIB"],
   ])("asks about %s", (id, meant) => {
     check("spdx-unknown-id", ["a.c", `// ${TAG} ${id}`], [unknown(id, meant)]);
+  });
+  test("guesses nothing where a word is part of many ids", () => {
+    check(
+      "spdx-unknown-id",
+      ["a.c", `// ${TAG} GPL-2.0+ OR BSD`],
+      ["1 error: `BSD` is not a licence id of the SPDX list."],
+    );
   });
   test("reads an id with a blank in it as one", () => {
     check(

@@ -38,6 +38,11 @@ describe("what a project's LICENSES/ decides", () => {
     check("spdx-not-in-project", ["a.c", `// ${TAG} ${id}`], ["1 error"]);
     check("spdx-not-in-project", ["a.c", `// ${TAG} ${id}`], [], { profile: "spdx" });
   });
+  test("a licence that the series itself brings may be used", () => {
+    const text = newFile("LICENSES/deprecated/0BSD", "Valid-License-Identifier: 0BSD\nLicense-Text:\n");
+    const files = [text, newFile("a.c", `// ${TAG} 0BSD`), newFile("b.c", `// ${TAG} Unlicense`)];
+    expect(findingsIn("spdx-not-in-project", files, LINUX).map(({ path }) => path)).toEqual(["b.c"]);
+  });
   test("spdx-dual-only asks for a preferred licence beside it, less so in documents", () => {
     check("spdx-dual-only", ["a.c", `// ${TAG} Apache-2.0`], ["1 error"]);
     check("spdx-dual-only", ["Documentation/a.rst", `.. ${TAG} CC-BY-4.0`], ["1 notice"]);
@@ -126,6 +131,14 @@ describe("licence-changed", () => {
     ["GPLv2", "GPL-2.0-only", "notice mended"],
   ])("%s to %s is a %s", (before, after, expected) => {
     expect(change(before, after)).toEqual([expected]);
+  });
+  test("takes an exception that its licence can't have for a misspelling", () => {
+    const [before, after] = [
+      "GPL-2.0 OR MIT WITH Linux-syscall-note",
+      "(GPL-2.0 WITH Linux-syscall-note) OR MIT",
+    ];
+    const file = changedFile("a.h", [1, `-/* ${TAG} ${before} */\n+/* ${TAG} ${after} */`]);
+    expect(findingsIn("licence-changed", [file], LINUX).map(brief)).toEqual(["1 notice"]);
   });
   test("leaves a dropped tag to licence-removed, and a deleted file alone", () => {
     const file = changedFile("a.c", [1, `-// ${TAG} MIT\n int a;`]);

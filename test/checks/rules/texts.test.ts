@@ -46,6 +46,30 @@ describe("boilerplate beside a tag", () => {
   ])("%s beside a notice (mismatches: %#)", (tag, notice, expected) => {
     checkMismatch(tag, notice, expected);
   });
+  test("reads two versions of one notice as two choices", () => {
+    const notice = ` * you can redistribute it and/or modify it under the terms of the
+ * GNU General Public License version 1 or 2 as published by the
+ * Free Software Foundation.`;
+    checkMismatch("GPL-1.0-only OR GPL-2.0-only", notice, 0);
+    checkMismatch("GPL-1.0+", notice, 1);
+  });
+  test("guesses nothing of terms that stand in another file", () => {
+    const notice = `- * This file is subject to the terms and conditions of the GNU General Public
+- * License.  See the file README.legal in the main directory of this archive`;
+    for (const [name, expected] of [
+      ["README.legal", []],
+      ["COPYING", ["1 warning"]],
+    ] as const) {
+      const text = `+${TAG} GPL-2.0-or-later\n${notice.replace("README.legal", name)}\n int a;`;
+      expect(findingsIn("boilerplate-mismatch", [changedFile("a.c", [1, text])]).map(brief)).toEqual(
+        expected,
+      );
+    }
+  });
+  test("leaves a tag with an id that nobody knows to its own rule", () => {
+    const file = newFile("a.c", `${TAG} GPL-2.0+ OR BSD\n/*\n${GPL2_LATER}\n */`);
+    expect(findingsIn("boilerplate-mismatch", [file])).toEqual([]);
+  });
   test("says that a tag fits the notice that it replaces", () => {
     const removed = LESSER2_LATER.split("\n").map((line) => `-${line}`);
     const file = changedFile("a.c", [1, [`+${TAG} LGPL-2.1-or-later`, " /*", ...removed, "  */"].join("\n")]);
@@ -100,6 +124,11 @@ describe("copyright lines", () => {
     expect(file("- * Copyright (C) 2010 Ada Lane")).toEqual(["warning"]);
     expect(file("- * Copyright (C) 2010 Ada Lane\n+// Copyright (C) 2010-2024 Ada Lane")).toEqual([]);
     expect(file("- * Copyright (C) 2010 Ada Lane\n+ * Copyright (C) 2024 Ada Lane")).toEqual(["notice"]);
+    expect(
+      file(
+        "- * Copyright 2010 by Ada Lane.  Redistribution of this file is\n+ * Copyright 2010 by Ada Lane.",
+      ),
+    ).toEqual([]);
     expect(file("- * the above copyright notice and this list")).toEqual([]);
     expect(findingsIn("copyright-removed", [deletedFile("a.c", "// Copyright 2010 Ada Lane")])).toEqual([]);
   });
