@@ -48,7 +48,7 @@ function changedFile(
   diff: FileDiff,
   words: readonly string[],
 ): ChangedFile {
-  const kind = fileKind(pathOf(diff));
+  const kind = fileKind(pathOf(diff), firstLine(diff));
   const marks = marksIn(diff, words);
   const added = once(() => changedLines(diff, "+"));
   const removed = once(() => changedLines(diff, "-"));
@@ -74,6 +74,12 @@ function changedFile(
     removedTags: once(() => tags("-")),
     generated: once(() => isGenerated(pathOf(diff), diff)),
   };
+}
+
+// Of the new file, where the diff shows it.
+function firstLine({ hunks: [hunk] }: FileDiff): string {
+  if (hunk?.newStart !== 1) return "";
+  return hunk.lines.find((line) => !line.startsWith("-"))?.slice(1) ?? "";
 }
 
 // One pass over the mail's own text decides what is looked at closely: single words only, because a notice wraps anywhere.

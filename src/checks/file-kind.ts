@@ -13,11 +13,15 @@ export interface FileKind {
   readonly licenceText: boolean;
 }
 
-/** Reads a path. */
-export function fileKind(path: string): FileKind {
+/** Reads a path, and where it has no telling extension the interpreter that a script's first line names. */
+export function fileKind(path: string, firstLine = ""): FileKind {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const extension = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "";
-  const styles = STYLES_BY_NAME.get(name) ?? STYLES_BY_EXTENSION.get(extension) ?? prefixed(name);
+  const styles =
+    STYLES_BY_NAME.get(name) ??
+    STYLES_BY_EXTENSION.get(extension) ??
+    prefixed(name) ??
+    interpreted(firstLine);
   const document = DOCUMENTS.has(extension) || (path.startsWith("Documentation/") && extension !== "yaml");
   return { styles, document, licenceText: isLicenceText(path, name) };
 }
@@ -57,10 +61,16 @@ function spread(table: typeof EXTENSIONS): ReadonlyMap<string, readonly CommentS
 }
 
 // Makefile.am, Kconfig.debug, Kbuild.include.
-function prefixed(name: string): readonly CommentStyle[] {
+function prefixed(name: string): readonly CommentStyle[] | null {
   return name.startsWith("Makefile.") || name.startsWith("Kconfig.") || name.startsWith("Kbuild.")
     ? ["#"]
-    : [];
+    : null;
+}
+
+const INTERPRETERS = /\b(?:sh|ash|bash|dash|ksh|zsh|python[\d.]*|perl|ruby|[gm]?awk|sed|make|tclsh|expect)\b/;
+
+function interpreted(line: string): readonly CommentStyle[] {
+  return line.startsWith("#!") && INTERPRETERS.test(line) ? ["#"] : [];
 }
 
 function isLicenceText(path: string, name: string): boolean {

@@ -15,6 +15,11 @@ describe("spdx-missing", () => {
     check("spdx-missing", ["lib/a.c", "int a;"], [missing]);
     check("spdx-missing", ["lib/Makefile", "obj-y += a.o"], [missing]);
   });
+  test("knows a script without an extension by its interpreter", () => {
+    check("spdx-missing", ["tests/limit", "#!/usr/bin/env bash\necho"], [missing]);
+    check("spdx-missing", ["tests/limit", "#!/opt/own/reader\ndata"], []);
+    check("spdx-missing", ["tests/limit", "1 2 3"], []);
+  });
   test("takes a tag below the interpreter line", () => {
     check("spdx-missing", ["tool.sh", `#!/bin/sh\n# ${TAG} MIT`], []);
   });
