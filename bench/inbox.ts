@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { outlineInboxes } from "#work/read-archive.ts";
+import { outlineInboxes } from "#work/outline-inboxes.ts";
 
 const ROUNDS = 5;
 const GENERATED_MAILS = 5000;

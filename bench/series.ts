@@ -9,7 +9,7 @@ import { type MailFacts, detachFacts, readMailFacts } from "#series/mail-facts.t
 import { outlineArchive } from "#series/outline-archive.ts";
 import { gatherRelated } from "#series/related-mails.ts";
 import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
-import { outlineInboxes } from "#work/read-archive.ts";
+import { outlineInboxes } from "#work/outline-inboxes.ts";
 
 const ARCHIVES = "../shared/data/archives";
 const COPIES = 10;

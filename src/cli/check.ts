@@ -10,7 +10,7 @@ import { suggestionDiff } from "#checks/suggestion-diff.ts";
 import { readSources, type CheckSources } from "#cli/check-sources.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";
-import { parseConfig } from "#config/parse-config.ts";
+import type { ConfigLayer } from "#config/parse-config.ts";
 import { findingsJson } from "#report/findings-json.ts";
 import { findingsText } from "#report/findings-text.ts";
 import { COLOURED, PLAIN } from "#report/paint.ts";
@@ -137,9 +137,15 @@ async function openSources(
   return Promise.all(sources.map((range) => surroundings.openCommits(repo, range)));
 }
 
+async function readLayer(path: string, readTextFile: Surroundings["readTextFile"]): Promise<ConfigLayer> {
+  // The YAML parser is a third of the start-up, and most calls name no file.
+  const { parseConfig } = await import("#config/parse-config.ts");
+  return parseConfig(await readTextFile(path), path);
+}
+
 async function readSettings(flags: CheckFlags, { readTextFile }: Surroundings): Promise<CheckSettings> {
   const { config, profile, rules, failOn } = flags;
-  const layer = config === undefined ? null : parseConfig(await readTextFile(config), config);
+  const layer = config === undefined ? null : await readLayer(config, readTextFile);
   const { checks } = layerConfig(layer, null);
   return {
     ...checks,

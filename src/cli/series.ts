@@ -8,7 +8,7 @@ import { drawSeriesTree } from "#report/series-tree.ts";
 import type { Evidence, Outline } from "#series/revision.ts";
 import { type Selection, selectLineages } from "#series/select-lineages.ts";
 import { UserError } from "#text/user-error.ts";
-import { outlineInboxes } from "#work/read-archive.ts";
+import { outlineInboxes } from "#work/outline-inboxes.ts";
 
 const EVIDENCE: readonly Evidence[] = ["change-id", "link", "thread", "subject", "patches"];
 

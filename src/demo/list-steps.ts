@@ -6,7 +6,8 @@ import type { Lineage, Revision } from "#series/revision.ts";
 import type { PlayStep } from "#demo/play.ts";
 import { mergePreImages, preImages } from "#demo/pre-images.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
-import { readArchive, type ReadProgress } from "#work/read-archive.ts";
+import type { ReadProgress } from "#work/feed-mails.ts";
+import { readArchive } from "#work/read-archive.ts";
 
 /** What to take of an archive. */
 export interface ListWish {

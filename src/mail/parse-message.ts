@@ -8,7 +8,6 @@ import type { Message } from "#mail/message.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
 import { parseDate } from "#mail/parse-date.ts";
 import { type HeaderBlock, readHeaders } from "#mail/read-headers.ts";
-import { readParts } from "#mail/read-parts.ts";
 import type { Parsed, Problem } from "#text/problem.ts";
 
 /** Reads a mail whatever its bytes are; a promise only where mailparser is needed (multipart, HTML). Never rejects. */
@@ -18,13 +17,19 @@ export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parse
   const problems = [...(read === bytes ? [] : [tooLong(bytes.length)]), ...block.problems];
   const type = parseContentType(first(block, "content-type"));
   if (needsParts(type)) {
-    return readParts(read).then((text) =>
+    return decodeParts(read).then((text) =>
       makeMessage(block, { ...text, problems: [...problems, ...text.problems] }),
     );
   }
   const encoding = first(block, "content-transfer-encoding");
   const body = decodeBody({ bytes: read.subarray(block.bodyStart), type, encoding });
   return makeMessage(block, { ...body, problems: [...problems, ...body.problems] });
+}
+
+// mailparser takes longer to load than most commands take to run, and many archives hold no multipart mail.
+async function decodeParts(bytes: Uint8Array): Promise<MailText> {
+  const { readParts } = await import("#mail/read-parts.ts");
+  return readParts(bytes);
 }
 
 function tooLong(length: number): Problem {

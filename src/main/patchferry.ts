@@ -23,7 +23,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .showSuggestionAfterError()
     .exitOverride();
   try {
-    await defineSubcommands(program, argv[0]);
+    await defineSubcommands(program, argv);
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     process.exitCode = explain(error);
@@ -31,11 +31,15 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 // Only the module of the named subcommand is loaded: start-up is what a person waits for at every call.
-async function defineSubcommands(program: Command, name: string | undefined): Promise<void> {
+async function defineSubcommands(program: Command, argv: readonly string[]): Promise<void> {
   const surroundings = processSurroundings();
-  const named = name === undefined ? undefined : SUBCOMMANDS[name];
-  const definitions = named === undefined ? Object.values(SUBCOMMANDS) : [named];
-  for (const load of definitions) (await load())(program, surroundings);
+  const [first, second] = argv.filter((word) => !word.startsWith("-"));
+  const wanted = first === "help" ? second : first;
+  const named = SUBCOMMANDS.find(({ name }) => name === wanted);
+  if (named !== undefined) (await named.load())(program, surroundings);
+  else
+    for (const { name, usage, description } of SUBCOMMANDS)
+      program.command(`${name} ${usage}`).description(description);
   for (const command of program.commands) command.exitOverride();
 }
 

@@ -1,20 +1,80 @@
-// Purpose: the list of subcommands, each loaded only when it is named or when help lists them all.
+// Purpose: the list of subcommands, each loaded only when it is named.
 import type { Command } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 
 /** Adds one subcommand to the program. */
-export type DefineSubcommand = (program: Command, surroundings: Surroundings) => void;
+type DefineSubcommand = (program: Command, surroundings: Surroundings) => void;
 
-/** Subcommands by name, in the order help lists them. */
-export const SUBCOMMANDS: Readonly<Record<string, () => Promise<DefineSubcommand>>> = {
-  series: async () => (await import("#cli/series.ts")).defineSeries,
-  compare: async () => (await import("#cli/compare.ts")).defineCompare,
-  report: async () => (await import("#cli/report.ts")).defineReport,
-  digest: async () => (await import("#cli/digest.ts")).defineDigest,
-  check: async () => (await import("#cli/check.ts")).defineCheck,
-  mirror: async () => (await import("#cli/mirror.ts")).defineMirror,
-  demo: async () => (await import("#demo/demo-command.ts")).defineDemo,
-  start: async () => (await import("#main/start-command.ts")).defineStart,
-  doctor: async () => (await import("#main/doctor-command.ts")).defineDoctorHere,
-  config: async () => (await import("#cli/config.ts")).defineConfig,
-};
+/** One subcommand: what `--help` says of it, which a test keeps equal to what it says itself, and where it is. */
+interface Subcommand {
+  readonly name: string;
+  readonly usage: string;
+  readonly description: string;
+  readonly load: () => Promise<DefineSubcommand>;
+}
+
+/** Subcommands in the order help lists them. */
+export const SUBCOMMANDS: readonly Subcommand[] = [
+  {
+    name: "series",
+    usage: "[options] <source...>",
+    description:
+      "show the patch series in mail archives: their versions, what is missing, and why they are tied",
+    load: async () => (await import("#cli/series.ts")).defineSeries,
+  },
+  {
+    name: "compare",
+    usage: "[options] <old> [new]",
+    description: "show what changed between two versions of a patch series",
+    load: async () => (await import("#cli/compare.ts")).defineCompare,
+  },
+  {
+    name: "report",
+    usage: "[options] <source...>",
+    description: "write the pull request comment of the newest version in mail archives, as Markdown",
+    load: async () => (await import("#cli/report.ts")).defineReport,
+  },
+  {
+    name: "digest",
+    usage: "[options] <source>",
+    description: "tell what happened on a list between two points of its archive",
+    load: async () => (await import("#cli/digest.ts")).defineDigest,
+  },
+  {
+    name: "check",
+    usage: "[options] <source...>",
+    description: "check patch series, commits or a diff for licence, SPDX and sign-off trouble",
+    load: async () => (await import("#cli/check.ts")).defineCheck,
+  },
+  {
+    name: "mirror",
+    usage: "[options] <source...>",
+    description: "apply the versions of a series in a local git repository, as a branch and tags",
+    load: async () => (await import("#cli/mirror.ts")).defineMirror,
+  },
+  {
+    name: "demo",
+    usage: "[options]",
+    description:
+      "show the whole loop on this machine: a mailing list becomes pull requests that you can look at",
+    load: async () => (await import("#demo/demo-command.ts")).defineDemo,
+  },
+  {
+    name: "start",
+    usage: "[options]",
+    description: "run the GitHub App: read the lists, keep the pull requests, answer webhooks",
+    load: async () => (await import("#main/start-command.ts")).defineStart,
+  },
+  {
+    name: "doctor",
+    usage: "[options]",
+    description: "say what is missing or wrong in this installation of the App",
+    load: async () => (await import("#main/doctor-command.ts")).defineDoctorHere,
+  },
+  {
+    name: "config",
+    usage: "",
+    description: "look at configuration files",
+    load: async () => (await import("#cli/config.ts")).defineConfig,
+  },
+];

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Evidence, Outline } from "#series/revision.ts";
-import { outlineInboxes, readArchive } from "#work/read-archive.ts";
+import { outlineInboxes } from "#work/outline-inboxes.ts";
+import { readArchive } from "#work/read-archive.ts";
 import { type LinkScore, type StatedLink, scoreLinks, statedLinks } from "./stated-links.ts";
 
 const DATA = join(import.meta.dirname, "../../../shared/data");

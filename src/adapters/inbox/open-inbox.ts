@@ -6,9 +6,6 @@ import { UserError } from "#text/user-error.ts";
 import type { Environment } from "#adapters/inbox/git-child.ts";
 import { openMailFile, streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
-import { openMaildir } from "#adapters/inbox/maildir.ts";
-import { openPublicInbox } from "#adapters/inbox/public-inbox.ts";
-import { openWebInbox } from "#adapters/inbox/web-inbox.ts";
 
 /** What the readers need of the process. */
 export interface InboxSettings {
@@ -24,15 +21,29 @@ export interface InboxSettings {
  */
 export async function openInbox(source: string, settings: InboxSettings = {}): Promise<Inbox> {
   if (source === "-") return openStdin(settings.stdin);
-  if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openWebInbox(source);
+  if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openWeb(source);
   const path = await existingPath(source);
   if (!(await stat(path)).isDirectory()) return openMailFile(path, basename(source));
-  const inbox = (await openMaildir(path)) ?? (await openPublicInbox(path, settings.environment ?? {}));
+  const inbox = await openDirectory(path, settings.environment ?? {});
   if (inbox !== null) return inbox;
   throw unreadable(
     source,
     "it is neither a maildir nor a public-inbox (a directory with `git/0.git`, or one such epoch)",
   );
+}
+
+// What reads directories and the web is loaded when there is one: most commands are called with a small mbox.
+async function openWeb(source: string): Promise<Inbox> {
+  const { openWebInbox } = await import("#adapters/inbox/web-inbox.ts");
+  return openWebInbox(source);
+}
+
+async function openDirectory(path: string, environment: Environment): Promise<Inbox | null> {
+  const { openMaildir } = await import("#adapters/inbox/maildir.ts");
+  const maildir = await openMaildir(path);
+  if (maildir !== null) return maildir;
+  const { openPublicInbox } = await import("#adapters/inbox/public-inbox.ts");
+  return openPublicInbox(path, environment);
 }
 
 function openStdin(stdin: ByteStream | undefined): Inbox {

@@ -1,0 +1,24 @@
+// Purpose: reads inboxes to their end and outlines what they hold, in memory that stays small.
+import type { Inbox } from "#ports/inbox.ts";
+import type { AssembleOptions } from "#series/assemble-options.ts";
+import { Outliner } from "#series/outliner.ts";
+import type { Outline } from "#series/revision.ts";
+import { feedMails, type OnProgress } from "#work/feed-mails.ts";
+
+/** Options of outlining an archive. */
+interface OutlineOptions extends AssembleOptions {
+  readonly onProgress?: OnProgress;
+}
+
+/**
+ * Reads inboxes whole but keeps some 2 KB of each mail, so that memory stays small in a large archive.
+ * @throws UserError `source-unreadable`; OutsideError where git or the network fails
+ */
+export async function outlineInboxes(
+  inboxes: readonly Inbox[],
+  { onProgress, ...options }: OutlineOptions = {},
+): Promise<Outline> {
+  const outliner = new Outliner(options);
+  await feedMails(inboxes, outliner, onProgress);
+  return outliner.outline();
+}
