@@ -82,25 +82,22 @@ function firstLine({ hunks: [hunk] }: FileDiff): string {
   return hunk.lines.find((line) => !line.startsWith("-"))?.slice(1) ?? "";
 }
 
-// One pass over the mail's own text decides what is looked at closely: single words only, because a notice wraps anywhere.
-const WORDS = /SPDX-|[Cc]opyright|COPYRIGHT|MODULE_LICENSE|Temple|Franklin|Mass|Tech|Milk|Free|FSF/g;
-const MARK_OF: Readonly<Record<string, Mark>> = {
-  S: "spdx",
-  C: "copyright",
-  c: "copyright",
-  MO: "module-license",
-};
+// Whole words and nothing else decide what is looked at closely; a notice may wrap anywhere between them. Searching plain
+// text takes half the time of one regular expression, least where the first letter is a rare one.
+const WORDS: readonly (readonly [Mark, readonly string[]])[] = [
+  ["spdx", ["SPDX-"]],
+  ["notice", ["Temple", "Franklin", "Mass", "Tech", "Milk", "Free", "FSF"]],
+  ["copyright", ["yright", "YRIGHT", "(C) ", "(c) ", "©"]],
+  ["module-license", ["MODULE_LICENSE"]],
+];
 
-function marksIn(diff: FileDiff, words: readonly string[]): ReadonlySet<Mark> {
+function marksIn({ binary, text }: FileDiff, custom: readonly string[]): ReadonlySet<Mark> {
   const marks = new Set<Mark>();
-  if (diff.binary) return marks;
-  for (const [word] of diff.text.matchAll(WORDS)) {
-    marks.add(MARK_OF[word.slice(0, 2)] ?? MARK_OF[word.charAt(0)] ?? "notice");
-    if (marks.size === 4) break;
-  }
-  if (words.length > 0) {
-    const text = diff.text.toLowerCase();
-    if (words.some((word) => text.includes(word))) marks.add("custom");
+  if (binary) return marks;
+  for (const [mark, words] of WORDS) if (words.some((word) => text.includes(word))) marks.add(mark);
+  if (custom.length > 0) {
+    const small = text.toLowerCase();
+    if (custom.some((word) => small.includes(word))) marks.add("custom");
   }
   return marks;
 }

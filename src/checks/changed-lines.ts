@@ -10,23 +10,22 @@ export interface Line {
 /** Lines of one sign up to line `last`, in order. `+` lines carry numbers of the new file, `-` lines of the old one. */
 export function changedLines(file: FileDiff, sign: "+" | "-", last = Infinity): readonly Line[] {
   const found: Line[] = [];
+  const asked = file.text.includes(IGNORE_START);
   let ignoring = false;
-  for (const { number, line } of sideOf(file, sign)) {
-    if (number > last) break;
-    ignoring = ignoring || line.includes(IGNORE_START);
+  forEachLine(file, { side: sign, last }, (line, number) => {
+    ignoring = ignoring || (asked && line.includes(IGNORE_START));
     if (line.startsWith(sign) && !ignoring) found.push({ number, text: line.slice(1) });
-    if (line.includes(IGNORE_END)) ignoring = false;
-  }
+    if (ignoring && line.includes(IGNORE_END)) ignoring = false;
+  });
   return found;
 }
 
 /** The new side of a diff up to line `last`, context included, with numbers of the new file. */
 export function newSide(file: FileDiff, last: number): readonly Line[] {
   const found: Line[] = [];
-  for (const { number, line } of sideOf(file, "+")) {
-    if (number > last) break;
+  forEachLine(file, { side: "+", last }, (line, number) => {
     found.push({ number, text: line.slice(1) });
-  }
+  });
   return found;
 }
 
@@ -34,13 +33,17 @@ export function newSide(file: FileDiff, last: number): readonly Line[] {
 const IGNORE_START = "REUSE-IgnoreStart";
 const IGNORE_END = "REUSE-IgnoreEnd";
 
-function* sideOf(
-  file: FileDiff,
-  sign: "+" | "-",
-): Generator<{ readonly number: number; readonly line: string }> {
-  for (const hunk of file.hunks) {
-    let number = sign === "+" ? hunk.newStart : hunk.oldStart;
-    for (const line of hunk.lines)
-      if (line.startsWith(sign) || line.startsWith(" ") || line === "") yield { number: number++, line };
+// A callback, not a generator: this is the innermost loop of every check.
+function forEachLine(
+  { hunks }: FileDiff,
+  { side, last }: { readonly side: "+" | "-"; readonly last: number },
+  visit: (line: string, number: number) => void,
+): void {
+  for (const hunk of hunks) {
+    let number = side === "+" ? hunk.newStart : hunk.oldStart;
+    for (const line of hunk.lines) {
+      if (number > last) break;
+      if (line.startsWith(side) || line.startsWith(" ") || line === "") visit(line, number++);
+    }
   }
 }

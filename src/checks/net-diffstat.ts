@@ -164,6 +164,7 @@ function weave(
 }
 
 function countBetween(was: readonly string[], now: readonly string[]): Counts {
+  if (was.length === 0 || now.length === 0) return { insertions: now.length, deletions: was.length };
   const gone = new Set(was.map((line) => line.slice(1)));
   if (!now.some((line) => gone.has(line.slice(1)))) return { insertions: now.length, deletions: was.length };
   const table = new LineTable();

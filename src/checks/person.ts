@@ -36,11 +36,17 @@ export function people(mailmap: readonly string[]): People {
     const [to, from] = addresses;
     if (to !== undefined && from !== undefined) proper.set(plainEmail(from), plainEmail(to));
   }
+  const known = new Map<string, Person>();
   return {
-    identify: ({ name, email }) => ({
-      name: plainName(name),
-      email: proper.get(plainEmail(email)) ?? plainEmail(email),
-    }),
+    identify: ({ name, email }) => {
+      const key = `${name} <${email}>`;
+      const person = known.get(key) ?? {
+        name: plainName(name),
+        email: proper.get(plainEmail(email)) ?? plainEmail(email),
+      };
+      known.set(key, person);
+      return person;
+    },
   };
 }
 
