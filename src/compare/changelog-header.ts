@@ -33,7 +33,7 @@ const FILLERS = new Set(
     "in on other for of to and between the this that patch patches patchset series set versions previous last earlier first rfc resend " +
     "against made main major minor new what s is are notes note release updated update list summary posting post " +
     "submission time round send short brief full review some most important notable all vs through introduced difference " +
-    "significant overview only also here my our cover letter version revision revisions a an"
+    "significant overview only also here my our cover letter version revision revisions a an addresses comments"
   ).split(" "),
 );
 const HEADER_WORDS = new Set([...FILLERS, ...OLDER_WORDS, ...HISTORY_WORDS]);

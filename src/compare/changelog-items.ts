@@ -33,6 +33,8 @@ const BULLET = /^(\s*)(?:(?:[-*+o•–·‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])(?:\s+
 const LINK_WORDS = /^(?:link|links|lore|url|archive|to|at|see|v\d+|message-id|supersedes|based-on)[:.]?$/i;
 const REFERENCE =
   /^[<[(]?(?:https?:\/\/\S{1,2000}|[^\s<>]{1,200}@[^\s<>]{1,200}>?|\d{1,2}\]|\d{4}-\d\d-\d\d\))$/;
+const TELLS_CHANGE =
+  /^\s*(?:(?:Add|Remov|Chang|Fix|Mov|Drop|Renam|Rework|Updat|Split|Merg|Convert|Replac)(?:e|es|ed|s|ing|ped|ping|t)?|Use[ds]?) /;
 const RULER = /^\s*[-=*_~]{3,}\s*$/;
 
 /** Whether nothing of a changelog can follow this line: a ruler, a diffstat, a shortlog, a signature, the diff. */
@@ -141,7 +143,9 @@ function startsSentence(before: string, line: string): boolean {
 function endsList(reader: Reader, line: string, { indent }: Around): boolean {
   if (reader.items.length === 0) return false;
   const own = columns(/^\s*/.exec(line)?.[0] ?? "");
-  return reader.blank && own <= indent;
+  // `Merge patches 3 and 7 ...`, a blank line, `Remove the variable ...`: paragraphs that each tell a change are a list too.
+  const goesOn = reader.items.at(-1)?.bulleted === false && TELLS_CHANGE.test(line);
+  return reader.blank && own <= indent && !goesOn;
 }
 
 function addPlain(reader: Reader, line: string): void {

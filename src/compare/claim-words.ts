@@ -11,6 +11,13 @@ const SWAP_VERBS = /^(?:renam|chang|replac|convert|switch|swap|turn|s\/)/i;
 const SWAP_LINKS = new Set(["to", "with", "by", "into", "in", "as"]);
 // Words of prose that look like code by their shape.
 const PROSE = new Set(["and_or", "I/O", "n/a", "N/A", "w/o", "w/", "e.g", "i.e", "etc", "vs"]);
+const NO_THINGS = new Set("API ABI UAPI RFC TODO FIXME NOTE BUG CPU NULL URL FSF LKML NFC".split(" "));
+const PLAIN_WORDS = new Set(
+  (
+    "the and for with from into that this not use used add added all new now are was were has have had its also but one two when where than then which " +
+    "drop fix make made does out per via can may patch patches series version change changes changed code remove removed some more only since"
+  ).split(" "),
+);
 // `the unused amor variable`: what stands before such a word is its name, unless it is a word of prose.
 const THINGS = new Set([
   "variable",
@@ -30,7 +37,8 @@ const FILE =
   /^[\w.+-]+(?:\/[\w.+-]+)+$|^[\w+-]{2,}\.(?:c|h|S|py|sh|rst|txt|md|yaml|yml|dts|dtsi|rs|cpp|hpp|pl|am|ac|adoc|json|toml|1|3|5|8)$/;
 
 /** Identifiers that no prose has: `foo_bar`, `foo()`, `fooBar`, and whatever stands in quotes. */
-export function identifiersIn(text: string): readonly string[] {
+export function identifiersIn(said: string): readonly string[] {
+  const text = expandBraces(said);
   const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
     ([, word = ""]) => word,
   );
@@ -42,6 +50,17 @@ export function identifiersIn(text: string): readonly string[] {
   return [...new Set([...quoted, ...named, ...shaped])].filter((word) => !PROSE.has(word));
 }
 
+// `foo_{get,put}()` names two functions.
+function expandBraces(text: string): string {
+  return text.replace(/\w{2,60}_\{[\w,]{2,80}\}\w{0,40}/g, (word) => {
+    const [start = "", middle = "", end = ""] = word.split(/[{}]/);
+    return middle
+      .split(",")
+      .map((part) => `${start}${part}${end}`)
+      .join(" ");
+  });
+}
+
 function identifierIn(token: string): readonly string[] {
   const call = /^([A-Za-z_]\w*)\(\)?/.exec(token)?.[1];
   if (call !== undefined && (token.endsWith(")") || token.endsWith("("))) return [call];
@@ -49,6 +68,30 @@ function identifierIn(token: string): readonly string[] {
   return words.filter(
     (word) => (/[a-z\d]_\w|[A-Z]_\w|^_\w/i.test(word) && word.length >= 4) || /^[a-z]+[A-Z]\w+$/.test(word),
   );
+}
+
+/**
+ * Words that are all capitals or hold a figure (`HEIR`, `GPRs`, `u64`), in lower case and singular: names of things in the
+ * code, though no whole identifiers.
+ */
+export function shortNamesIn(text: string): readonly string[] {
+  const words = text.match(/[A-Za-z]\w*/g) ?? [];
+  return words
+    .filter((word) => /^[A-Z][A-Z\d]{2,}s?$/.test(word) || /^[a-uw-z][a-z]*\d{1,3}$/.test(word))
+    .map((word) => word.replace(/s$/, ""))
+    .filter((word) => !NO_THINGS.has(word))
+    .map((word) => word.toLowerCase());
+}
+
+/** Neighbouring words that together may be a name in the code (`static key`), in lower case. */
+export function wordPairsIn(text: string): readonly (readonly [string, string])[] {
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return words.flatMap((word, at) => {
+    const next = words[at + 1] ?? "";
+    return word.length > 2 && next.length > 2 && !PLAIN_WORDS.has(word) && !PLAIN_WORDS.has(next)
+      ? [[word, next.replace(/s$/, "")] as const]
+      : [];
+  });
 }
 
 /** Paths and file names, in the order they stand. */
@@ -63,12 +106,12 @@ export function filesIn(text: string): readonly string[] {
 export function replacementsIn(text: string): readonly Replacement[] {
   const words = text.split(/\s+/);
   const verb = words.some((word) => SWAP_VERBS.test(word));
+  const [, old, now] = /(?:^|[\s"'`(])s\/([^/]{2,60})\/([^/]{2,60})\//.exec(text) ?? [];
+  if (old !== undefined) return replacement(old, now);
   return words.flatMap((word, at) => {
     if (ARROWS.has(word)) return replacement(words[at - 1], words[at + 1]);
     if (word === "instead" && words[at + 1] === "of") return replacement(words[at + 2], words[at - 1]);
     if (word === "rather" && words[at + 1] === "than") return replacement(words[at + 2], words[at - 1]);
-    const [, before, after] = /^["'`(]?s\/([^/\s]{2,60})\/([^/\s]{2,60})/.exec(word) ?? [];
-    if (before !== undefined) return replacement(before, after);
     return verb && SWAP_LINKS.has(word) ? replacement(words[at - 1], words[at + 1]) : [];
   });
 }

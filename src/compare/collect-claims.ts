@@ -1,8 +1,11 @@
 // Purpose: gathers what the author says of the step between two revisions, out of the cover and every patch.
+import type { ChangelogItem } from "#compare/changelog-items.ts";
+import { readChangelogHeader } from "#compare/changelog-header.ts";
 import type { Claim } from "#compare/comparison.ts";
+import { mergeClaims } from "#compare/merge-claims.ts";
 import { readChangelog, type ChangelogBlock, type ChangelogPlace } from "#compare/read-changelog.ts";
 import { readCredits } from "#compare/read-credits.ts";
-import { readScope } from "#compare/read-scope.ts";
+import { namesPatchOnly, readScope } from "#compare/read-scope.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** A claim before anybody looked at the code. */
@@ -10,24 +13,26 @@ export type BareClaim = Omit<Claim, "verdict" | "why">;
 
 const MAX_CLAIMS = 1000;
 
-/** The cover's claims first, then each patch's, each in the order written; steps within `older`..`newer` only. */
+/**
+ * The cover's claims first, then those that only a patch's notes make, each in the order written; steps within
+ * `older`..`newer` only. A heading (`Patch 1:`, a patch's title) is no claim but the scope of what is nested under it.
+ */
 export function collectClaims(older: Revision, newer: Revision): readonly BareClaim[] {
   const place = { version: newer.version, previous: previousVersion(older, newer) };
-  const claims: BareClaim[] = [];
-  const take = (
+  const read = (
     text: string,
     where: Omit<ChangelogPlace, "version" | "previous">,
     position: number | null,
-  ): void => {
-    const blocks = readChangelog(text, { ...place, ...where }).filter((block) => covers(block, older, newer));
-    for (const block of blocks) claims.push(...claimsOf(block, position, newer));
-  };
-  if (newer.cover !== null) take(newer.cover.text, { unversioned: true }, null);
-  for (const { position, patch } of newer.patches) {
-    take(patch.notes, { unversioned: true }, position);
-    take(patch.message, { unversioned: false }, position);
-  }
-  return claims.slice(0, MAX_CLAIMS);
+  ): readonly BareClaim[] =>
+    readChangelog(text, { ...place, ...where })
+      .filter((block) => covers(block, older, newer))
+      .flatMap((block) => claimsOf(block, position, newer));
+  const cover = newer.cover === null ? [] : read(newer.cover.text, { unversioned: true }, null);
+  const notes = newer.patches.flatMap(({ position, patch }) => [
+    ...read(patch.notes, { unversioned: true }, position),
+    ...read(patch.message, { unversioned: false }, position),
+  ]);
+  return mergeClaims(cover.slice(0, MAX_CLAIMS), notes.slice(0, MAX_CLAIMS)).slice(0, MAX_CLAIMS);
 }
 
 function previousVersion(older: Revision, newer: Revision): number {
@@ -38,19 +43,31 @@ function covers({ from, to }: ChangelogBlock, older: Revision, newer: Revision):
   return from >= Math.min(older.version, newer.version - 1) && to <= newer.version;
 }
 
+interface Level {
+  readonly scope: Claim["scope"];
+  readonly heading: boolean;
+}
+
 // What is nested under a patch's title is about that patch.
 function claimsOf(
   { from, to, items }: ChangelogBlock,
   position: number | null,
   newer: Revision,
 ): readonly BareClaim[] {
-  const scopes: Claim["scope"][] = [];
-  return items.map((item) => {
-    const { text, depth } = item;
+  const levels: Level[] = [];
+  return items.flatMap((item, at) => {
+    levels.length = Math.min(levels.length, item.depth);
+    const outer = levels.at(-1);
     const own = position === null ? readScope(item, newer) : ({ kind: "patch", position } as const);
-    const scope = own.position === null ? (scopes[depth - 1] ?? own) : own;
-    scopes.length = Math.min(scopes.length, depth);
-    scopes[depth] = scope;
-    return { text, depth, from, to, scope, credits: readCredits(text) };
+    const scope = own.position === null ? (outer?.scope ?? own) : own;
+    const heading = (items[at + 1]?.depth ?? 0) > item.depth && isHeading(item, newer);
+    const depth = levels.filter((level) => !level.heading).length;
+    levels.push({ scope, heading });
+    const { text } = item;
+    return heading ? [] : [{ text, depth, from, to, scope, credits: readCredits(text), alsoSaid: [] }];
   });
+}
+
+function isHeading({ text }: ChangelogItem, newer: Revision): boolean {
+  return namesPatchOnly(text, newer) || readChangelogHeader(text)?.rest === "";
 }

@@ -50,6 +50,12 @@ export interface Row {
 /** Whether the code bears out what the author says. */
 export type Verdict = "confirmed" | "contradicted" | "unverifiable";
 
+/** A claim in the words of a patch's own notes. */
+export interface Saying {
+  readonly position: number;
+  readonly text: string;
+}
+
 /** One item of the author's changelog for one step. */
 export interface Claim {
   readonly text: string;
@@ -61,6 +67,8 @@ export interface Claim {
   readonly scope: { readonly kind: "series" | "patch"; readonly position: number | null };
   /** Who asked for it, as the author names them. */
   readonly credits: readonly string[];
+  /** The same said again in the notes of patches; empty for most. */
+  readonly alsoSaid: readonly Saying[];
   readonly verdict: Verdict;
   /** One sentence: what was seen. */
   readonly why: string;

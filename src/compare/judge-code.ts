@@ -1,14 +1,24 @@
 // Purpose: rules for claims about code: what was named is looked for in the lines that changed.
-import { filesIn, identifiersIn, replacementsIn, startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
+import {
+  filesIn,
+  identifiersIn,
+  replacementsIn,
+  shortNamesIn,
+  startsWithVerb,
+  tellsVerb,
+  wordPairsIn,
+} from "#compare/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Evidence, type Judgement } from "#compare/judgement.ts";
-import { isSeen, lessOf, moreOf } from "#compare/row-words.ts";
+import { isSeen, lessOf, moreOf, partsOf, type RowWords } from "#compare/row-words.ts";
 import { titleKey } from "#compare/title-key.ts";
 
 const NO_CHANGE =
   /^(?:no|none|nothing)(?: (?:further|other|code|functional|new|more|real))?(?: changes?| changed)?(?: (?:in|from|since|for) (?:v ?\d+|this (?:patch|version|revision)|(?:last|previous) version))?$|^(?:un|not )changed$|^same(?: as)?(?: v ?\d+)?$/;
 const SOFT = /\b(?:functional|real|code)\b/;
 const SHOWN_PATHS = 3;
+/** Shorter words stand within others by chance. */
+const LEAST_PART = 4;
 
 /** `No change`: the code is the same, or is not; lines that only follow an earlier patch or a rebase contradict nothing. */
 export function judgeNoChange({ text, own }: Case): Judgement | null {
@@ -22,6 +32,10 @@ export function judgeNoChange({ text, own }: Case): Judgement | null {
   const paths = row.files.slice(0, SHOWN_PATHS).join(", ");
   const why = `The code changed: +${String(row.code.added)} -${String(row.code.removed)} in ${paths}.`;
   return { verdict: "contradicted", why, seenIn: [] };
+}
+
+function counted(count: number, things: string): string {
+  return count === 1 ? `1 ${things} is` : `${String(count)} ${things}s are`;
 }
 
 // Blanks aside, lines that the patch puts in differ.
@@ -40,8 +54,19 @@ export function judgeReplacement({ text, rows }: Case): Judgement | null {
   for (const { before, after } of replacementsIn(text)) {
     const words = rows.find((one) => lessOf(one, before) && moreOf(one, after) > 0);
     if (words !== undefined) return confirmedIn(words, `\`${before}\` gave way to \`${after}\``);
+    const alike = rows.find((one) => partGaveWay(one, before.toLowerCase(), after.toLowerCase()));
+    if (alike !== undefined) return confirmedIn(alike, `\`${before}\` gave way to \`${after}\``);
   }
   return null;
+}
+
+// `Replace delay with sleep`: `mdelay()` became `msleep()`.
+function partGaveWay(words: RowWords, before: string, after: string): boolean {
+  if (before.length < LEAST_PART || after.length < LEAST_PART) return false;
+  const [was, is] = [partsOf(words, "before"), partsOf(words, "now")];
+  const holds = (parts: ReadonlySet<string>, part: string): boolean =>
+    [...parts].some((found) => found.endsWith(part));
+  return holds(was, before) && !holds(is, before) && holds(is, after) && !holds(was, after);
 }
 
 /** `Remove X`: seen when there is less of X; contradicted where the very same patch still puts X in. */
@@ -72,8 +97,14 @@ function putsIn({ new: at }: Row, name: string, { facts }: Evidence): boolean {
 export function judgeComment({ text, own }: Case): Judgement | null {
   // `Address review comments` speaks of other comments.
   const reviewers = /\b(?:address|review|feedback)|\bcomments? (?:from|by|on|received)\b/i.test(text);
-  if (own === null || reviewers || !/\bcomments?\b/i.test(text) || !tellsVerb(text, "edit")) return null;
-  return own.comments === 0 ? null : confirmedIn(own, `${String(own.comments)} comment lines are new`);
+  if (own === null || reviewers || !/\bcomments?\b/i.test(text)) return null;
+  const { comments, commentsGone } = own;
+  if (startsWithVerb(text, "remove"))
+    return commentsGone > comments
+      ? confirmedIn(own, `${counted(commentsGone, "comment line")} gone, ${String(comments)} new`)
+      : null;
+  if (!tellsVerb(text, "edit") && !/^comments?\b/i.test(text)) return null;
+  return comments === 0 ? null : confirmedIn(own, `${counted(comments, "comment line")} new`);
 }
 
 /** Any identifier that stands in a changed line, or names the function around one. */
@@ -83,6 +114,46 @@ export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
     if (words !== undefined) return confirmedIn(words, `\`${name}\` is in what changed`);
   }
   return null;
+}
+
+/** Names of things that are no identifiers: seen as part of a changed word, or two of them side by side on one side alone. */
+export function judgeShortNames({ text, own }: Case): Judgement | null {
+  if (own?.row.old == null) return null;
+  const prefix = titleKey(own.row.title.slice(0, own.row.title.lastIndexOf(":") + 1)).split(" ");
+  const now = partsOf(own, "now");
+  const before = partsOf(own, "before");
+  const name = shortNamesIn(text).find((one) => !prefix.includes(one) && (now.has(one) || before.has(one)));
+  if (name !== undefined) return confirmedIn(own, `\`${name}\` is in what changed`);
+  const pair = wordPairsIn(text)
+    .map(([one, two]) => `${one}_${two}`)
+    .find((joined) => now.has(joined) !== before.has(joined));
+  return pair === undefined ? null : confirmedIn(own, `\`${pair}\` is ${now.has(pair) ? "new" : "gone"}`);
+}
+
+/** `Move the files from a/ to b/`: seen when a file of the old version stands there in the new one. */
+export function judgeMove({ text, rows, evidence }: Case): Judgement | null {
+  const [, from, to] =
+    /\bfrom ([\w.+-]+(?:\/[\w.+-]*)+) (?:in)?to ([\w.+-]+(?:\/[\w.+-]*)+)/i.exec(text) ?? [];
+  if (from === undefined || to === undefined) return null;
+  const { older, newer } = evidence.facts;
+  for (const words of rows) {
+    const { row } = words;
+    const now = newer.find(({ position }) => position === row.new)?.files ?? [];
+    const old = older.find(({ position }) => position === row.old)?.files ?? [];
+    const moved = old.find(({ path, file: { status } }) => {
+      const end = path.slice(path.lastIndexOf("/"));
+      const whole = status === "added" || status === "renamed";
+      return (
+        whole && inFolder(path, from) && now.some((one) => inFolder(one.path, to) && one.path.endsWith(end))
+      );
+    });
+    if (moved !== undefined) return confirmedIn(words, `${moved.path} went to ${to}`);
+  }
+  return null;
+}
+
+function inFolder(path: string, folder: string): boolean {
+  return `/${path}`.includes(`/${folder.endsWith("/") ? folder : `${folder}/`}`);
 }
 
 /** Any named file whose part of the patch changed. */

@@ -2,10 +2,16 @@
 import { startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
+import type { RowWords } from "#compare/row-words.ts";
 import { titleKey } from "#compare/title-key.ts";
 
 const NEW_PATCH =
   /^(?:patch \d+ )?(?:(?:this is a )?new(?:ly added)?(?: patch)?(?: (?:in|for|to) (?:this|the|v ?\d+)? ?(?:version|series|revision)?)?|(?:split|separated|moved) (?:out )?(?:in|in ?to|to) (?:a |an |its )?(?:own|unique|individual|separate|new) patch)$/;
+const OWN_PATCH = /\b(?:an?|its) (?:own|unique|individual|separate|new) patch\b/;
+const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+/** Letters that two forms of a long word share. */
+const STEM = 8;
+const PLAIN = new Set("the and for with from into patch patches add added new use".split(" "));
 const TAG =
   /\b((?:reviewed|acked|tested|reported|suggested|signed-off|co-developed|debugged)-by|fixes|link)\b/;
 const TAGS = /\b(?:tags?|trailers?|r-?bs?|acks?|[a-z-]+ed-(?:off-)?by|fixes:? tag)\b/;
@@ -13,36 +19,87 @@ const MESSAGE =
   /\b(?:commit|change|patch) ?(?:message|msg|log|description|text|title|subject)s?\b|\b(?:changelog|subject|title|description)\b/;
 const TITLE = /\b(?:title|subject)s?\b/;
 
-/** `new patch`, `Add a cleanup patch to ...`: seen when such a row is new. */
+/** `new patch`, `Add a cleanup patch to ...`, `two more patches`: seen when such rows are new. */
 export function judgeNewPatch({ text, own, evidence }: Case): Judgement | null {
   if (own !== null && NEW_PATCH.test(titleKey(text)))
-    return own.row.old === null ? confirmedIn(own, "it is new in this version") : null;
-  if (!/\bpatch(?:es)?\b/i.test(text) || !tellsVerb(text, "add")) return null;
+    return own.row.old === null ? confirmedIn(own, "it is new in this version") : judgePart(own, evidence);
   const added = evidence.rows.filter(({ status }) => status === "added");
-  const row = added.find(({ title }) => sharesTitle(text, title));
-  if (row?.new == null) return null;
-  return { verdict: "confirmed", why: `Patch ${String(row.new)} is new in this version.`, seenIn: [row.new] };
+  return /\bpatch(?:es)?\b/i.test(text) ? judgeAdded(text, added) : null;
 }
 
-/** `drop patch 3`: seen when that old patch has no successor. */
-export function judgeDropped({ text, evidence }: Case): Judgement | null {
-  if (!/\bpatch(?:es)?\b/i.test(text) || !tellsVerb(text, "remove")) return null;
-  const number = Number.parseInt(/\bpatch(?:es)? ?#?(\d{1,3})\b/i.exec(text)?.[1] ?? "", 10);
+function judgeAdded(text: string, added: readonly Row[]): Judgement | null {
+  if (countOf(text) === added.length) return newPatches(added);
+  const apart = OWN_PATCH.test(titleKey(text));
+  const row = apart || tellsVerb(text, "add") ? namedBy(text, added, apart ? 1 : 2) : undefined;
+  return row === undefined ? null : newPatches([row]);
+}
+
+function newPatches(rows: readonly Row[]): Judgement {
+  const seenIn = rows.flatMap((row) => row.new ?? []);
+  const why = rows.length === 1 ? `Patch ${seenIn.join()} is` : `Patches ${seenIn.join(", ")} are`;
+  return { verdict: "confirmed", why: `${why} new in this version.`, seenIn };
+}
+
+// A patch that was split goes on as one of its parts.
+function judgePart(own: RowWords, { rows }: Case["evidence"]): Judgement | null {
+  const whole = rows.find(({ splitInto }) => splitInto.length > 1 && splitInto.includes(own.row.new ?? 0));
+  return whole === undefined ? null : confirmedIn(own, `it is a part of old patch ${String(whole.old)}`);
+}
+
+// `new patch: ...` is one, `two more patches` are two.
+function countOf(text: string): number | null {
+  if (/^new patch:/i.test(text)) return 1;
+  const [, word = ""] = /\b(\w+) (?:more|new|additional|further|extra) patch(?:es)?\b/i.exec(text) ?? [];
+  const at = COUNTS.indexOf(word.toLowerCase());
+  return at > 1 ? at : null;
+}
+
+/** `drop patch 3`, `fold it into ...`: seen when that old patch has no successor. */
+export function judgeDropped({ text, own, evidence }: Case): Judgement | null {
+  if (!tellsVerb(text, "remove")) return null;
   const dropped = evidence.rows.filter(({ status }) => status === "dropped");
-  const row = dropped.find((one) => one.old === number || sharesTitle(text, one.oldTitle));
+  const taken = dropped.find(({ absorbedBy }) => absorbedBy.includes(own?.row.new ?? 0));
+  if (own !== null && taken !== undefined && /^(?:squash|merg|fold)/i.test(text))
+    return confirmedIn(own, `old patch ${String(taken.old)} went into it`);
+  if (!/\bpatch(?:es)?\b/i.test(text)) return null;
+  const number = Number.parseInt(/\bpatch(?:es)? ?#?(\d{1,3})\b/i.exec(text)?.[1] ?? "", 10);
+  const row = dropped.find((one) => one.old === number) ?? namedBy(text, dropped, 2);
   if (row === undefined) return null;
   return { verdict: "confirmed", why: `Old patch ${String(row.old)} is gone.`, seenIn: row.absorbedBy };
 }
 
-// At least two words that tell the title apart, and half of them.
-function sharesTitle(text: string, title: string): boolean {
-  const said = new Set(titleKey(text).split(" "));
-  const own = title.slice(title.lastIndexOf(":") + 1);
-  const words = titleKey(own)
-    .split(" ")
-    .filter((word) => word.length > 3);
-  const shared = words.filter((word) => said.has(word)).length;
-  return shared >= 2 && shared * 2 >= words.length;
+/** `Split "a title" into several patches`: seen when that patch went to several. */
+export function judgeSplit({ text, evidence }: Case): Judgement | null {
+  if (!/\bsplit/i.test(text) || !/\bpatch(?:es)?\b/i.test(text)) return null;
+  const split = evidence.rows.filter(({ splitInto }) => splitInto.length > 1);
+  const row =
+    split.find(({ oldTitle }) => titleKey(text).includes(titleKey(oldTitle))) ?? namedBy(text, split, 2);
+  if (row === undefined) return null;
+  const why = `Old patch ${String(row.old)} went into patches ${row.splitInto.join(", ")}.`;
+  return { verdict: "confirmed", why, seenIn: row.splitInto };
+}
+
+// The row whose title shares half of its telling words with what is said, or the only one that shares `fewest`.
+function namedBy(text: string, rows: readonly Row[], fewest: number): Row | undefined {
+  const said = titleKey(text).split(" ");
+  const counts = rows.map(({ title }) => {
+    const words = [...new Set(titleKey(title.slice(title.lastIndexOf(":") + 1)).split(" "))].filter(
+      (word) => word.length > 2 && !PLAIN.has(word),
+    );
+    const shared = words.filter((word) => said.some((one) => isAlike(one, word))).length;
+    return { shared, half: shared >= 2 && shared * 2 >= words.length };
+  });
+  const half = counts.findIndex((count) => count.half);
+  if (half !== -1) return rows[half];
+  const some = counts.flatMap(({ shared }, at) => (shared >= fewest ? [at] : []));
+  return some.length === 1 ? rows[some[0] ?? 0] : undefined;
+}
+
+// `marks` is `mark`, `documentation` names a patch that documents.
+function isAlike(one: string, two: string): boolean {
+  const [short, long] = one.length <= two.length ? [one, two] : [two, one];
+  if (short.length >= 4 && long.startsWith(short) && long.length - short.length <= 2) return true;
+  return one === two || (short.length >= STEM && short.slice(0, STEM) === long.slice(0, STEM));
 }
 
 /** `Collect tags`, `Add Reviewed-by from ...`: seen when the trailers say so. */

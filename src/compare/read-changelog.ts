@@ -46,15 +46,27 @@ function splitBlocks(lines: readonly string[], place: ChangelogPlace): readonly 
   const blocks: RawBlock[] = [];
   let open: RawBlock | null = null;
   for (const line of lines) {
-    const header = readChangelogHeader(line);
-    if (header !== null && (place.unversioned || opensWithVersion(header))) {
+    const header = openingHeader(line, place);
+    if (header !== null) {
       if (blocks.length === MAX_BLOCKS) break;
       open = { header, indent: indentOf(line), lines: header.rest === "" ? [] : [header.rest] };
       blocks.push(open);
-    } else if (isTextEnd(line)) open = null;
-    else open?.lines.push(line);
+    } else if (open !== null && !(open.lines.length === 0 && isUnderline(line))) {
+      if (isTextEnd(line)) open = null;
+      else open.lines.push(line);
+    }
   }
   return blocks;
+}
+
+function openingHeader(line: string, { unversioned }: ChangelogPlace): ChangelogHeader | null {
+  const header = readChangelogHeader(line);
+  return header !== null && (unversioned || opensWithVersion(header)) ? header : null;
+}
+
+// `Changes in v6:` over `-------------`: a heading as plain text draws it.
+function isUnderline(line: string): boolean {
+  return /^\s*[-=~]{4,}\s*$/.test(line);
 }
 
 function opensWithVersion(header: ChangelogHeader): boolean {

@@ -107,10 +107,10 @@ function namesFrom(words: readonly string[], start: number): readonly string[] {
       parts.push(",");
       continue;
     }
-    const name = trimMarks(word).replace(/['’]s$/, "");
+    const name = trimMarks(word).replace(/['’]s?$/, "");
     if (!isPerson(name)) break;
     parts.push(name);
-    if (/[.;:)\]]$/.test(word) || /['’]s$/.test(word)) break;
+    if (/[.;:)\]]$/.test(word) || /['’]s?$/.test(word)) break;
     if (word.endsWith(",")) parts.push(",");
   }
   return splitNames(parts.join(" "));

@@ -22,6 +22,21 @@ export function readScope(
   return position === null ? { kind: "series", position: null } : { kind: "patch", position };
 }
 
+/** Whether an item says nothing but which patch is meant: `Patch 1:`, `[3/7] a title`, `patch #2 (a title):`. */
+export function namesPatchOnly(text: string, revision: Revision): boolean {
+  const key = titleKey(text)
+    .replace(/^(?:(?:in|for|on) )?(?:patch(?:es)? )?(?:no |number )?\d{1,3}(?: \d{1,3})?(?: |$)/, "")
+    .replace(/^patch /, "");
+  return (
+    key === "" ||
+    revision.patches.some(({ patch }) => titleKey(patch.title) === key || isEndOf(key, patch.title))
+  );
+}
+
+function isEndOf(key: string, title: string): boolean {
+  return key.length >= 12 && titleKey(title).endsWith(` ${key}`);
+}
+
 function numberIn(text: string, revision: Revision): number | null {
   // `drop patch 3`, `patches 2-5`: a number of the old version, and several: neither names one patch of this version.
   if (/\b(?:drop|remov|delet|squash|merg|fold)\w*\b.{0,30}\bpatch/i.test(text) || /\bpatches\b/i.test(text))
@@ -35,7 +50,7 @@ function titleIn(text: string, revision: Revision): number | null {
   const key = titleKey(text);
   const named = revision.patches.filter(({ patch }) => {
     const title = titleKey(patch.title);
-    return title.length >= 12 && (key.includes(title) || (key.length >= 12 && title.endsWith(` ${key}`)));
+    return title.length >= 12 && (key.includes(title) || isEndOf(key, patch.title));
   });
   return named.length === 1 ? (named[0]?.position ?? null) : null;
 }

@@ -1,7 +1,9 @@
 // Purpose: the words in the lines that changed between two versions of a patch, for comparing with what the author says.
 import type { Row } from "#compare/comparison.ts";
 import { changedLines, pairFiles, type FilePair } from "#compare/file-pairs.ts";
-import type { Facts } from "#compare/patch-facts.ts";
+import type { Facts, FileFacts } from "#compare/patch-facts.ts";
+import { diffLines } from "#text/diff-lines.ts";
+import type { LineTable } from "#text/line-table.ts";
 
 type WordCounts = ReadonlyMap<string, number>;
 
@@ -16,15 +18,21 @@ export interface RowWords {
   readonly takenOutBefore: WordCounts;
   /** Words of the function lines over the changed hunks. */
   readonly places: ReadonlySet<string>;
-  /** Comment lines that are new. */
+  /** Lines with comments that are new, and that are gone. */
   readonly comments: number;
+  readonly commentsGone: number;
 }
+
+const NO_LINES = new Int32Array(0);
 
 type SignedLine = readonly [sign: "+" | "-", text: string];
 
 /** Reads the words of a row; of an added or dropped patch all its lines count. */
 export function readRowWords(row: Row, facts: Facts): RowWords {
-  const lines = signedLines(row, facts);
+  const pairs = filePairs(row, facts);
+  const lines = signedLines(pairs, facts);
+  const commentsIn = (own: string): number =>
+    lines.filter(([sign, text]) => sign === own && isComment(text)).length;
   const words = (sign: string, own: string): WordCounts =>
     countWords(lines.filter((line) => line[0] === sign && line[1].startsWith(own)).map(([, text]) => text));
   return {
@@ -33,8 +41,9 @@ export function readRowWords(row: Row, facts: Facts): RowWords {
     putInBefore: words("-", "+"),
     takenOutNow: words("+", "-"),
     takenOutBefore: words("-", "-"),
-    places: new Set(row.interdiff.flatMap(({ hunks }) => hunks.flatMap(({ section }) => wordsOf(section)))),
-    comments: lines.filter(([sign, text]) => sign === "+" && isComment(text)).length,
+    places: new Set(pairs.flatMap((pair) => placesIn(pair, facts)).flatMap(wordsOf)),
+    comments: commentsIn("+"),
+    commentsGone: commentsIn("-"),
   };
 }
 
@@ -49,25 +58,49 @@ export function lessOf(words: RowWords, word: string): boolean {
   return moreOf(words, word) < 0 || (out > 0 && out > moreOf(words, word));
 }
 
-/** Whether a word stands in any changed line, or names the function around one. */
+/** Whether a word stands in any changed line, starts a name in one (`foo_` of `foo_bar`), or names the function around one. */
 export function isSeen(words: RowWords, word: string): boolean {
   const { putInNow, putInBefore, takenOutNow, takenOutBefore, places } = words;
   return (
     places.has(word) ||
-    [putInNow, putInBefore, takenOutNow, takenOutBefore].some((counts) => counts.has(word))
+    [putInNow, putInBefore, takenOutNow, takenOutBefore].some(
+      (counts) => counts.has(word) || (word.includes("_") && startsAny(counts, `${word}_`)),
+    )
   );
 }
 
-function signedLines(row: Row, { older, newer, table }: Facts): readonly SignedLine[] {
+function startsAny(counts: WordCounts, start: string): boolean {
+  return [...counts.keys()].some((word) => word.startsWith(start));
+}
+
+/** The parts of the words on one side of the change, cut at underlines and capitals, lower case, and neighbours joined by `_`. */
+export function partsOf(words: RowWords, side: "now" | "before"): ReadonlySet<string> {
+  const counts =
+    side === "now" ? [words.putInNow, words.takenOutNow] : [words.putInBefore, words.takenOutBefore];
+  const parts = counts.flatMap((one) => [...one.keys()].flatMap(splitWord));
+  return new Set(parts);
+}
+
+function splitWord(word: string): readonly string[] {
+  const parts = word
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split("_")
+    .filter((part) => part !== "");
+  return [...parts, ...parts.slice(1).map((part, at) => `${parts[at] ?? ""}_${part}`)];
+}
+
+function filePairs(row: Row, { older, newer }: Facts): readonly FilePair[] {
   const old = older.find(({ position }) => position === row.old);
   const now = newer.find(({ position }) => position === row.new);
-  const pairs: readonly FilePair[] =
-    old !== undefined && now !== undefined
-      ? pairFiles(old, now)
-      : [
-          ...(old?.files ?? []).map((file): FilePair => [file, null]),
-          ...(now?.files ?? []).map((file): FilePair => [null, file]),
-        ];
+  if (old !== undefined && now !== undefined) return pairFiles(old, now);
+  return [
+    ...(old?.files ?? []).map((file): FilePair => [file, null]),
+    ...(now?.files ?? []).map((file): FilePair => [null, file]),
+  ];
+}
+
+function signedLines(pairs: readonly FilePair[], { table }: Facts): readonly SignedLine[] {
   return pairs.flatMap((pair) => {
     const { gone, come } = changedLines(pair);
     const signed =
@@ -75,6 +108,28 @@ function signedLines(row: Row, { older, newer, table }: Facts): readonly SignedL
       (number: number): SignedLine => [sign, table.lineOf(number)];
     return [...gone.map(signed("-")), ...come.map(signed("+"))];
   });
+}
+
+// A patch that brings a file has one hunk and no function in its header: the line at the margin above the change names it.
+function placesIn([old, now]: FilePair, { table }: Facts): readonly string[] {
+  const { removed, added } = diffLines(old?.changes ?? NO_LINES, now?.changes ?? NO_LINES);
+  return [...headsOver(old, removed, table), ...headsOver(now, added, table)];
+}
+
+function headsOver(facts: FileFacts | null, flags: Uint8Array, table: LineTable): readonly string[] {
+  const heads = new Set<string>();
+  const texts = Array.from(facts?.lines ?? NO_LINES, (number) => table.lineOf(number));
+  const sections = (facts?.file.hunks ?? []).flatMap(({ section, lines }) =>
+    lines.map((_, at) => (at === 0 ? section : null)),
+  );
+  let head = "";
+  let change = 0;
+  for (const [at, text] of texts.entries()) {
+    head = sections[at] ?? head;
+    if (/^.[A-Za-z_$].*[^:]$/.test(text)) head = text.slice(1);
+    if (/^[+-]/.test(text) && flags[change++] === 1) heads.add(head);
+  }
+  return [...heads];
 }
 
 function countWords(lines: readonly string[]): WordCounts {
@@ -88,7 +143,7 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function isComment(line: string): boolean {
-  return /^[+-]\s*(?:\/\*|\/\/|\*|#(?!\s*(?:if|else|endif|define|include|undef|error|pragma|ifdef|ifndef))|;|--|\.\\")/.test(
+  return /\/\*|^[+-]\s*(?:\/\/|\*|#(?!\s*(?:if|else|endif|define|include|undef|error|pragma|ifdef|ifndef))|;|--|\.\\")/.test(
     line,
   );
 }

@@ -5,11 +5,20 @@ import {
   judgeComment,
   judgeFiles,
   judgeIdentifiers,
+  judgeMove,
   judgeNoChange,
   judgeRemoval,
   judgeReplacement,
+  judgeShortNames,
 } from "#compare/judge-code.ts";
-import { judgeDropped, judgeMessage, judgeNewPatch, judgeRebase, judgeTags } from "#compare/judge-series.ts";
+import {
+  judgeDropped,
+  judgeMessage,
+  judgeNewPatch,
+  judgeRebase,
+  judgeSplit,
+  judgeTags,
+} from "#compare/judge-series.ts";
 import type { Case, Evidence, Judgement, Rule } from "#compare/judgement.ts";
 import { readRowWords } from "#compare/row-words.ts";
 
@@ -22,16 +31,19 @@ export interface Verified {
 // The first rule that has something to say decides: what names most exactly comes first.
 const RULES: readonly Rule[] = [
   judgeNoChange,
+  judgeSplit,
   judgeNewPatch,
   judgeDropped,
   judgeTags,
   judgeMessage,
+  judgeMove,
   judgeReplacement,
   judgeRemoval,
   judgeComment,
   judgeIdentifiers,
   judgeFiles,
   judgeRebase,
+  judgeShortNames,
 ];
 
 /** Adds a verdict and its reason to every claim. A wrong "contradicted" costs more than ten missed ones. */
@@ -49,10 +61,13 @@ export function verifyClaims(claims: readonly BareClaim[], evidence: Evidence): 
   return { claims: verified, seenIn };
 }
 
+// Each wording in turn: one of two may name what the other does not.
 function judge(given: Case): Judgement {
-  for (const rule of RULES) {
-    const judgement = rule(given);
-    if (judgement !== null) return judgement;
-  }
+  const { alsoSaid } = given.claim;
+  for (const text of [given.text, ...alsoSaid.map((saying) => saying.text)])
+    for (const rule of RULES) {
+      const judgement = rule({ ...given, text });
+      if (judgement !== null) return judgement;
+    }
   return { verdict: "unverifiable", why: "Nothing in it can be compared with the code.", seenIn: [] };
 }

@@ -25,18 +25,33 @@ export function changelogSection(comparison: Comparison): Section | null {
     rank: 4,
     ...folded(`<b>${step} in the author's words</b>: ${verdictCounts(claims)}`),
     columns: [{ title: "author says" }, { title: "for" }, { title: unbroken("asked by") }, { title: "code" }],
-    rows: claims.map(claimRow),
+    rows: claims.map((claim, at) => claimRow(claim, isParent(claims, at))),
     leftOut: (count) => [`*and ${counted(count, "more item")}, in the mails*`],
   });
 }
 
-function claimRow({ text, depth, scope, credits, verdict, why }: Claim): readonly string[] {
+// What sums up the items under it has no verdict of its own.
+function isParent(claims: readonly Claim[], at: number): boolean {
+  const [claim, next] = [claims[at], claims[at + 1]];
+  return claim?.verdict === "unverifiable" && (next?.depth ?? 0) > claim.depth;
+}
+
+function claimRow(
+  { text, depth, scope, credits, alsoSaid, verdict, why }: Claim,
+  parent: boolean,
+): readonly string[] {
   const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
-  const place = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
+  const about = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
+  const place = alsoSaid.length === 0 ? about : `${about} <sub>${unbroken("(said there too)")}</sub>`;
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
   const seen =
     why === "" || verdict === "unverifiable" ? "" : `: ${inertSentence(bare(why, scope.position), 200)}`;
-  return [indent + inertLine(text, MAX_CLAIM), place, asked, VERDICTS[verdict] + seen];
+  return [
+    indent + inertLine(text, MAX_CLAIM),
+    place,
+    asked,
+    parent ? "can't be checked as a whole" : VERDICTS[verdict] + seen,
+  ];
 }
 
 // The column beside it names the patch already.
@@ -46,7 +61,8 @@ function bare(why: string, position: number | null): string {
 }
 
 function verdictCounts(claims: readonly Claim[]): string {
-  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
+  const judged = claims.filter((_, at) => !isParent(claims, at));
+  const count = (verdict: Verdict): number => judged.filter((claim) => claim.verdict === verdict).length;
   const all = [
     [count("contradicted"), "contradicted"],
     [count("confirmed"), "confirmed"],

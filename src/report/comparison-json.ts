@@ -50,8 +50,9 @@ function claimJson({
   to,
   scope,
   credits,
+  alsoSaid,
   verdict,
   why,
 }: Claim): Readonly<Record<string, unknown>> {
-  return { text, depth, from, to, scope, credits, verdict, why };
+  return { text, depth, from, to, scope, credits, alsoSaid, verdict, why };
 }

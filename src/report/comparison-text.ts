@@ -112,7 +112,8 @@ function claimsBlock({ claims }: Comparison, paint: Paint): readonly string[] {
     const credits =
       claim.credits.length === 0 ? "" : paint("faint", ` [${claim.credits.map(terminalText).join(", ")}]`);
     const indent = "  ".repeat(claim.depth);
-    return `  ${claim.verdict.padEnd(12)}  ${scopeWords(claim).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}`;
+    const also = claim.alsoSaid.length === 0 ? "" : paint("faint", " (in its notes too)");
+    return `  ${claim.verdict.padEnd(12)}  ${scopeWords(claim).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}${also}`;
   });
   return [paint("title", "The author says"), ...lines];
 }

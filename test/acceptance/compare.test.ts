@@ -130,20 +130,18 @@ whenPresent("TDX kexec, v4 -> v5", () => {
 
   test("tells each claim with its place, its nesting, who asked for it, and whether it holds", () => {
     const claims = comparison.claims.map(
-      ({ text, depth, scope, credits, verdict, from, to }) =>
-        `${from}->${to} ${verdict} ${scope.position ?? "series"} ${"- ".repeat(depth)}${text.slice(0, 40)} [${credits.join()}]`,
+      ({ text, depth, scope, credits, verdict, from, to, alsoSaid }) =>
+        `${from}->${to} ${verdict} ${scope.position ?? "series"} ${"- ".repeat(depth)}${text.slice(0, 40)} [${credits.join()}]${alsoSaid
+          .map((saying) => ` = ${saying.position}: ${saying.text.slice(0, 40)}`)
+          .join("")}`,
     );
     expect(claims).toEqual([
       "4->5 unverifiable series Address comments from Tom, Hpa and Chao  [Tom,Hpa,Chao]",
-      "4->5 confirmed 1 - RELOC_KERNEL_HOST_MEM_ACTIVE -> RELOC_KE [Tom]",
-      "4->5 confirmed 1 - Add a comment to explain only RELOC_KERN []",
-      "4->5 confirmed 1 - Use testb instead of testq to save 3 byt [Hpa]",
-      "4->5 confirmed series - Remove the unneeded 'ret' local variable [Chao]",
-      "4->5 confirmed 1 RELOC_KERNEL_HOST_MEM_ACTIVE -> RELOC_KE [Tom]",
-      "4->5 confirmed 1 Add a comment to explain only RELOC_KERN [Tom]",
-      "4->5 confirmed 1 Use testb instead of testq when comparin [Hpa]",
+      "4->5 confirmed 1 - RELOC_KERNEL_HOST_MEM_ACTIVE -> RELOC_KE [Tom] = 1: RELOC_KERNEL_HOST_MEM_ACTIVE -> RELOC_KE",
+      "4->5 confirmed 1 - Add a comment to explain only RELOC_KERN [Tom] = 1: Add a comment to explain only RELOC_KERN",
+      "4->5 confirmed 1 - Use testb instead of testq to save 3 byt [Hpa] = 1: Use testb instead of testq when comparin",
+      "4->5 confirmed 3 - Remove the unneeded 'ret' local variable [Chao] = 3: Remove unneeded 'ret' local variable in ",
       "4->5 confirmed 2 Code rebase due to change RELOC_KERNEL_H []",
-      "4->5 confirmed 3 Remove unneeded 'ret' local variable in  [Chao]",
       "4->5 confirmed 7 No change []",
     ]);
     expect(comparison.unclaimed).toEqual([]);

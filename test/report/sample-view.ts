@@ -143,6 +143,7 @@ export function claim(text: string, change: Partial<Claim> = {}): Claim {
     to: 5,
     scope: { kind: "series", position: null },
     credits: [],
+    alsoSaid: [],
     verdict: "unverifiable",
     why: "",
     ...change,
