@@ -9,11 +9,24 @@ const RING: PatchSketch = {
 };
 const PUMP: PatchSketch = {
   title: "drivers/pump: Start the pump slowly",
-  diff: diffOf("drivers/pump.c", [" int a;", "+\tpump_on(0);", "+\tpump_wait(0);", "+\tpump_on(1);", " int b;"]),
+  diff: diffOf("drivers/pump.c", [
+    " int a;",
+    "+\tpump_on(0);",
+    "+\tpump_wait(0);",
+    "+\tpump_on(1);",
+    " int b;",
+  ]),
 };
 const VALVE: PatchSketch = {
   title: "drivers/valve: Document the valve",
-  diff: diffOf("docs/valve.rst", [" Valves", "+", "+A valve opens.", "+A valve closes.", "+A valve leaks.", " End"]),
+  diff: diffOf("docs/valve.rst", [
+    " Valves",
+    "+",
+    "+A valve opens.",
+    "+A valve closes.",
+    "+A valve leaks.",
+    " End",
+  ]),
 };
 const RENAMED = { ...RING, diff: RING.diff.replace("RING_WET", "RING_IS_WET").replace("mdelay", "msleep") };
 
