@@ -2,26 +2,23 @@
 import type { Config } from "#config/config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { Outcome } from "#report/series-view.ts";
+import type { MailFacts } from "#series/mail-facts.ts";
 import type { MailProblem, Revision } from "#series/revision.ts";
 
 /** A mail to store. */
 export interface NewMail {
-  /** "" where the mail has none; then `origin` names it. */
-  readonly messageId: string;
+  readonly facts: MailFacts;
   readonly origin: string;
-  /** Keys that hold mails together: whoever shares one is related, and who shares one with those. */
-  readonly ties: readonly string[];
-  /** Keys that only suggest it: followed from a new mail, not from what it finds. */
-  readonly hints: readonly string[];
+  /** Keys that relate it to others (series/relation-keys.ts). */
+  readonly keys: readonly string[];
   readonly bytes: Uint8Array;
 }
 
-/** A stored mail. */
-export interface StoredMail {
+/** A stored mail that was not assembled yet. */
+export interface PendingMail {
   readonly id: string;
-  readonly list: string;
+  /** As a database can hold it; the store knows the mail by this name as by its own. */
   readonly messageId: string;
-  readonly bytes: Uint8Array;
 }
 
 /** What was read of a list in one go. */
@@ -33,28 +30,20 @@ export interface MailBatch {
   readonly cursor: string;
 }
 
-/** Where the look for related mails begins and how far it goes. */
-export interface Reach {
-  /** Mails (ids of the store) whose ties and hints are followed. */
-  readonly from: readonly string[];
-  /** Message-IDs of mails that belong to them for another reason; their ties are followed. */
-  readonly with: readonly string[];
-  /** Mails at most, nearest first. */
-  readonly mails: number;
-  /** Of one key the newest so many: a key that many share says little. */
-  readonly perKey: number;
-}
-
-/** Raw mails by list. */
+/** Mails by list, each with what assembling needs of it. */
 export interface MailStore {
   /** Where the reading of a list goes on; null before the first batch. */
   cursor(list: string): Promise<string | null>;
   /** Mails, removals and cursor in one transaction. A mail that is there already stays as it is. */
   saveBatch(list: string, batch: MailBatch): Promise<void>;
   /** Mails that were not assembled yet, in the order they came. */
-  pending(list: string, limit: number): Promise<readonly StoredMail[]>;
-  /** The mails of `reach` and those related to them, on every list; each Message-ID once. */
-  related(reach: Reach): Promise<readonly StoredMail[]>;
+  pending(list: string, limit: number): Promise<readonly PendingMail[]>;
+  /** Message-IDs, on every list, with at least one of the keys; of one key the newest `perKey` mails (null: all). */
+  withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]>;
+  /** Facts by Message-ID, one for each list that the mail came by; of those that are there. */
+  facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>>;
+  /** Bytes as they came by Message-ID, one for each list that the mail came by; of those that are there. */
+  raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>>;
   /** Marks mails as assembled. */
   settle(ids: readonly string[]): Promise<void>;
   /** The lists on which one of these Message-IDs was seen. */

@@ -3,11 +3,8 @@
 // Two mails can influence each other's place in an assembly only if a chain of shared keys ties them. `id:` and `session:` keys
 // hold postings and threads together, the others tie versions; related-mails.ts walks along them. Measured on four archives of
 // 14,000 mails: 5.5 keys a mail; outlining what the walk gathers gives the same lineages as outlining the whole archive.
-import type { Message } from "#mail/message.ts";
-import type { Cover, Patch } from "#patch/patch.ts";
-import { readPatch } from "#patch/read-patch.ts";
 import { MAX_SESSION_PAUSE } from "#series/mail-set.ts";
-import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
+import type { MailFacts } from "#series/mail-facts.ts";
 import { foldName } from "#series/posting.ts";
 import type { MailOutline } from "#series/revision.ts";
 import { foldTitle, wordsOf } from "#series/title-words.ts";
@@ -22,18 +19,7 @@ const HOUR = 3_600;
 /** A title of fewer words (`fix typo`) relates nobody but one author's own mails. */
 const MIN_TELLING_WORDS = 4;
 
-/**
- * The keys of a mail, each once: at most some 40 short strings.
- * @param mail what `readPatch` says of the message; read here where it is not handed in
- */
-export function relationKeys(
-  message: Message,
-  mail: Patch | Cover | null = readPatch(message),
-): readonly string[] {
-  return keysOfFacts(readMailFacts(message, { mail }));
-}
-
-/** The same for a mail whose facts are at hand. */
+/** The keys of a mail, each once: at most some 40 short strings. */
 export function keysOfFacts(facts: MailFacts): readonly string[] {
   const keys = [facts.messageId, ...facts.references.slice(0, MAX_REFERENCES)].map((id) => `id:${id}`);
   if (facts.series !== null) keys.push(...sessionKeys(facts), ...workKeys(facts));

@@ -1,75 +1,115 @@
 // Purpose: puts mails that came in together with the stored ones that they belong to, and stores the revisions that result.
 import { parseMessage } from "#mail/parse-message.ts";
-import type { StoredMail } from "#ports/store.ts";
-import { Assembler } from "#series/assemble.ts";
-import { MAX_PER_KEY } from "#series/relation-keys.ts";
-import type { Assembly } from "#series/revision.ts";
+import { type FullMail, fillLineage, readFullMail } from "#series/fill-lineage.ts";
+import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
+import { mergeCopies, preferredCopy } from "#series/merge-copies.ts";
+import { outlineArchive } from "#series/outline-archive.ts";
+import { gatherRelated } from "#series/related-mails.ts";
+import { isThreadKey, MAX_PER_KEY } from "#series/relation-keys.ts";
+import type { LineageOutline, MailProblem } from "#series/revision.ts";
 import { mailsOf } from "#work/followed-list.ts";
 import { mergeLineage } from "#work/merge-lineage.ts";
 import type { Ports } from "#work/ports.ts";
 
 type AssemblePorts = Pick<Ports, "store" | "log">;
 
-// Each batch reads what its mails are related to: larger ones read an archive twice as fast, and take more memory.
-const MAILS_AT_ONCE = 1_000;
-// Threads of thousands of mails exist; what lies beyond is kept from the assembly, never from the store.
-const MAX_RELATED = 5_000;
+// Each batch gathers what its mails are related to: a larger one reads an archive faster, and takes more memory.
+const MAILS_AT_ONCE = 500;
 
-/** Assembles all mails of a list that were not yet. */
+/** Assembles all mails of a list that were not yet; of the related ones it holds facts alone, and the text of one lineage at a time. */
 export async function assembleMails(list: string, ports: AssemblePorts): Promise<void> {
   for (;;) {
     const pending = await ports.store.mails.pending(list, MAILS_AT_ONCE);
     if (pending.length === 0) return;
-    const related = await relatedMails(pending, ports);
-    await saveLineages(await assembleAll(related), ports);
+    await assembleBatch(
+      pending.map(({ messageId }) => messageId),
+      ports,
+    );
     await ports.store.mails.settle(pending.map(({ id }) => id));
   }
 }
 
-// A reply reaches its own thread by its keys, but not the older versions that the thread was linked to by title alone:
-// those are known from the stored lineage, and without them the version would seem to follow nothing.
-async function relatedMails(
-  pending: readonly StoredMail[],
+async function assembleBatch(messageIds: readonly string[], ports: AssemblePorts): Promise<void> {
+  const known = new KnownFacts(ports);
+  const pending = await known.of(messageIds);
+  const related = await gatherRelated(pending, (keys) => known.withKeys(keys));
+  const { lineages, problems } = outlineArchive(related);
+  const fresh = new Set(pending.map(({ messageId }) => messageId));
+  for (const outline of lineages) {
+    const mails = allMailsOf(outline);
+    if (mails.some((messageId) => fresh.has(messageId)))
+      await saveLineage(outline, { mails, problems }, ports);
+  }
+}
+
+/** Facts that were read from the store, each mail's copies merged; none is read twice. */
+class KnownFacts {
+  readonly #store: AssemblePorts["store"];
+  readonly #facts = new Map<string, MailFacts>();
+
+  constructor({ store }: AssemblePorts) {
+    this.#store = store;
+  }
+
+  async of(messageIds: readonly string[]): Promise<readonly MailFacts[]> {
+    const missing = messageIds.filter((messageId) => !this.#facts.has(messageId));
+    for (const [messageId, copies] of await this.#store.mails.facts(missing))
+      for (const facts of copies) this.#facts.set(messageId, mergeCopies(this.#facts.get(messageId), facts));
+    return messageIds.flatMap((messageId) => this.#facts.get(messageId) ?? []);
+  }
+
+  async withKeys(keys: readonly string[]): Promise<readonly MailFacts[]> {
+    const { mails } = this.#store;
+    const threads = await mails.withKeys(keys.filter(isThreadKey), null);
+    const others = await mails.withKeys(
+      keys.filter((key) => !isThreadKey(key)),
+      MAX_PER_KEY,
+    );
+    return this.of([...new Set([...threads, ...others])]);
+  }
+}
+
+async function saveLineage(
+  outline: LineageOutline,
+  { mails, problems }: { readonly mails: readonly string[]; readonly problems: readonly MailProblem[] },
   { store, log }: AssemblePorts,
-): Promise<readonly StoredMail[]> {
-  const reach = { from: pending.map(({ id }) => id), with: [], mails: MAX_RELATED, perKey: MAX_PER_KEY };
-  const near = await store.mails.related(reach);
-  const found = new Set(near.map(({ messageId }) => messageId));
-  const missing = (await mailsOfLineages([...found], store)).filter((messageId) => !found.has(messageId));
-  const related = missing.length === 0 ? near : await store.mails.related({ ...reach, with: missing });
-  if (related.length >= MAX_RELATED)
-    log.warn({ mails: related.length }, "more mails are related than are read at once");
-  return related;
+): Promise<void> {
+  const texts = await readTexts(mails, store);
+  const { revisions } = fillLineage(outline, (messageId) => texts.get(messageId)?.full);
+  const known = await store.lineages.lineagesOf(revisions.flatMap(mailsOf));
+  const ids = [...new Set(known.values())];
+  const stored = ids[0] === undefined ? null : await store.lineages.lineage(ids[0]);
+  if (ids.length > 1)
+    log.warn({ lineages: ids }, "lineages turned out to be one; the first takes the others' versions");
+  await store.lineages.save(mergeLineage(stored, revisions, problems));
 }
 
-async function mailsOfLineages(
+interface Text {
+  readonly facts: MailFacts;
+  readonly full: FullMail;
+}
+
+// Of the copies of a mail the one speaks whose facts do.
+async function readTexts(
   messageIds: readonly string[],
-  store: Ports["store"],
-): Promise<readonly string[]> {
-  const ids = new Set((await store.lineages.lineagesOf(messageIds)).values());
-  const mails: string[] = [];
-  for (const id of ids)
-    for (const { revision } of (await store.lineages.lineage(id))?.revisions ?? [])
-      mails.push(...mailsOf(revision));
-  return mails;
+  store: AssemblePorts["store"],
+): Promise<ReadonlyMap<string, Text>> {
+  const texts = new Map<string, Text>();
+  for (const [messageId, copies] of await store.mails.raw(messageIds))
+    for (const bytes of copies) {
+      const { value: message, problems } = await parseMessage(bytes);
+      const facts = readMailFacts(message, { problems });
+      const known = texts.get(messageId);
+      if (known === undefined || preferredCopy(known.facts, facts) === facts)
+        texts.set(messageId, { facts, full: readFullMail(message) });
+    }
+  return texts;
 }
 
-async function assembleAll(mails: readonly StoredMail[]): Promise<Assembly> {
-  const assembler = new Assembler();
-  for (const { bytes } of mails) {
-    const { value, problems } = await parseMessage(bytes);
-    assembler.add(value, problems);
-  }
-  return assembler.assembly();
-}
-
-async function saveLineages({ lineages, problems }: Assembly, { store, log }: AssemblePorts): Promise<void> {
-  for (const { revisions } of lineages) {
-    const known = await store.lineages.lineagesOf(revisions.flatMap(mailsOf));
-    const ids = [...new Set(known.values())];
-    const stored = ids[0] === undefined ? null : await store.lineages.lineage(ids[0]);
-    if (ids.length > 1)
-      log.warn({ lineages: ids }, "lineages turned out to be one; the first takes the others' versions");
-    await store.lineages.save(mergeLineage(stored, revisions, problems));
-  }
+function allMailsOf({ revisions }: LineageOutline): readonly string[] {
+  return revisions.flatMap(({ cover, patches, replies }) => [
+    ...(cover === null ? [] : [cover.messageId]),
+    ...patches.map(({ patch }) => patch.messageId),
+    ...replies.map(({ messageId }) => messageId),
+  ]);
 }

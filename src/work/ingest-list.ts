@@ -2,7 +2,8 @@
 import { parseMessage } from "#mail/parse-message.ts";
 import type { ArchiveEntry } from "#ports/inbox.ts";
 import type { MailBatch, NewMail } from "#ports/store.ts";
-import { relationKeys } from "#series/relation-keys.ts";
+import { readMailFacts } from "#series/mail-facts.ts";
+import { keysOfFacts } from "#series/relation-keys.ts";
 import { announceLineages } from "#work/announce-lineages.ts";
 import { assembleMails } from "#work/assemble-mails.ts";
 import type { Ports } from "#work/ports.ts";
@@ -61,18 +62,7 @@ class Batch {
 }
 
 async function toMail({ bytes, origin }: Extract<ArchiveEntry, { kind: "mail" }>): Promise<NewMail> {
-  const { value: message } = await parseMessage(bytes);
-  const keys = relationKeys(message);
-  return {
-    messageId: message.messageId,
-    origin,
-    bytes,
-    ties: keys.filter(isTie),
-    hints: keys.filter((key) => !isTie(key)),
-  };
-}
-
-// series/relation-keys.ts: threads and change-ids hold together, the other kinds only suggest.
-function isTie(key: string): boolean {
-  return key.startsWith("id:") || key.startsWith("change:");
+  const { value: message, problems } = await parseMessage(bytes);
+  const facts = readMailFacts(message, { problems });
+  return { facts, origin, bytes, keys: keysOfFacts(facts) };
 }

@@ -3,18 +3,16 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DEFAULT_CONFIG } from "#config/config.ts";
 import type { State } from "#main/open-state.ts";
 import type { Intent, MirroredVersion, NewMail, Store, StoredRevision } from "#ports/store.ts";
+import type { MailFacts } from "#series/mail-facts.ts";
 import type { Revision } from "#series/revision.ts";
 import { IMPLEMENTATIONS, testClock } from "./states.ts";
 
-const mail = (messageId: string, ties: readonly string[] = [], text = messageId): NewMail => ({
-  messageId,
+const mail = (messageId: string, keys: readonly string[] = [], text = messageId): NewMail => ({
+  facts: { messageId, subject: text } as unknown as MailFacts,
   origin: `archive#${messageId}`,
-  ties,
-  hints: [],
+  keys,
   bytes: new TextEncoder().encode(text),
 });
-
-const REACH = { with: [], mails: 100, perKey: 64 };
 
 const revision = (head: string, hash: string, title = "add a thing"): StoredRevision => ({
   revision: {
@@ -63,8 +61,8 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
       await save("kvm", [{ ...mail("<a@x>"), bytes }]);
       await restart();
-      const [stored] = await store.mails.pending("kvm", 10);
-      expect(Buffer.from(stored?.bytes ?? []).equals(Buffer.from(bytes))).toBe(true);
+      const [stored] = (await store.mails.raw(["<a@x>", "<none@x>"])).get("<a@x>") ?? [];
+      expect(Buffer.from(stored ?? []).equals(Buffer.from(bytes))).toBe(true);
     });
 
     test("moves the cursor with the mails", async () => {
@@ -85,18 +83,13 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       await save("kvm", [mail("<a@x>", [], "first")]);
       await save("kvm", [mail("<a@x>", [], "second")]);
       await save("qemu", [mail("<a@x>")]);
-      const stored = await store.mails.pending("kvm", 10);
-      expect(stored.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(["first"]);
+      const stored = (await store.mails.raw(["<a@x>"])).get("<a@x>") ?? [];
+      expect(stored.map((bytes) => new TextDecoder().decode(bytes)).sort()).toEqual(["<a@x>", "first"]);
+      expect(await pendingIds("kvm")).toEqual(["<a@x>"]);
+      const facts = await store.mails.facts(["<a@x>", "<none@x>"]);
+      expect([...facts.keys()]).toEqual(["<a@x>"]);
+      expect(facts.get("<a@x>")).toHaveLength(2);
       expect(await store.mails.listsOf(["<a@x>", "<none@x>"])).toEqual(["kvm", "qemu"]);
-    });
-
-    test("tells mails without a Message-ID apart by their origin", async () => {
-      await save("kvm", [
-        { ...mail(""), origin: "1" },
-        { ...mail(""), origin: "2" },
-        { ...mail(""), origin: "1" },
-      ]);
-      expect(await store.mails.pending("kvm", 10)).toHaveLength(2);
     });
 
     test("gives what was not assembled in the order it came", async () => {
@@ -114,68 +107,29 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       expect(await pendingIds("kvm")).toEqual(["<a@x>"]);
     });
 
-    test("finds related mails through shared keys, through others, and on other lists", async () => {
+    test("finds the mails that have a key, on every list, each once", async () => {
       await save("kvm", [mail("<a@x>", ["1"]), mail("<b@x>", ["1", "2"]), mail("<stranger@x>", ["9"])]);
       await save("qemu", [mail("<c@x>", ["2", "3"]), mail("<d@x>", ["3"]), mail("<a@x>", ["1"])]);
-      const [a] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related({ ...REACH, from: [a?.id ?? ""] });
-      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<b@x>", "<c@x>", "<d@x>"]);
+      const found = await store.mails.withKeys(["1", "2", "none"], null);
+      expect(found.toSorted()).toEqual(["<a@x>", "<b@x>", "<c@x>"]);
     });
 
-    test("follows a hint from the mails asked for, not from those it finds", async () => {
-      await save("kvm", [
-        { ...mail("<a@x>"), hints: ["title"] },
-        { ...mail("<b@x>", ["thread"]), hints: ["title", "path"] },
-        mail("<c@x>", ["thread"]),
-        { ...mail("<d@x>"), hints: ["path"] },
-      ]);
-      const [a] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related({ ...REACH, from: [a?.id ?? ""] });
-      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<b@x>", "<c@x>"]);
-    });
-
-    test("follows ties alone from mails that belong to them for another reason", async () => {
-      await save("kvm", [
-        mail("<a@x>", ["a"]),
-        { ...mail("<old@x>", ["old thread"]), hints: ["title"] },
-        mail("<reply@x>", ["old thread"]),
-        { ...mail("<stranger@x>"), hints: ["title"] },
-      ]);
-      const [a] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related({
-        ...REACH,
-        from: [a?.id ?? ""],
-        with: ["<old@x>", "<none@x>"],
-      });
-      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<a@x>", "<old@x>", "<reply@x>"]);
-    });
-
-    test("looks at the newest mails alone of a key that many share", async () => {
-      await save(
-        "kvm",
-        Array.from({ length: 9 }, (_, index) => mail(`<${index}@x>`, ["all"])),
-      );
-      const [first] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related({ ...REACH, from: [first?.id ?? ""], perKey: 2 });
-      expect(related.map(({ messageId }) => messageId).sort()).toEqual(["<0@x>", "<7@x>", "<8@x>"]);
-    });
-
-    test("stops looking for related mails at the limit, nearest first", async () => {
-      await save(
-        "kvm",
-        Array.from({ length: 50 }, (_, index) => mail(`<${index}@x>`, [`${index}`, `${index + 1}`])),
-      );
-      const [first] = await store.mails.pending("kvm", 1);
-      const related = await store.mails.related({ ...REACH, from: [first?.id ?? ""], mails: 10 });
-      expect(related.map(({ messageId }) => Number(messageId.slice(1, -3))).sort((a, b) => a - b)).toEqual([
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-      ]);
+    test("finds the newest alone of a key that many share", async () => {
+      const crowd = Array.from({ length: 9 }, (_, index) => mail(`<${index}@x>`, ["all", `${index}`]));
+      await save("kvm", crowd);
+      expect((await store.mails.withKeys(["all", "3"], 2)).toSorted()).toEqual(["<3@x>", "<7@x>", "<8@x>"]);
+      expect(await store.mails.withKeys(["all"], null)).toHaveLength(9);
     });
 
     test("takes names of any length and character", async () => {
       const odd = `<${"x".repeat(100_000)}\0\u{dc80}@x>`;
       await save("kvm", [mail(odd, [odd])]);
-      expect(await store.mails.pending("kvm", 10)).toHaveLength(1);
+      const [pending] = await store.mails.pending("kvm", 10);
+      for (const name of [odd, pending?.messageId ?? ""]) {
+        expect((await store.mails.facts([name])).get(name)).toEqual([mail(odd).facts]);
+        expect((await store.mails.raw([name])).get(name)).toHaveLength(1);
+      }
+      expect(await store.mails.withKeys([odd], 1)).toEqual([pending?.messageId]);
     });
 
     test("takes a batch of thousands", async () => {
@@ -184,14 +138,8 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         Array.from({ length: 2_500 }, (_, index) => mail(`<${index}@x>`, ["all", `${index}`, `${index}b`])),
       );
       const all = await store.mails.pending("kvm", 5_000);
-      expect(
-        await store.mails.related({
-          ...REACH,
-          from: all.slice(0, 1).map(({ id }) => id),
-          mails: 5_000,
-          perKey: 5_000,
-        }),
-      ).toHaveLength(2_500);
+      expect(await store.mails.withKeys(["all"], null)).toHaveLength(2_500);
+      expect((await store.mails.facts(all.map(({ messageId }) => messageId))).size).toBe(2_500);
       await store.mails.settle(all.map(({ id }) => id));
       expect(await pendingIds("kvm")).toEqual([]);
     });

@@ -7,7 +7,7 @@ import { detachFacts, readMailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
 import { Outliner } from "#series/outliner.ts";
 import { gatherRelated } from "#series/related-mails.ts";
-import { MAX_PER_KEY, isThreadKey, relationKeys } from "#series/relation-keys.ts";
+import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
 import type { LineageOutline } from "#series/revision.ts";
 import { ANN, BOB, mail, patchMail, seriesMails } from "./mail-builder.ts";
 
@@ -96,7 +96,7 @@ describe("assembling", () => {
     await fc.assert(
       fc.asyncProperty(archive, fc.nat(), async (messages, pick) => {
         const facts = messages.map((message) => detachFacts(readMailFacts(message)));
-        const keys = new Map(messages.map((message) => [message.messageId, new Set(relationKeys(message))]));
+        const keys = new Map(facts.map((one) => [one.messageId, new Set(keysOfFacts(one))]));
         const fresh = facts[pick % facts.length];
         const gathered = await gatherRelated(fresh === undefined ? [] : [fresh], (asked) =>
           Promise.resolve(

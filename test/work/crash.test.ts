@@ -8,7 +8,18 @@ const HELD = { id: "evil", subject: "[PATCH] ci: build", body: newFile(".github/
 
 /** What only reads: a death after it leaves the outside as a death before it does, unless a job has just begun. */
 const READS = new Set([
-  ...["cursor", "pending", "related", "listsOf", "lineagesOf", "lineage", "since", "unannounced"],
+  ...[
+    "cursor",
+    "pending",
+    "withKeys",
+    "facts",
+    "raw",
+    "listsOf",
+    "lineagesOf",
+    "lineage",
+    "since",
+    "unannounced",
+  ],
   ...["all", "get", "fetchedAt", "mirror", "byNumber", "version", "entry"],
   ...["readFile", "remote", "permission", "resolve"],
 ]);

@@ -2,10 +2,11 @@
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import { chunks } from "#adapters/store/chunks.ts";
-import { relatedIds } from "#adapters/store/related-mails.ts";
+import { messageIdsWith } from "#adapters/store/related-mails.ts";
 import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase, StoreTables, StoreTransaction } from "#adapters/store/tables.ts";
-import type { MailBatch, MailStore, NewMail, Reach, StoredMail } from "#ports/store.ts";
+import type { MailBatch, MailStore, NewMail, PendingMail } from "#ports/store.ts";
+import type { MailFacts } from "#series/mail-facts.ts";
 
 // Mail compresses to a third at any level; the fastest reads a list at the speed of git.
 const LEVEL = 1;
@@ -16,8 +17,6 @@ interface PlacedMail {
   readonly id: string;
   readonly sequence: number;
 }
-
-type MailRow = Pick<StoreTables["mails"], "id" | "list" | "message_id" | "raw">;
 
 /** The mails of a store. */
 export class MailTable implements MailStore {
@@ -52,29 +51,29 @@ export class MailTable implements MailStore {
     });
   }
 
-  async pending(list: string, limit: number): Promise<readonly StoredMail[]> {
+  async pending(list: string, limit: number): Promise<readonly PendingMail[]> {
     const rows = await this.#database
       .selectFrom("mails")
-      .select(["id", "list", "message_id", "raw"])
+      .select(["id", "message_id"])
       .where("pending", "=", 1)
       .where("list", "=", list)
       .orderBy("sequence")
       .limit(limit)
       .execute();
-    return rows.map(toMail);
+    return rows.map(({ id, message_id: messageId }) => ({ id, messageId }));
   }
 
-  async related(reach: Reach): Promise<readonly StoredMail[]> {
-    const byMessage = new Map<string, StoredMail>();
-    for (const some of chunks([...(await relatedIds(this.#database, reach))])) {
-      const rows = await this.#database
-        .selectFrom("mails")
-        .select(["id", "list", "message_id", "raw"])
-        .where("id", "in", some)
-        .execute();
-      for (const row of rows) byMessage.set(row.message_id === "" ? row.id : row.message_id, toMail(row));
-    }
-    return [...byMessage.values()];
+  withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]> {
+    return messageIdsWith(this.#database, keys.map(digest), perKey);
+  }
+
+  facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>> {
+    return this.#unpacked(messageIds, "facts", (text) => JSON.parse(text.toString("utf8")) as MailFacts);
+  }
+
+  raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
+    // zlib's answers stand in 16 KiB each, however short they are.
+    return this.#unpacked(messageIds, "raw", (bytes) => Uint8Array.from(bytes));
   }
 
   async settle(ids: readonly string[]): Promise<void> {
@@ -97,6 +96,31 @@ export class MailTable implements MailStore {
     }
     return [...lists].sort();
   }
+
+  async #unpacked<T>(
+    messageIds: readonly string[],
+    column: "facts" | "raw",
+    read: (content: Buffer) => T,
+  ): Promise<ReadonlyMap<string, readonly T[]>> {
+    const found = new Map<string, T[]>();
+    for (const some of chunks(messageIds)) {
+      const asked = new Map(some.map((messageId) => [storable(messageId), messageId]));
+      const rows = await this.#database
+        .selectFrom("mails")
+        .select(["message_id", `${column} as content`])
+        .where("message_id", "in", [...asked.keys()])
+        .orderBy("id")
+        .execute();
+      for (const { message_id: stored, content } of rows) {
+        const messageId = asked.get(stored) ?? stored;
+        found.set(messageId, [
+          ...(found.get(messageId) ?? []),
+          read(inflateSync(content, { chunkSize: 4096 })),
+        ]);
+      }
+    }
+    return found;
+  }
 }
 
 async function insertMails(
@@ -110,7 +134,12 @@ async function insertMails(
     .executeTakeFirst();
   let sequence = last?.sequence ?? 0;
   for (const some of chunks(mails)) {
-    const placed = some.map((mail) => ({ mail, list, id: mailId(list, mail), sequence: ++sequence }));
+    const placed = some.map((mail) => ({
+      mail,
+      list,
+      id: idOf(list, mail.facts.messageId),
+      sequence: ++sequence,
+    }));
     await transaction
       .insertInto("mails")
       .values(placed.map(toRow))
@@ -121,10 +150,9 @@ async function insertMails(
 }
 
 async function insertKeys(transaction: StoreTransaction, mails: readonly PlacedMail[]): Promise<void> {
-  const rows = mails.flatMap(({ mail, id, sequence }) => [
-    ...mail.ties.map((key) => ({ key: digest(key), mail_id: id, tie: 1, sequence })),
-    ...mail.hints.map((key) => ({ key: digest(key), mail_id: id, tie: 0, sequence })),
-  ]);
+  const rows = mails.flatMap(({ mail, id, sequence }) =>
+    mail.keys.map((key) => ({ key: digest(key), mail_id: id, sequence })),
+  );
   for (const some of chunks(rows))
     await transaction
       .insertInto("mail_keys")
@@ -144,24 +172,17 @@ function toRow({ mail, list, id, sequence }: PlacedMail): StoreTables["mails"] {
   return {
     id,
     list,
-    message_id: storable(mail.messageId),
+    message_id: storable(mail.facts.messageId),
     origin: storable(mail.origin),
-    raw: deflateSync(mail.bytes, { level: LEVEL }),
+    raw: deflateSync(mail.bytes, { level: LEVEL, chunkSize: 4096 }),
+    facts: deflateSync(JSON.stringify(mail.facts), { level: LEVEL, chunkSize: 4096 }),
     sequence,
     pending: 1,
   };
 }
 
-function toMail(row: MailRow): StoredMail {
-  return { id: row.id, list: row.list, messageId: row.message_id, bytes: inflateSync(row.raw) };
-}
-
-function mailId(list: string, mail: NewMail): string {
-  return idOf(list, mail.messageId === "" ? `origin ${mail.origin}` : mail.messageId);
-}
-
-function idOf(list: string, name: string): string {
-  return digest(`${list}\n${name}`);
+function idOf(list: string, messageId: string): string {
+  return digest(`${list}\n${messageId}`);
 }
 
 // Message-IDs and keys come from strangers: of any length and with any character. Their digests fit every index.

@@ -5,7 +5,6 @@ import type { Migration } from "kysely/migration";
 /** Migrations of the store's tables. */
 export const STORE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "2025-11-store": { up: createStore },
-  "2025-12-closed-mirrors": { up: noteClosed },
 };
 
 type Column = "text" | "text?" | "bigint" | "bigint?" | "bytea";
@@ -25,6 +24,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       message_id: "text",
       origin: "text",
       raw: "bytea",
+      facts: "bytea",
       sequence: "bigint",
       pending: "bigint",
     },
@@ -32,7 +32,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     indexes: [["pending", "list", "sequence"], ["sequence"], ["message_id"]],
   },
   mail_keys: {
-    columns: { key: "text", mail_id: "text", tie: "bigint", sequence: "bigint" },
+    columns: { key: "text", mail_id: "text", sequence: "bigint" },
     key: ["key", "mail_id"],
     indexes: [["key", "sequence"], ["mail_id"]],
   },
@@ -74,6 +74,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       pull_request: "bigint?",
       issue: "bigint?",
       commit_id: "text?",
+      closed: "bigint?",
     },
     key: ["repository_id", "lineage"],
     indexes: [
@@ -110,10 +111,6 @@ async function createStore(database: Kysely<unknown>): Promise<void> {
         .columns([...columns])
         .execute();
   }
-}
-
-async function noteClosed(database: Kysely<unknown>): Promise<void> {
-  await database.schema.alterTable("mirrors").addColumn("closed", "bigint").execute();
 }
 
 function createTable(

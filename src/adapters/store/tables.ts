@@ -10,10 +10,11 @@ export interface StoreTables {
     message_id: string;
     origin: string;
     raw: Uint8Array;
+    facts: Uint8Array;
     sequence: number;
     pending: number;
   };
-  mail_keys: { key: string; mail_id: string; tie: number; sequence: number };
+  mail_keys: { key: string; mail_id: string; sequence: number };
   lineages: { id: string; slug: string };
   revisions: {
     head: string;
