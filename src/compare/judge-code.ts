@@ -1,13 +1,5 @@
 // Purpose: rules for claims about code: what was named is looked for in the lines that changed.
-import {
-  filesIn,
-  identifiersIn,
-  replacementsIn,
-  shortNamesIn,
-  startsWithVerb,
-  tellsVerb,
-  wordPairsIn,
-} from "#compare/claim-words.ts";
+import { filesIn, identifiersIn, replacementsIn, startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Evidence, type Judgement } from "#compare/judgement.ts";
 import { isSeen, lessOf, moreOf, partsOf, type RowWords } from "#compare/row-words.ts";
@@ -21,8 +13,10 @@ const SHOWN_PATHS = 3;
 const LEAST_PART = 4;
 
 /** `No change`: the code is the same, or is not; lines that only follow an earlier patch or a rebase contradict nothing. */
-export function judgeNoChange({ text, own }: Case): Judgement | null {
+export function judgeNoChange({ text, own, evidence }: Case): Judgement | null {
   const words = titleKey(text);
+  const several = severalSame(words, evidence);
+  if (several !== null) return several;
   if (own === null || words.length < 4 || !NO_CHANGE.test(words)) return null;
   const { row } = own;
   if (row.old === null || row.new === null) return null;
@@ -32,6 +26,23 @@ export function judgeNoChange({ text, own }: Case): Judgement | null {
   const paths = row.files.slice(0, SHOWN_PATHS).join(", ");
   const why = `The code changed: +${String(row.code.added)} -${String(row.code.removed)} in ${paths}.`;
   return { verdict: "contradicted", why, seenIn: [] };
+}
+
+// `No change in patches 4 to 7`: taken back by none of them.
+function severalSame(words: string, { rows }: Evidence): Judgement | null {
+  const [, numbers] =
+    /^no changes? (?:in|to|for) patches (\d{1,3}(?: (?:to |and )?\d{1,3})*)$/.exec(words) ?? [];
+  if (numbers === undefined) return null;
+  const [first = 0, last = 0, ...more] = (numbers.match(/\d+/g) ?? []).map(Number);
+  const named = (at: number): boolean =>
+    more.length > 0 || numbers.includes("and")
+      ? [first, last, ...more].includes(at)
+      : at >= first && at <= last;
+  const meant = rows.filter((row) => row.new !== null && named(row.new));
+  const same = meant.length > 1 && meant.every((row) => row.old !== null && !row.changed.code);
+  return same
+    ? { verdict: "confirmed", why: "Their code is the same.", seenIn: meant.flatMap((row) => row.new ?? []) }
+    : null;
 }
 
 function counted(count: number, things: string): string {
@@ -114,20 +125,6 @@ export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
     if (words !== undefined) return confirmedIn(words, `\`${name}\` is in what changed`);
   }
   return null;
-}
-
-/** Names of things that are no identifiers: seen as part of a changed word, or two of them side by side on one side alone. */
-export function judgeShortNames({ text, own }: Case): Judgement | null {
-  if (own?.row.old == null) return null;
-  const prefix = titleKey(own.row.title.slice(0, own.row.title.lastIndexOf(":") + 1)).split(" ");
-  const now = partsOf(own, "now");
-  const before = partsOf(own, "before");
-  const name = shortNamesIn(text).find((one) => !prefix.includes(one) && (now.has(one) || before.has(one)));
-  if (name !== undefined) return confirmedIn(own, `\`${name}\` is in what changed`);
-  const pair = wordPairsIn(text)
-    .map(([one, two]) => `${one}_${two}`)
-    .find((joined) => now.has(joined) !== before.has(joined));
-  return pair === undefined ? null : confirmedIn(own, `\`${pair}\` is ${now.has(pair) ? "new" : "gone"}`);
 }
 
 /** `Move the files from a/ to b/`: seen when a file of the old version stands there in the new one. */

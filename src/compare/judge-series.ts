@@ -2,6 +2,7 @@
 import { startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
+import type { PatchFacts } from "#compare/patch-facts.ts";
 import type { RowWords } from "#compare/row-words.ts";
 import { titleKey } from "#compare/title-key.ts";
 
@@ -127,6 +128,20 @@ export function judgeMessage({ text, rows }: Case): Judgement | null {
   if (words === undefined) return null;
   const why = retitled === undefined ? "the message changed" : `the title was "${words.row.oldTitle}"`;
   return { ...confirmedIn(words, why), seenIn: [] };
+}
+
+/** `Update the statistics from v6.19-rc1 to v6.19-rc3`: seen where the message says the one, and said the other. */
+export function judgeFigures({ text, own, evidence }: Case): Judgement | null {
+  const words = text.split(/\s+/).map((word) => word.replace(/[.,;]$/, ""));
+  const at = words.findIndex((word, index) => word.toLowerCase() === "from" && words[index + 2] === "to");
+  const [before = "", after = ""] = [words[at + 1], words[at + 3]];
+  if (own === null || at === -1 || !/\d/.test(before) || !/\d/.test(after)) return null;
+  const says = (patches: readonly PatchFacts[], place: number | null, word: string): boolean =>
+    patches.some(({ position, patch }) => position === place && patch.message.includes(word));
+  const { older, newer } = evidence.facts;
+  const { row } = own;
+  const seen = says(older, row.old, before) && says(newer, row.new, after) && !says(older, row.old, after);
+  return seen ? confirmedIn(own, `the message says \`${after}\``) : null;
 }
 
 /** `Rebase to ...`: seen by another base commit, or by other surroundings. */

@@ -73,6 +73,17 @@ function startsAny(counts: WordCounts, start: string): boolean {
   return [...counts.keys()].some((word) => word.startsWith(start));
 }
 
+/** How much more often the patch puts in words that pass, now than before. */
+export function moreLike({ putInNow, putInBefore }: RowWords, passes: (word: string) => boolean): number {
+  return countLike(putInNow, passes) - countLike(putInBefore, passes);
+}
+
+function countLike(counts: WordCounts, passes: (word: string) => boolean): number {
+  let sum = 0;
+  for (const [word, count] of counts) if (passes(word)) sum += count;
+  return sum;
+}
+
 /** The parts of the words on one side of the change, cut at underlines and capitals, lower case, and neighbours joined by `_`. */
 export function partsOf(words: RowWords, side: "now" | "before"): ReadonlySet<string> {
   const counts =

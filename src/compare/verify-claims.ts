@@ -9,10 +9,11 @@ import {
   judgeNoChange,
   judgeRemoval,
   judgeReplacement,
-  judgeShortNames,
 } from "#compare/judge-code.ts";
+import { judgeAffix, judgeKeyword, judgeNamedThings, judgeShortNames } from "#compare/judge-names.ts";
 import {
   judgeDropped,
+  judgeFigures,
   judgeMessage,
   judgeNewPatch,
   judgeRebase,
@@ -37,12 +38,16 @@ const RULES: readonly Rule[] = [
   judgeTags,
   judgeMessage,
   judgeMove,
+  judgeFigures,
   judgeReplacement,
   judgeRemoval,
+  judgeAffix,
+  judgeNamedThings,
   judgeComment,
   judgeIdentifiers,
   judgeFiles,
   judgeRebase,
+  judgeKeyword,
   judgeShortNames,
 ];
 
