@@ -1,19 +1,31 @@
 // Purpose: `patchferry demo`: the whole loop on this machine, without GitHub.
-import { type Command, InvalidArgumentError } from "commander";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { playDemo, type Demo, type DemoWatcher } from "#demo/demo.ts";
+import { playDemo, type Demo } from "#demo/demo.ts";
+import { listenForInterruption } from "#demo/interruption.ts";
 import { describePlayed, playedJson } from "#demo/summary.ts";
 import { verify } from "#demo/verify.ts";
+import { createWatcher } from "#demo/watcher.ts";
 
-const EXAMPLES = `
+const EXPLANATION = `
+A stand-in for GitHub starts as a child process, with an organisation that has the app installed; the app is the real
+one. Its list brings a series of 7 patches in two versions, a licence clean-up, a patch that does not apply and one that
+touches workflows; then a maintainer and a stranger write \`/reanalyze\`. With --list, the newest series of your own
+archives take the place of the sample; the files they change are made of what their patches show.
+
+Ctrl-C ends it. Nothing leaves this machine, and nothing stays on it.
+
+Exit code: 0 everything came out as it must, 1 something did not, 2 wrong use or an archive that can't be read.
+
 Examples:
   patchferry demo
   patchferry demo --once --json | jq '.steps[] | {title, requests}'
-  patchferry demo --list kvm/git/0.git --limit 10
+  patchferry demo --list kvm/git/0.git --limit 10`;
 
-A stand-in for GitHub starts as a child process, with an organisation on which the app is installed; the app itself is
-the real one. Nothing leaves this machine and nothing stays when it ends. --once exits with 1 where anything did not
-come out as it must.`;
+const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"];
 
 interface DemoFlags {
   readonly once?: true;
@@ -31,29 +43,53 @@ export function defineDemo(program: Command, surroundings: Surroundings): void {
     .description(
       "show the whole loop on this machine: a mailing list becomes pull requests that you can look at",
     )
-    .option("--list <source...>", "play with mail archives of your own instead of the sample")
-    .option("--limit <n>", "of those, the newest series", wholeNumber, 25)
-    .option("--once", "end when all is played, instead of serving the pages until Ctrl-C")
-    .option("--json", "write JSON for scripts")
-    .option("--port <n>", "port of the pages; 0 for any", wholeNumber, 0)
-    .option("--log-level <level>", "what the app says on stderr: silent, error, warn, info, debug", "error")
-    .addHelpText("after", EXAMPLES)
+    .option("--list <source...>", "archives of your own: mbox, maildir, public-inbox directory or URL")
+    .option("--limit <n>", "how many series of those, newest first", wholeNumber, 25)
+    .option("--once", "end when all is played instead of serving the pages")
+    .option("--json", "write JSON")
+    .option("--port <n>", "port of the pages on 127.0.0.1; 0 for any that is free", wholeNumber, 0)
+    .addOption(
+      new Option("--log-level <level>", "what the app says on stderr").choices(LOG_LEVELS).default("error"),
+    )
+    .addHelpText("after", EXPLANATION)
     .action((flags: DemoFlags) => runDemo(flags, surroundings));
 }
 
 async function runDemo(flags: DemoFlags, surroundings: Surroundings): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "patchferry-demo-"));
+  const remove = (): void => {
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const interruption = listenForInterruption(remove);
+  try {
+    await showDemo(flags, surroundings, { directory, asked: interruption.asked });
+  } catch (error) {
+    if (!interruption.asked.aborted) throw error;
+    remove();
+    interruption.passOn();
+  } finally {
+    remove();
+    interruption.end();
+  }
+}
+
+interface Run {
+  readonly directory: string;
+  readonly asked: AbortSignal;
+}
+
+async function showDemo(flags: DemoFlags, surroundings: Surroundings, run: Run): Promise<void> {
   const { list = [], limit, port, logLevel } = flags;
   const { terminal, answerNo } = surroundings;
-  const demo = await playDemo({ sources: list, limit, port, logLevel }, watch(surroundings));
+  const watcher = createWatcher(surroundings);
+  const demo = await playDemo({ sources: list, limit, port, logLevel, ...run }, watcher).finally(watcher.end);
   try {
-    if (terminal.live) terminal.err("\r\u001b[K");
     terminal.out(tell(demo, flags.json === true));
     if (verify(demo.played).length > 0) answerNo();
-    if (flags.once !== true) {
-      const { url } = demo.stage.standIn;
-      terminal.err(`\nLook at ${url}/${demo.stage.repository}/pulls  (Ctrl-C ends)\n`);
-      await toldToStop();
-    }
+    if (flags.once === true) return;
+    const { url } = demo.stage.standIn;
+    terminal.err(`\nLook at ${url}/${demo.stage.repository}/pulls  (Ctrl-C ends)\n`);
+    await once(run.asked);
   } finally {
     await demo.stage.close();
   }
@@ -64,33 +100,14 @@ function tell({ stage, played }: Demo, json: boolean): string {
   return json ? playedJson(played, places) : describePlayed(played, places);
 }
 
-function watch({ terminal }: Surroundings): DemoWatcher {
-  const line = (text: string): void => {
-    terminal.err(terminal.live ? `\r\u001b[K${text}` : `${text}\n`);
-  };
-  let lastRead = 0;
-  return {
-    onRead: ({ mails, total }) => {
-      if (mails < lastRead + 1000) return;
-      lastRead = mails;
-      line(`reading mails: ${mails}${total === null ? "" : ` of ${total}`}`);
-    },
-    onStep: (done, total) => {
-      line(`step ${done + 1} of ${total}`);
-    },
-  };
-}
-
 function wholeNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
 }
 
-async function toldToStop(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => {
-        resolve();
-      });
+async function once(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => {
+    signal.addEventListener("abort", resolve, { once: true });
   });
 }

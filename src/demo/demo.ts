@@ -1,5 +1,6 @@
 // Purpose: the demo: a list becomes pull requests, on this machine, with the real app.
 import { setTimeout as sleep } from "node:timers/promises";
+import { unlessAborted } from "#demo/interruption.ts";
 import { listSteps } from "#demo/list-steps.ts";
 import { playCommand, playStep, type PlayedStep, type PlayStep } from "#demo/play.ts";
 import { createRepository } from "#demo/github/git/create-repository.ts";
@@ -8,7 +9,7 @@ import { projectHistory } from "#demo/sample/history.ts";
 import { tellStory } from "#demo/sample/story.ts";
 import { CAST, setStage, type Stage, type StageSettings } from "#demo/stage.ts";
 import type { Played } from "#demo/verify.ts";
-import type { ReadProgress } from "#work/read-archive.ts";
+import type { DemoWatcher } from "#demo/watcher.ts";
 
 /** What the person asked for. */
 export interface DemoSettings {
@@ -17,12 +18,10 @@ export interface DemoSettings {
   readonly limit: number;
   readonly port: number;
   readonly logLevel: string;
-}
-
-/** Hears how far the demo is. */
-export interface DemoWatcher {
-  readonly onRead: (progress: ReadProgress) => void;
-  readonly onStep: (done: number, total: number) => void;
+  /** For the files of the demo; the caller removes it. */
+  readonly directory: string;
+  /** Aborts when the person wants no more of it. */
+  readonly asked: AbortSignal;
 }
 
 /** The stage, still open, and what was played on it. */
@@ -31,26 +30,26 @@ export interface Demo {
   readonly played: Played;
 }
 
-// The app keeps to GitHub's 80 writes a minute, and a series takes three.
+// The app keeps to GitHub's limit, and a series takes three.
+const WRITES_A_MINUTE = 80;
 const SERIES_A_MINUTE = 25;
 const MINUTE_MS = 60_000;
 const SAMPLE = "tidelog";
 
-/** Plays the sample, or the person's own list. The caller closes the stage. */
+/** Plays the sample, or the person's own list. The caller closes the stage. @throws the reason of `settings.asked`, once all is closed */
 export async function playDemo(settings: DemoSettings, watcher: DemoWatcher): Promise<Demo> {
-  const script = settings.sources.length === 0 ? await sampleScript() : await listScript(settings, watcher);
-  const stage = await setStage({ ...script, port: settings.port, logLevel: settings.logLevel });
+  const { asked, sources } = settings;
+  const script = sources.length === 0 ? sampleScript() : await listScript(settings, watcher);
+  watcher.onBegin("starting a stand-in for GitHub, and the app");
+  const { name, history } = script;
+  const stage = await setStage({ ...settings, name, history });
+  const playing = playScript(script, stage, { watcher, asked });
   try {
-    const steps = await script.steps(stage);
-    const played: PlayedStep[] = [];
-    for (const [index, step] of steps.entries()) {
-      watcher.onStep(index, steps.length);
-      if (index > 0 && index % SERIES_A_MINUTE === 0) await sleep(MINUTE_MS);
-      played.push(await playStep(stage, step));
-    }
-    return { stage, played: await playEnd(stage, played) };
+    return { stage, played: await unlessAborted(asked, playing) };
   } catch (error) {
     await stage.close();
+    // What is under way writes files that the caller is about to remove.
+    await Promise.allSettled([playing]);
     throw error;
   }
 }
@@ -59,17 +58,39 @@ interface Script extends Pick<StageSettings, "name" | "history"> {
   readonly steps: (stage: Stage) => Promise<readonly PlayStep[]>;
 }
 
-function sampleScript(): Promise<Script> {
+interface Audience extends Pick<DemoSettings, "asked"> {
+  readonly watcher: DemoWatcher;
+}
+
+async function playScript(script: Script, stage: Stage, { watcher, asked }: Audience): Promise<Played> {
+  const played: PlayedStep[] = [];
+  for (const [index, step] of (await script.steps(stage)).entries()) {
+    if (index > 0 && index % SERIES_A_MINUTE === 0) {
+      watcher.onBegin(`GitHub takes ${WRITES_A_MINUTE} writes a minute: going on in a minute`);
+      await sleep(MINUTE_MS, undefined, { signal: asked });
+    }
+    asked.throwIfAborted();
+    watcher.onBegin(step.title);
+    const result = await playStep(stage, step);
+    watcher.onPlayed(result);
+    played.push(result);
+  }
+  return playEnd(stage, played, watcher);
+}
+
+function sampleScript(): Script {
   const steps = async ({ directory }: Stage): Promise<readonly PlayStep[]> => {
     const project = `${directory}/project.git`;
     await createRepository(project, "main", projectHistory());
     return tellStory(project);
   };
-  return Promise.resolve({ name: SAMPLE, history: projectHistory, steps });
+  return { name: SAMPLE, history: projectHistory, steps };
 }
 
-async function listScript({ sources, limit }: DemoSettings, { onRead }: DemoWatcher): Promise<Script> {
-  const { name, steps, base } = await listSteps({ sources, limit, onProgress: onRead });
+async function listScript({ sources, limit, asked }: DemoSettings, watcher: DemoWatcher): Promise<Script> {
+  watcher.onBegin(`reading ${sources.join(", ")}`);
+  const reading = listSteps({ sources, limit, onProgress: watcher.onRead });
+  const { name, steps, base } = await unlessAborted(asked, reading);
   const author = { name: "Jonas Weil", email: "jonas@example.org", date: "1000000000 +0000" };
   const history = (files: SeedCommit["files"]): readonly SeedCommit[] => [
     { author, message: "What the hunks of the patches show\n", files: base },
@@ -79,13 +100,19 @@ async function listScript({ sources, limit }: DemoSettings, { onRead }: DemoWatc
 }
 
 // Nothing new costs nothing; a maintainer is answered, a stranger is not.
-async function playEnd(stage: Stage, steps: readonly PlayedStep[]): Promise<Played> {
+async function playEnd(
+  stage: Stage,
+  steps: readonly PlayedStep[],
+  { onBegin }: DemoWatcher,
+): Promise<Played> {
   const { standIn, repository } = stage;
   const nothing = { title: "nothing new on the list", kind: null, mails: [] };
+  onBegin(nothing.title);
   const unchanged = await playStep(stage, nothing);
   const number = (await standIn.state(repository)).issues.find(({ pull }) => pull !== null)?.number;
   const ask = async (login: string) =>
     number === undefined ? null : playCommand(stage, { login, body: "/reanalyze", number });
+  onBegin("answering /reanalyze");
   const maintainer = await ask(CAST.maintainer);
   const stranger = await ask(CAST.stranger);
   const state = await standIn.state(repository);

@@ -26,6 +26,15 @@ export interface PlayedStep {
   readonly touched: readonly number[];
 }
 
+/** What a step cost, in words: `5 requests, 2 git operations`. */
+export function costOf({ requests, gitOperations }: PlayedStep): string {
+  return `${counted(requests, "request")}, ${counted(gitOperations, "git operation")}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 /** A command that somebody wrote, and how the app reacted. */
 export interface PlayedCommand {
   readonly login: string;

@@ -1,7 +1,5 @@
 // Purpose: everything that the demo plays on: the stand-in, an organisation, the list, the real app.
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { WEBHOOK_PATH } from "#bot/webhooks.ts";
@@ -24,7 +22,7 @@ export interface Stage {
   readonly archive: Archive;
   /** `owner/name` of the repository that follows the list. */
   readonly repository: string;
-  /** For files of the demo; gone with the stage. */
+  /** For files of the demo. */
   readonly directory: string;
   /** Resolves when neither webhooks nor jobs are under way. */
   readonly settle: () => Promise<void>;
@@ -39,6 +37,10 @@ export interface StageSettings {
   /** Port of the stand-in's pages; 0 for any. */
   readonly port: number;
   readonly logLevel: string;
+  /** Where all files go; the caller removes it after the stage is closed. */
+  readonly directory: string;
+  /** Aborted: the stage is not set any further. */
+  readonly asked: AbortSignal;
 }
 
 const APP_ID = 1;
@@ -46,20 +48,22 @@ const DAY_S = 86_400;
 
 /** Sets the stage: the app is registered, runs, and is then installed on the organisation, as in life. */
 export async function setStage(settings: StageSettings): Promise<Stage> {
-  const directory = await mkdtemp(join(tmpdir(), "patchferry-demo-"));
-  const cleanUp: (() => Promise<void>)[] = [() => rm(directory, { recursive: true, force: true })];
+  const { directory, asked } = settings;
+  const cleanUp: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const step of cleanUp.toReversed()) await step();
   };
   try {
     const archive = await createArchive(join(directory, settings.name));
     await archive.deliver([welcome(settings.name)]);
-    const standIn = await startStandInChild({ port: settings.port });
+    asked.throwIfAborted();
+    const standIn = await startStandInChild({ port: settings.port, directory });
     cleanUp.push(standIn.close);
     await makeOrganisation(standIn, settings);
+    asked.throwIfAborted();
     const secrets = makeSecrets();
     await register(standIn, secrets);
-    const app = await runApp({ settings, standIn, secrets, archive, directory });
+    const app = await runApp({ settings, standIn, secrets, archive });
     cleanUp.push(app.stop);
     await standIn.setWebhookUrl(APP_ID, `${app.url}${WEBHOOK_PATH}`);
     await standIn.install(APP_ID, CAST.organisation);
@@ -144,13 +148,17 @@ interface AppParts {
   readonly standIn: StandInChild;
   readonly secrets: Secrets;
   readonly archive: Archive;
-  readonly directory: string;
 }
 
-function runApp({ settings, standIn, secrets, archive, directory }: AppParts): Promise<RunningApp> {
+function runApp({ settings, standIn, secrets, archive }: AppParts): Promise<RunningApp> {
   const { privateKey, webhookSecret } = secrets;
   const identity = { appId: APP_ID, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
-  const logLevel = settings.logLevel;
+  const { logLevel, directory, asked } = settings;
+  const log = pino({ level: logLevel }, pino.destination(2));
+  // Ctrl-C reaches git, too: what fails now is nobody's trouble.
+  asked.addEventListener("abort", () => {
+    log.level = "silent";
+  });
   const server = {
     ...DEFAULT_SERVER_CONFIG,
     lists: { [settings.name]: { source: archive.directory, url: null } },
@@ -161,11 +169,7 @@ function runApp({ settings, standIn, secrets, archive, directory }: AppParts): P
     mirrorDays: 0,
   };
   const listening = { host: "127.0.0.1", port: 0, logLevel };
-  return startApp(
-    { identity, webhookSecret, ...listening },
-    server,
-    pino({ level: logLevel }, pino.destination(2)),
-  );
+  return startApp({ identity, webhookSecret, ...listening }, server, log);
 }
 
 // A job may cause a webhook and a webhook a job: quiet is when a round brings no request.

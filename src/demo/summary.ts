@@ -2,6 +2,7 @@
 import type { RepositoryState } from "#demo/github/repository-state.ts";
 import type { PlayedCommand, PlayedStep } from "#demo/play.ts";
 import { BUDGET, verify, type Played } from "#demo/verify.ts";
+import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 
 /** Where the played things are to be seen. */
 export interface Places {
@@ -15,12 +16,12 @@ const MAX_TITLE = 60;
 export function describePlayed(played: Played, places: Places): string {
   const problems = verify(played);
   const steps = [...played.steps, played.unchanged];
-  const widest = Math.max(...steps.map(({ title }) => Math.min(MAX_TITLE, title.length)));
+  const widest = Math.max(...steps.map((step) => columnsOf(shownTitle(step))));
   const lines = steps.flatMap((step) => stepLines(step, { played, places, widest }));
   const verdict =
     problems.length === 0
       ? ["Everything came out as it must."]
-      : ["Not as it must be:", ...problems.map((problem) => `  - ${problem}`)];
+      : ["Not as it must be:", ...problems.map((problem) => `  - ${terminalText(problem)}`)];
   return `${[...lines, "", ...commandLines(played), "", ...verdict].join("\n")}\n`;
 }
 
@@ -52,11 +53,17 @@ interface StepContext {
 }
 
 function stepLines(step: PlayedStep, { played, places, widest }: StepContext): string[] {
-  const { title, requests, gitOperations, touched } = step;
+  const { requests, gitOperations, touched } = step;
   const cost = `${String(requests).padStart(3)} ${requests === 1 ? "request, " : "requests,"} ${gitOperations} git`;
-  const shown = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE - 1)}…` : title;
+  const shown = shownTitle(step);
+  const gap = " ".repeat(widest - columnsOf(shown));
   const addresses = touched.map((number) => addressOf(played.state, places, number));
-  return [`  ${shown.padEnd(widest)}  ${cost}  ${addresses.join(" ")}`.trimEnd()];
+  return [`  ${shown}${gap}  ${cost}  ${addresses.join(" ")}`.trimEnd()];
+}
+
+// Of an archive of the person's own the titles are strangers' words.
+function shownTitle({ title }: PlayedStep): string {
+  return fitColumns(terminalText(title), MAX_TITLE);
 }
 
 function commandLines({ maintainer, stranger }: Played): string[] {

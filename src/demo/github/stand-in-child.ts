@@ -27,8 +27,9 @@ export async function startStandInChild(options: StandInOptions): Promise<StandI
   const call = caller(child);
   const addresses = (await call.started) as Pick<StandInChild, "url" | "apiUrl">;
   const close = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.disconnect();
+    if (child.connected) child.disconnect();
     await ended;
   };
   const own = { ...addresses, close };
@@ -66,16 +67,20 @@ function caller(child: ChildProcess): Caller {
     else one?.reject(new Error(error));
   });
   child.once("exit", (code) => {
-    const words = `The GitHub stand-in ended with ${String(code)}.`;
-    for (const { reject } of waiting.values())
-      reject(new OutsideError(words, { code: "stand-in-ended", retry: "never" }));
+    for (const { reject } of waiting.values()) reject(ended(code));
   });
   const started = wait(0);
   const ask = (name: string, args: readonly unknown[]): Promise<unknown> => {
+    if (!child.connected) return Promise.reject(ended(child.exitCode));
     last += 1;
     const answered = wait(last);
     child.send({ id: last, name, args } satisfies Call);
     return answered;
   };
   return { started, ask };
+}
+
+function ended(code: number | null): OutsideError {
+  const how = code === null ? "" : ` with ${code}`;
+  return new OutsideError(`The GitHub stand-in ended${how}.`, { code: "stand-in-ended", retry: "never" });
 }

@@ -18,11 +18,12 @@ export interface CallResult {
 await main(JSON.parse(process.argv[2] ?? "{}") as StandInOptions);
 
 async function main(options: StandInOptions): Promise<void> {
+  // Ctrl-C reaches every process of the terminal; this one ends when its parent has finished with it.
+  for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
+  const orphaned = new Promise((resolve) => process.once("disconnect", resolve));
   const standIn = await startStandIn(options);
   process.on("message", (call: Call) => void answer(standIn, call));
-  process.on("disconnect", () => void standIn.close());
-  // Ctrl-C reaches every process of the terminal; this one ends when its parent has finished with it.
-  process.on("SIGINT", () => undefined);
+  void (process.connected ? orphaned : Promise.resolve()).then(standIn.close);
   send({ id: 0, value: { url: standIn.url, apiUrl: standIn.apiUrl } });
 }
 
@@ -36,5 +37,6 @@ async function answer(standIn: StandIn, { id, name, args }: Call): Promise<void>
 }
 
 function send(result: CallResult): void {
-  if (process.connected) process.send?.(result);
+  // The parent may end at any moment; then nobody waits for the answer.
+  if (process.connected) process.send?.(result, undefined, undefined, () => undefined);
 }

@@ -15,6 +15,8 @@ import { World } from "#demo/github/world/world.ts";
 export interface StandInOptions {
   /** 0 or none: any free port. */
   readonly port?: number;
+  /** Where the folder of its repositories is made; none: among the temporary files. */
+  readonly directory?: string;
   /** Limits that differ from GitHub's own. */
   readonly limits?: Partial<Limits>;
   /** The time in milliseconds since 1970, for tests of limits and tokens. */
@@ -33,7 +35,7 @@ export interface StandIn extends Control {
 
 /** Starts a stand-in on the loopback address; everything it keeps is gone when it closes. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const root = await mkdtemp(join(tmpdir(), "patchferry-github-"));
+  const root = await mkdtemp(join(options.directory ?? tmpdir(), "patchferry-github-"));
   const now = options.now ?? (() => Date.now());
   const faults = new Faults();
   const requests: RequestRecord[] = [];

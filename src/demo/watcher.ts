@@ -1,0 +1,39 @@
+// Purpose: tells on stderr what the demo does: one line redrawn on a terminal, a line for each step elsewhere.
+import { createProgress } from "#cli/progress.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { costOf, type PlayedStep } from "#demo/play.ts";
+import { fitColumns, terminalText } from "#text/terminal-text.ts";
+import type { ReadProgress } from "#work/feed-mails.ts";
+
+/** Hears what the demo does. */
+export interface DemoWatcher {
+  readonly onRead: (progress: ReadProgress) => void;
+  /** Something begins that takes a while: `a licence clean-up, v1`. */
+  readonly onBegin: (what: string) => void;
+  readonly onPlayed: (step: PlayedStep) => void;
+  /** Takes the line away. */
+  readonly end: () => void;
+}
+
+const CLEAR = "\r\u001b[K";
+
+/** Watches for a person. */
+export function createWatcher(surroundings: Surroundings): DemoWatcher {
+  const { terminal } = surroundings;
+  const reading = createProgress(surroundings, "mails");
+  return {
+    onRead: ({ mails, total }) => {
+      reading.update(mails, total);
+    },
+    onBegin: (what) => {
+      const text = `${terminalText(what)} ...`;
+      terminal.err(terminal.live ? CLEAR + fitColumns(text, terminal.columns - 1) : "");
+    },
+    onPlayed: (step) => {
+      if (!terminal.live) terminal.err(`${terminalText(step.title)} ... ${costOf(step)}\n`);
+    },
+    end: () => {
+      if (terminal.live) terminal.err(CLEAR);
+    },
+  };
+}
