@@ -1,61 +1,11 @@
 // Purpose: real series compare as git's range-diff says, and as their authors say, line for line.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { Comparison } from "#compare/comparison.ts";
 import { renderRangeDiff } from "#report/range-diff.ts";
-import type { Revision } from "#series/revision.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { present, readPair, readRevision, REAL_PAIRS, TDX } from "./real-pairs.ts";
 
-const DATA = join(import.meta.dirname, "../../../shared/data");
-const SERIES = join(DATA, "series");
-const KVM = join(DATA, "kvm");
-const present = existsSync(SERIES) && existsSync(KVM);
 const whenPresent = present ? describe : describe.skip;
-
-if (!present) console.warn(`The real mails are not at ${DATA}: these tests are skipped.`);
-
-async function readRevision(path: string, version: number): Promise<Revision> {
-  const { lineages } = await readArchive([await openInbox(path)]);
-  const revision = lineages.flatMap(({ revisions }) => revisions).findLast((one) => one.version === version);
-  if (revision === undefined) throw new Error(`no v${version} in ${path}`);
-  return revision;
-}
-
-interface Truth {
-  readonly name: string;
-  readonly older: string;
-  readonly newer: string;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-function readTruths(): readonly Truth[] {
-  return readdirSync(SERIES).flatMap((name) =>
-    readdirSync(join(SERIES, name)).flatMap((file): Truth[] => {
-      const [, from, to] = /^range-diff-v(\d+)-v(\d+)\.txt$/.exec(file) ?? [];
-      if (from === undefined || to === undefined) return [];
-      const mails = (version: string): string => join(SERIES, name, `v${version}.mbox`);
-      const text = readFileSync(join(SERIES, name, file), "utf8");
-      return [{ name, older: mails(from), newer: mails(to), from: Number(from), to: Number(to), text }];
-    }),
-  );
-}
-
-const TDX: Truth | null = present
-  ? {
-      name: "TDX host: kexec/kdump support",
-      older: join(KVM, "tdx-kexec-v4.mbox"),
-      newer: join(KVM, "tdx-kexec-v5.mbox"),
-      from: 4,
-      to: 5,
-      text: readFileSync(join(KVM, "expected-range-diff-v4-v5.txt"), "utf8"),
-    }
-  : null;
-const TRUTHS = present && TDX !== null ? [...readTruths(), TDX] : [];
 
 /** Ids of commits are not known from mails. */
 function masked(text: string): string {
@@ -74,13 +24,13 @@ function rowsOf(text: string): readonly string[] {
 
 whenPresent("range-diffs of real series", () => {
   test("there are as many as the data's README says", () => {
-    expect(TRUTHS).toHaveLength(34);
+    expect(REAL_PAIRS).toHaveLength(34);
   });
 
-  test.each(TRUTHS.map((truth) => [truth.name, truth.from, truth.to, truth] as const))(
+  test.each(REAL_PAIRS.map((truth) => [truth.name, truth.from, truth.to, truth] as const))(
     "%s v%i -> v%i comes out as git prints it",
-    async (_name, from, to, truth) => {
-      const [older, newer] = [await readRevision(truth.older, from), await readRevision(truth.newer, to)];
+    async (_name, _from, _to, truth) => {
+      const [older, newer] = await readPair(truth);
       expect(renderRangeDiff(older, newer, "hunks").text).toBe(masked(truth.text));
       const { rows } = compareRevisions(older, newer, { matcher: "git" });
       expect(rows.map((row) => `${row.old ?? "-"} ${row.git} ${row.new ?? "-"}`)).toEqual(rowsOf(truth.text));
@@ -92,11 +42,8 @@ whenPresent("range-diffs of real series", () => {
 
 whenPresent("the review matcher on real series", () => {
   test("never shows one title as dropped and added", async () => {
-    for (const truth of TRUTHS) {
-      const [older, newer] = [
-        await readRevision(truth.older, truth.from),
-        await readRevision(truth.newer, truth.to),
-      ];
+    for (const truth of REAL_PAIRS) {
+      const [older, newer] = await readPair(truth);
       const { rows } = compareRevisions(older, newer);
       const titles = (status: string): readonly string[] =>
         rows.filter((row) => row.status === status).map(({ title }) => title.toLowerCase());

@@ -1,0 +1,65 @@
+// Purpose: the version pairs of the real series, for tests that measure on all of them.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import type { Revision } from "#series/revision.ts";
+import { readArchive } from "#work/read-archive.ts";
+
+const DATA = join(import.meta.dirname, "../../../shared/data");
+const SERIES = join(DATA, "series");
+const KVM = join(DATA, "kvm");
+
+/** Whether the real mails are there. */
+export const present = existsSync(SERIES) && existsSync(KVM);
+
+if (!present) console.warn(`The real mails are not at ${DATA}: these tests are skipped.`);
+
+/** Two versions of a series, and what `git range-diff` says of them. */
+export interface RealPair {
+  readonly name: string;
+  readonly older: string;
+  readonly newer: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The TDX series, v4 and v5. */
+export const TDX: RealPair | null = present
+  ? {
+      name: "TDX host: kexec/kdump support",
+      older: join(KVM, "tdx-kexec-v4.mbox"),
+      newer: join(KVM, "tdx-kexec-v5.mbox"),
+      from: 4,
+      to: 5,
+      text: readFileSync(join(KVM, "expected-range-diff-v4-v5.txt"), "utf8"),
+    }
+  : null;
+
+/** Every pair that has git's own range-diff beside it, TDX last. */
+export const REAL_PAIRS: readonly RealPair[] = TDX === null ? [] : [...readPairs(), TDX];
+
+function readPairs(): readonly RealPair[] {
+  return readdirSync(SERIES).flatMap((name) =>
+    readdirSync(join(SERIES, name)).flatMap((file): RealPair[] => {
+      const [, from, to] = /^range-diff-v(\d+)-v(\d+)\.txt$/.exec(file) ?? [];
+      if (from === undefined || to === undefined) return [];
+      const mails = (version: string): string => join(SERIES, name, `v${version}.mbox`);
+      const text = readFileSync(join(SERIES, name, file), "utf8");
+      return [{ name, older: mails(from), newer: mails(to), from: Number(from), to: Number(to), text }];
+    }),
+  );
+}
+
+/** The newest revision of that version in an mbox. */
+export async function readRevision(path: string, version: number): Promise<Revision> {
+  const { lineages } = await readArchive([await openInbox(path)]);
+  const revision = lineages.flatMap(({ revisions }) => revisions).findLast((one) => one.version === version);
+  if (revision === undefined) throw new Error(`no v${version} in ${path}`);
+  return revision;
+}
+
+/** Both revisions of a pair. */
+export async function readPair({ older, newer, from, to }: RealPair): Promise<readonly [Revision, Revision]> {
+  return [await readRevision(older, from), await readRevision(newer, to)];
+}
