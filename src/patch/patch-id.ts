@@ -1,7 +1,6 @@
 // Purpose: the id of a diff that stays the same when its lines move: `git patch-id --stable`.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { FileDiff } from "#patch/file-diff.ts";
-import { LineCursor } from "#patch/line-cursor.ts";
 import { encodeText } from "#text/bytes.ts";
 
 /**
@@ -11,29 +10,30 @@ import { encodeText } from "#text/bytes.ts";
  */
 export function patchId(files: readonly FileDiff[]): string {
   if (files.length === 0) return "";
-  const state: State = {
-    sum: new Uint8Array(20),
-    pending: "",
-    before: HEADER,
-    after: HEADER,
-    blobs: "",
-    binary: false,
-  };
-  for (const { text } of files) {
-    const start = text.startsWith("diff ") ? 0 : text.indexOf("--- ");
-    for (const cursor = new LineCursor(text, start); !cursor.done;) {
-      readLine(cursor.text.slice(cursor.at, cursor.lineEnd + 1), state);
-      cursor.next();
-    }
+  const state = startState(Buffer.from(encodeText(files.map(countedText).join(""))));
+  const { bytes } = state;
+  for (let at = 0; at < bytes.length;) {
+    const newline = bytes.indexOf(NEWLINE, at);
+    const end = newline < 0 ? bytes.length : newline + 1;
+    readLine(at, end, state);
+    at = end;
   }
   flush(state);
   return Buffer.from(state.sum).toString("hex");
 }
 
+function countedText({ text }: FileDiff): string {
+  const counted = text.startsWith("diff ") ? text : text.slice(text.indexOf("--- "));
+  return counted.endsWith("\n") ? counted : `${counted}\n`;
+}
+
 /** What git keeps while it reads; `before` and `after` are the lines that the hunk still owes, -1 in a file's header. */
 interface State {
   readonly sum: Uint8Array;
-  pending: string;
+  /** The whole diff; what has been read and isn't hashed yet stands packed from `start` to `end`, before what is read. */
+  readonly bytes: Buffer;
+  start: number;
+  end: number;
   before: number;
   after: number;
   blobs: string;
@@ -41,37 +41,65 @@ interface State {
 }
 
 const HEADER = -1;
+const NEWLINE = 0x0a;
+const BACKSLASH = 0x5c;
+const AT = 0x40;
+const MINUS = 0x2d;
+const PLUS = 0x2b;
+const BLANK = 0x20;
+
+function startState(bytes: Buffer): State {
+  const sum = new Uint8Array(20);
+  return { sum, bytes, start: 0, end: 0, before: HEADER, after: HEADER, blobs: "", binary: false };
+}
 
 /** In the steps of get_one_patchid() of git's builtin/patch-id.c, whose id is the one that people compare. */
-function readLine(line: string, state: State): void {
-  if (line.startsWith("\\ ") && line.length > 12) return;
-  if (state.before === HEADER && readHeaderLine(line, state)) return;
+function readLine(at: number, end: number, state: State): void {
+  const { bytes } = state;
+  if (isRemark(bytes, at, end)) return;
+  if (state.before === HEADER && readHeaderLine(bytes.toString("latin1", at, end), state)) return;
   if (state.binary) {
     // git doesn't count the `diff` line that ends a binary file.
-    if (!line.startsWith("diff ")) return;
+    if (!bytes.toString("latin1", at, end).startsWith("diff ")) return;
     state.binary = false;
     state.before = HEADER;
     return;
   }
   if (state.before === 0 && state.after === 0) {
-    if (line.startsWith("@@ -")) {
-      startHunk(line, state);
-      return;
-    }
+    if (bytes[at] === AT && startHunk(bytes.toString("latin1", at, end), state)) return;
     flush(state);
     state.before = HEADER;
     state.after = HEADER;
   }
-  countLine(line, state);
+  countSign(bytes[at], state);
+  packLine(at, end, state);
 }
 
-function countLine(line: string, state: State): void {
-  // An empty line is context whose blank a mailer stripped; git applies it, but its patch-id would run on into the signature.
-  const sign = line === "\n" || line === "" ? " " : line.charAt(0);
-  if (sign === "-" || sign === " ") state.before--;
-  if (sign === "+" || sign === " ") state.after--;
-  const end = line.indexOf("\0");
-  state.pending += (end < 0 ? line : line.slice(0, end)).replace(/[ \t\r\n]+/g, "");
+/** `\\ No newline at end of file`, in any language. */
+function isRemark(bytes: Buffer, at: number, end: number): boolean {
+  return bytes[at] === BACKSLASH && bytes[at + 1] === BLANK && end - at > 12;
+}
+
+// An empty line is context whose blank a mailer stripped; git applies it, but its patch-id would run on into the signature.
+function countSign(sign: number | undefined, state: State): void {
+  const isContext = sign === BLANK || sign === NEWLINE;
+  if (sign === MINUS || isContext) state.before--;
+  if (sign === PLUS || isContext) state.after--;
+}
+
+function packLine(from: number, to: number, state: State): void {
+  const { bytes } = state;
+  let { end } = state;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0) break;
+    if (byte > BLANK || !isBlank(byte)) bytes[end++] = byte;
+  }
+  state.end = end;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === BLANK || byte === 0x09 || byte === NEWLINE || byte === 0x0d;
 }
 
 /** True where the line is done with. */
@@ -79,8 +107,7 @@ function readHeaderLine(line: string, state: State): boolean {
   if (line.startsWith("GIT binary patch") || line.startsWith("Binary files")) {
     state.binary = true;
     state.before = 0;
-    state.pending += state.blobs;
-    flush(state);
+    flush(state, state.blobs);
     return true;
   }
   if (line.startsWith("index ")) {
@@ -95,19 +122,27 @@ function readHeaderLine(line: string, state: State): boolean {
   return false;
 }
 
-function startHunk(line: string, state: State): void {
+/** False where the line starts none. */
+function startHunk(line: string, state: State): boolean {
+  if (!line.startsWith("@@ -")) return false;
   const counts = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))?/.exec(line);
   state.before = Number(counts?.[1] ?? 1);
   state.after = Number(counts?.[2] ?? 1);
+  return true;
 }
 
 /** Adds the hash of what has come to the sum, byte by byte with carry, so that the order of files doesn't matter. */
-function flush(state: State): void {
-  const hash = createHash("sha1").update(encodeText(state.pending)).digest();
-  state.pending = "";
+function flush(state: State, more = ""): void {
+  const packed = state.bytes.subarray(state.start, state.end);
+  const digest = hash(
+    "sha1",
+    more === "" ? packed : Buffer.concat([packed, Buffer.from(more, "latin1")]),
+    "buffer",
+  );
+  state.start = state.end;
   let carry = 0;
-  for (let at = 0; at < hash.length; at++) {
-    carry += (state.sum[at] ?? 0) + (hash[at] ?? 0);
+  for (let at = 0; at < digest.length; at++) {
+    carry += (state.sum[at] ?? 0) + (digest[at] ?? 0);
     state.sum[at] = carry & 0xff;
     carry >>= 8;
   }

@@ -7,42 +7,76 @@ const SKETCH_SIZE = 24;
 const MAX_LINES = 20_000;
 /** Changed lines with less than this many characters (`+}`) are left out. */
 const MIN_LENGTH = 4;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
 
 /** The smallest hashes of the changed lines with their paths, ascending, each once (a bottom-k sketch). */
 export function sketchChanges(files: readonly FileDiff[]): readonly number[] {
-  const hashes = new Set<number>();
+  const sketch: number[] = [];
   let room = MAX_LINES;
   for (const file of files) {
     const seed = hashText(pathOf(file), 0x811c9dc5);
     for (const { lines } of file.hunks) {
-      const read = lines.slice(0, room);
-      room -= read.length;
-      for (const line of read) addChange(line, seed, hashes);
+      const count = Math.min(lines.length, room);
+      room -= count;
+      for (let at = 0; at < count; at += 1) addChange(lines[at] ?? "", seed, sketch);
     }
   }
-  return smallest(hashes);
+  return sketch;
 }
 
-function addChange(line: string, seed: number, hashes: Set<number>): void {
-  const isChange = line.startsWith("+") || line.startsWith("-");
-  if (isChange && line.length > MIN_LENGTH) hashes.add(hashText(line, seed));
+function addChange(line: string, seed: number, sketch: number[]): void {
+  const sign = line.charCodeAt(0);
+  if ((sign === PLUS || sign === MINUS) && line.length > MIN_LENGTH) addHash(hashText(line, seed), sketch);
+}
+
+// Few hashes are among the smallest, so few move the others.
+function addHash(hash: number, sketch: number[]): void {
+  if (sketch.length === SKETCH_SIZE && hash >= (sketch[SKETCH_SIZE - 1] ?? 0)) return;
+  let at = sketch.length;
+  while (at > 0 && (sketch[at - 1] ?? 0) > hash) at -= 1;
+  if (sketch[at - 1] === hash) return;
+  sketch.splice(at, 0, hash);
+  if (sketch.length > SKETCH_SIZE) sketch.pop();
 }
 
 /** The sketch of several diffs taken together. */
 export function mergeSketches(sketches: readonly (readonly number[])[]): readonly number[] {
-  return smallest(new Set(sketches.flat()));
+  if (sketches.length === 1) return sketches[0] ?? [];
+  const merged: number[] = [];
+  for (const sketch of sketches) for (const hash of sketch) addHash(hash, merged);
+  return merged;
 }
 
 /** The share of changed lines that two diffs have in common, 0 to 1; 0 where either has none. */
 export function sketchLikeness(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || b.length === 0) return 0;
-  const [inA, inB] = [new Set(a), new Set(b)];
-  const union = smallest(new Set([...a, ...b]));
-  return union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
+  const [left, right] = [walk(a), walk(b)];
+  let shared = 0;
+  let union = 0;
+  // Both ascend, so one walk along the two meets the smallest of their union first.
+  for (; union < SKETCH_SIZE && (left.hash < Infinity || right.hash < Infinity); union += 1) {
+    const smallest = Math.min(left.hash, right.hash);
+    if (left.hash === right.hash) shared += 1;
+    if (left.hash === smallest) step(left);
+    if (right.hash === smallest) step(right);
+  }
+  return shared / union;
 }
 
-function smallest(hashes: ReadonlySet<number>): readonly number[] {
-  return [...hashes].sort((a, b) => a - b).slice(0, SKETCH_SIZE);
+interface Walk {
+  readonly sketch: readonly number[];
+  at: number;
+  hash: number;
+}
+
+function walk(sketch: readonly number[]): Walk {
+  return { sketch, at: 0, hash: sketch[0] ?? Infinity };
+}
+
+function step(walk: Walk): void {
+  walk.at += 1;
+  walk.hash = walk.sketch[walk.at] ?? Infinity;
 }
 
 // FNV-1a, white space left out: a line that only moved to the right says the same.
