@@ -17,7 +17,7 @@ export interface Finding {
   readonly endLine: number | null;
   /** One sentence in plain text; may quote the mail, so escape it where it is shown. */
   readonly message: string;
-  /** What `line`..`endLine` should read instead, where the fix is certain; line ends LF, none at the end. */
+  /** What `line`..`endLine` should read instead, where the fix is certain; line ends LF, none at the end. "": the lines go. */
   readonly suggestion: string | null;
   /** Message-ID of the mail it was found in. */
   readonly messageId: string | null;
@@ -48,4 +48,9 @@ export interface CheckResult {
   /** Findings of the version before that this one mended; empty where there is no version before. */
   readonly fixed: readonly Finding[];
   readonly diffstat: DiffstatCheck;
+}
+
+/** The lines of a suggestion; none where it takes lines away. */
+export function suggestedLines(suggestion: string): readonly string[] {
+  return suggestion === "" ? [] : suggestion.split("\n");
 }

@@ -20,7 +20,11 @@ export interface SortedNotices {
 export function sortNotices(files: readonly ChangedFile[]): SortedNotices {
   const out = files.flatMap((file) => file.removedNotices().map((notice) => ({ file, notice })));
   const left = new Map<string, PlacedNotice[]>();
-  for (const placed of out) left.set(wordsOf(placed), [...(left.get(wordsOf(placed)) ?? []), placed]);
+  for (const placed of out) {
+    const same = left.get(wordsOf(placed));
+    if (same === undefined) left.set(wordsOf(placed), [placed]);
+    else same.push(placed);
+  }
   const added: PlacedNotice[] = [];
   const moved: PlacedNotice[] = [];
   for (const placed of files.flatMap((file) => file.addedNotices().map((notice) => ({ file, notice }))))

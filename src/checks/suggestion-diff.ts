@@ -1,6 +1,6 @@
 // Purpose: certain fixes as a diff that `git apply` takes on top of the series, for branches that only the author can change.
 import { newSide } from "#checks/changed-lines.ts";
-import type { Finding } from "#checks/finding.ts";
+import { suggestedLines, type Finding } from "#checks/finding.ts";
 import type { FileDiff } from "#patch/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
 
@@ -61,7 +61,7 @@ function fixesOf(group: readonly Finding[]): readonly Fix[] {
     .map(({ line, endLine, suggestion }) => ({
       from: line ?? 0,
       to: endLine ?? line ?? 0,
-      lines: (suggestion ?? "").split("\n"),
+      lines: suggestedLines(suggestion ?? ""),
     }))
     .sort((a, b) => a.from - b.from);
 }

@@ -1,5 +1,5 @@
 // Purpose: the findings of the checks, grouped by rule, worst first, each with its place and, where it is certain, its fix.
-import type { Finding, Severity } from "#checks/finding.ts";
+import { suggestedLines, type Finding, type Severity } from "#checks/finding.ts";
 import { findLine } from "#report/find-line.ts";
 import { mailLink } from "#report/mail-link.ts";
 import type { SeriesView } from "#report/series-view.ts";
@@ -77,6 +77,6 @@ function fixOf(
   if (suggestion === null || path === null || line === null) return null;
   const old = findLine(revision, { position, path, line, endLine: endLine ?? line });
   if (old === null) return null;
-  const lines = [...old.map((text) => `-${text}`), ...suggestion.split("\n").map((text) => `+${text}`)];
+  const lines = [...old.map((text) => `-${text}`), ...suggestedLines(suggestion).map((text) => `+${text}`)];
   return fence("diff", lines.join("\n"));
 }

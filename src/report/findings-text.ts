@@ -52,14 +52,16 @@ function groupLines(group: readonly Finding[], { revision, paint }: Pen): readon
     const words = sinceWords(finding, revision);
     const since = words === "" ? "" : paint("faint", ` [${words}]`);
     const line = `    ${placeOf(finding, revision)}${terminalText(finding.message)}${since}`;
-    return finding.suggestion === null ? [line] : [line, ...fixLines(finding.suggestion)];
+    return [line, ...fixLines(finding)];
   });
   const more = group.length > MAX_SHOWN ? [`    and ${group.length - MAX_SHOWN} more`] : [];
   return [group[0]?.severity === "notice" ? head : paint("warning", head), ...items, ...more];
 }
 
-function fixLines(suggestion: string): readonly string[] {
-  return suggestion.split("\n").map((line) => `      + ${terminalText(line)}`);
+function fixLines({ suggestion, line, endLine }: Finding): readonly string[] {
+  if (suggestion === null) return [];
+  if (suggestion === "") return [`      - lines ${line ?? ""} to ${endLine ?? line ?? ""} can go`];
+  return suggestion.split("\n").map((text) => `      + ${terminalText(text)}`);
 }
 
 function placeOf({ position, path, line }: Finding, { patches }: Revision): string {

@@ -2,14 +2,18 @@
 import { createHash } from "node:crypto";
 import type { CheckedRevision } from "#checks/check-lineage.ts";
 import type { Finding, Severity } from "#checks/finding.ts";
+import { pathOf } from "#patch/file-diff.ts";
+import type { Revision } from "#series/revision.ts";
 import { PROGRAM } from "#text/version.ts";
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", notice: "note" };
 
 /** The log as a value to write as JSON (https://docs.oasis-open.org/sarif/sarif/v2.1.0/). */
 export function sarifLog(checked: readonly CheckedRevision[]): Readonly<Record<string, unknown>> {
-  const findings = checked.flatMap(({ result }) => result.findings);
-  const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
+  const findings = checked.flatMap(({ revision, result }) =>
+    result.findings.map((finding) => ({ finding, path: finding.path ?? firstPath(revision, finding) })),
+  );
+  const rules = [...new Set(findings.map(({ finding }) => finding.rule))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -17,14 +21,29 @@ export function sarifLog(checked: readonly CheckedRevision[]): Readonly<Record<s
       {
         tool: { driver: { ...PROGRAM, rules: rules.map((id) => ({ id })) } },
         columnKind: "utf16CodeUnits",
-        results: findings.map((finding) => resultOf(finding, rules)),
+        results: findings.map((placed) => resultOf(placed, rules)),
       },
     ],
   };
 }
 
-function resultOf(finding: Finding, rules: readonly string[]): Readonly<Record<string, unknown>> {
-  const { rule, severity, path, message, position, messageId, since } = finding;
+// Code scanning refuses results without a place, so what is about a mail stands at the first file of its patch.
+function firstPath({ patches }: Revision, { position }: Finding): string | null {
+  const placed = patches.find((one) => position === null || one.position === position);
+  const [file] = placed?.patch.files ?? [];
+  return file === undefined ? null : pathOf(file);
+}
+
+interface PlacedFinding {
+  readonly finding: Finding;
+  readonly path: string | null;
+}
+
+function resultOf(
+  { finding, path }: PlacedFinding,
+  rules: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const { rule, severity, message, position, messageId, since } = finding;
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),
@@ -42,14 +61,21 @@ function locationOf({ line, endLine }: Finding, path: string): Readonly<Record<s
   return { physicalLocation: { artifactLocation: artifact(path), ...region } };
 }
 
-// Whole lines: without columns a region ends before the line end of its last line.
-function fixOf({ line, endLine, suggestion }: Finding, path: string): Readonly<Record<string, unknown>> {
+function fixOf(finding: Finding, path: string): Readonly<Record<string, unknown>> {
+  const replacement = replacementOf(finding);
+  return { artifactChanges: [{ artifactLocation: artifact(path), replacements: [replacement] }] };
+}
+
+// Without columns a region ends before the line end of its last line; lines that go take it with them.
+function replacementOf({ line, endLine, suggestion }: Finding): Readonly<Record<string, unknown>> {
   const startLine = line ?? 1;
-  const replacement = {
-    deletedRegion: { startLine, endLine: endLine ?? startLine },
+  const last = endLine ?? startLine;
+  if (suggestion === "")
+    return { deletedRegion: { startLine, startColumn: 1, endLine: last + 1, endColumn: 1 } };
+  return {
+    deletedRegion: { startLine, endLine: last },
     insertedContent: { text: (suggestion ?? "").toWellFormed() },
   };
-  return { artifactChanges: [{ artifactLocation: artifact(path), replacements: [replacement] }] };
 }
 
 function artifact(path: string): Readonly<Record<string, unknown>> {

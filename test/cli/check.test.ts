@@ -1,6 +1,6 @@
 // Purpose: `patchferry check` and `config check` as people run them: real files, a real git repository, real exit codes.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
@@ -168,6 +168,29 @@ Add two files v1 1 patch
     );
     expect(git("diff")).toContain('+MODULE_LICENSE("GPL");');
     git("checkout", "-q", ".");
+  });
+
+  test("takes a whole paragraph out of a plain diff, so that git apply does the same", async () => {
+    const text = [
+      "/*",
+      " * A tool.",
+      " *",
+      " * You should have received a copy of the GNU General Public License",
+      " * along with this program; if not, write to the Free Software",
+      " * Foundation, Inc., 51 Franklin Street, Fifth Floor, Boston, MA 02110-1301 USA",
+      " */",
+      "int e;",
+      "",
+    ].join("\n");
+    writeFileSync(join(REPO, "tool.c"), text);
+    git("add", "-N", "tool.c");
+    const diff = file("new.diff", git("diff"));
+    const { out: said } = await run("check", diff);
+    expect(said).toContain("      - lines 3 to 6 can go\n");
+    const { out } = await run("check", "--format", "diff", diff);
+    git("apply", file("drop.diff", out));
+    expect(readFileSync(join(REPO, "tool.c"), "utf8")).toBe("/*\n * A tool.\n */\nint e;\n");
+    git("rm", "-qf", "tool.c");
   });
 
   test.each([

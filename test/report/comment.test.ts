@@ -151,6 +151,11 @@ describe("the comment", () => {
     );
   });
 
+  test("shows lines that go as removed, without an empty line in their place", () => {
+    const found = finding("fsf-address", "It has moved.", { line: 1, endLine: 2, suggestion: "" });
+    const comment = renderComment(view({ checks: { ...NOTHING_FOUND, findings: [found] } }));
+    expect(comment).toContain("  ```diff\n  -int new;\n  -int more;\n  ```\n");
+  });
   test("opens the findings where one is an error, and lists ten of a rule", () => {
     const findings = Array.from({ length: 30 }, (_, index) =>
       finding("dco-missing", "No sign-off.", { severity: "error", line: index + 1 }),

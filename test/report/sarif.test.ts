@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import type { Finding } from "#checks/finding.ts";
 import { sarifLog } from "#report/sarif.ts";
-import { aPatch, aRevision } from "../checks/a-revision.ts";
+import { aPatch, aRevision, newFile } from "../checks/a-revision.ts";
 
 // Written from the standard (sections 3.13 to 3.58): names, types, required keys and enumerations; unknown keys are refused.
 const text = {
@@ -21,7 +21,7 @@ const line = { type: "integer", minimum: 1 };
 const region = {
   type: "object",
   additionalProperties: false,
-  properties: { startLine: line, endLine: line },
+  properties: { startLine: line, startColumn: line, endLine: line, endColumn: line },
 };
 const list = (items: object): object => ({ type: "array", items });
 const fix = {
@@ -126,7 +126,10 @@ const FINDING: Finding = {
 function log(findings: readonly Finding[]): ReturnType<typeof sarifLog> {
   const diffstat = { claimed: null, computed: { files: 0, insertions: 0, deletions: 0 }, agrees: true };
   return sarifLog([
-    { revision: aRevision([aPatch([])]), result: { findings, praise: [], fixed: [], diffstat } },
+    {
+      revision: aRevision([aPatch([newFile("first.c", "int a;")])]),
+      result: { findings, praise: [], fixed: [], diffstat },
+    },
   ]);
 }
 
@@ -155,6 +158,24 @@ describe("SARIF", () => {
         },
       ],
     });
+  });
+  test("lets lines that go take their line ends with them", () => {
+    expect(JSON.stringify(log([{ ...FINDING, line: 3, endLine: 6, suggestion: "" }]))).toContain(
+      '"replacements":[{"deletedRegion":{"startLine":3,"startColumn":1,"endLine":7,"endColumn":1}}]',
+    );
+  });
+  test("gives what is about a mail the place of its patch's first file", () => {
+    const found = {
+      ...FINDING,
+      rule: "dco-missing",
+      path: null,
+      line: null,
+      endLine: null,
+      suggestion: null,
+    };
+    expect(JSON.stringify(log([found]))).toContain('"artifactLocation":{"uri":"first.c"}');
+    expect(JSON.stringify(log([{ ...found, position: null }]))).toContain('"uri":"first.c"');
+    expect(JSON.stringify(log([{ ...found, position: 7 }]))).not.toContain('"uri"');
   });
   test("names a finding the same in every version", () => {
     const print = (finding: Finding): unknown =>

@@ -1,6 +1,7 @@
 // Purpose: finds postal addresses of the Free Software Foundation, which move and then mislead.
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Finding, Praise } from "#checks/finding.ts";
+import { paragraphToDrop } from "#checks/fsf-paragraph.ts";
 import { noticesAmong } from "#checks/fsf-notice.ts";
 import { sortNotices } from "#checks/moved-notices.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
@@ -18,15 +19,17 @@ export const fsfAddress: Rule = {
 
 function findAdded({ files, settings }: CheckContext): readonly Finding[] {
   const severity = settings.profile === "linux" ? "error" : "warning";
-  return sortNotices(files).added.map(({ file, notice }) =>
-    findingIn(file, {
+  return sortNotices(files).added.map(({ file, notice }) => {
+    const whole = paragraphToDrop(file.added(), notice);
+    return findingIn(file, {
       rule: "fsf-address",
       severity,
-      line: notice.firstLine,
-      endLine: notice.lastLine,
+      line: whole?.from ?? notice.firstLine,
+      endLine: whole?.to ?? notice.lastLine,
+      suggestion: whole === null ? null : "",
       message: `Adds a postal address of the Free Software Foundation, which has moved several times: "${notice.text}".`,
-    }),
-  );
+    });
+  });
 }
 
 // Old notices aren't this author's to mend, so a file gets one line however many it has.

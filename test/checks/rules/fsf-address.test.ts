@@ -6,6 +6,16 @@ function check(content: string, expected: readonly string[], path = "src/tool.c"
   expect(findingsIn("fsf-address", [newFile(path, content)]).map(brief)).toEqual(expected);
 }
 
+const PARAGRAPH = [
+  "/*",
+  " * A tool.",
+  " * It is free.",
+  " *",
+  " * You should have received a copy of the GNU General Public License",
+  " * along with this program; if not, write to the Free Software",
+  " * Foundation, Inc., 59 Temple Place, Suite 330, Boston, MA  02111-1307",
+].join("\n");
+
 describe("fsf-address", () => {
   test("finds a notice once, with the lines of its request and its street", () => {
     check(
@@ -18,6 +28,28 @@ describe("fsf-address", () => {
       ].join("\n"),
       ["3-4 warning"],
     );
+  });
+  test.each([
+    ["with the empty line below", " *\n * No warranty.\n */", 5, 8],
+    ["with the one above where the comment ends", " */", 4, 7],
+  ])("suggests to drop a paragraph that is about the address alone, %s", (_, rest, from, to) => {
+    const [finding] = findingsIn("fsf-address", [newFile("a.c", `${PARAGRAPH}\n${rest}`)]);
+    expect(finding).toMatchObject({ line: from, endLine: to, suggestion: "" });
+  });
+  test.each([
+    ["says more", PARAGRAPH.replace("02111-1307", "02111-1307. Ask Ada, too")],
+    ["goes on", `${PARAGRAPH}\n * No warranty.\n */`],
+    ["closes the comment", `${PARAGRAPH} */`],
+    ["is all there is", PARAGRAPH.replace(" * A tool.\n * It is free.\n", "")],
+    ["opens with other words", PARAGRAPH.replace("You should", "Surely you should")],
+  ])("suggests nothing where it %s", (_, text) => {
+    const found = findingsIn("fsf-address", [newFile("a.c", text)]);
+    expect(found.map(({ suggestion }) => suggestion)).toEqual([null]);
+  });
+  test("suggests nothing where the paragraph was there in part", () => {
+    const signed = PARAGRAPH.split("\n").map((line, index) => `${index === 4 ? " " : "+"}${line}`);
+    const [finding] = findingsIn("fsf-address", [changedFile("a.c", [1, signed.join("\n")])]);
+    expect(finding).toMatchObject({ suggestion: null });
   });
   test.each([
     ["a wrong house number", "// 53 Temple Place"],
