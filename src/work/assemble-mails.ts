@@ -15,24 +15,30 @@ type AssemblePorts = Pick<Ports, "store" | "log">;
 
 // Each batch gathers what its mails are related to: a larger one reads an archive faster, and takes more memory.
 const MAILS_AT_ONCE = 500;
+// Facts held at once: threads of thousands of mails exist; what lies beyond is kept from this batch, never from the store.
+const MAX_FACTS = 5_000;
+// A batch that is related to more is halved, down to so many.
+const FEWEST_AT_ONCE = 125;
 
 /** Assembles all mails of a list that were not yet; of the related ones it holds facts alone, and the text of one lineage at a time. */
 export async function assembleMails(list: string, ports: AssemblePorts): Promise<void> {
   for (;;) {
     const pending = await ports.store.mails.pending(list, MAILS_AT_ONCE);
     if (pending.length === 0) return;
-    await assembleBatch(
-      pending.map(({ messageId }) => messageId),
-      ports,
-    );
+    const batches = [pending.map(({ messageId }) => messageId)];
+    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop())
+      if (!(await assembleBatch(batch, ports))) batches.push(...halves(batch));
     await ports.store.mails.settle(pending.map(({ id }) => id));
   }
 }
 
-async function assembleBatch(messageIds: readonly string[], ports: AssemblePorts): Promise<void> {
+/** False, with nothing done, where the mails are related to more than is held at once and are enough to be halved. */
+async function assembleBatch(messageIds: readonly string[], ports: AssemblePorts): Promise<boolean> {
   const known = new KnownFacts(ports);
   const pending = await known.of(messageIds);
   const related = await gatherRelated(pending, (keys) => known.withKeys(keys));
+  if (known.isCut && messageIds.length > FEWEST_AT_ONCE) return false;
+  if (known.isCut) ports.log.warn({ mails: related.length }, "more mails are related than are read at once");
   const { lineages, problems } = outlineArchive(related);
   const fresh = new Set(pending.map(({ messageId }) => messageId));
   for (const outline of lineages) {
@@ -40,19 +46,30 @@ async function assembleBatch(messageIds: readonly string[], ports: AssemblePorts
     if (mails.some((messageId) => fresh.has(messageId)))
       await saveLineage(outline, { mails, problems }, ports);
   }
+  return true;
+}
+
+// The first half is worked on first: it is the last of the stack.
+function halves(batch: readonly string[]): readonly (readonly string[])[] {
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(middle), batch.slice(0, middle)];
 }
 
 /** Facts that were read from the store, each mail's copies merged; none is read twice. */
 class KnownFacts {
   readonly #store: AssemblePorts["store"];
   readonly #facts = new Map<string, MailFacts>();
+  /** Whether there was more than may be held. */
+  isCut = false;
 
   constructor({ store }: AssemblePorts) {
     this.#store = store;
   }
 
   async of(messageIds: readonly string[]): Promise<readonly MailFacts[]> {
-    const missing = messageIds.filter((messageId) => !this.#facts.has(messageId));
+    const unknown = messageIds.filter((messageId) => !this.#facts.has(messageId));
+    const missing = unknown.slice(0, MAX_FACTS - this.#facts.size);
+    this.isCut ||= missing.length < unknown.length;
     for (const [messageId, copies] of await this.#store.mails.facts(missing))
       for (const facts of copies) this.#facts.set(messageId, mergeCopies(this.#facts.get(messageId), facts));
     return messageIds.flatMap((messageId) => this.#facts.get(messageId) ?? []);
