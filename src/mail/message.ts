@@ -15,15 +15,13 @@ export interface Message {
   readonly subject: string;
   readonly from: Address;
   readonly replyTo: readonly Address[];
-  readonly to: readonly Address[];
-  readonly cc: readonly Address[];
   /** The Date header; null where it is missing or unreadable. */
   readonly date: MailDate | null;
   /** Message-IDs of In-Reply-To, then of References, newest first, each once. */
   readonly references: readonly string[];
   /** List-Id values without their `<>`, for instance `kvm.vger.kernel.org`. */
   readonly listIds: readonly string[];
-  /** Every header by lower-case name, in the order they came, unfolded but not decoded. */
+  /** The headers that somebody here reads (`KEPT` of read-headers.ts), by lower-case name, unfolded but not decoded. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /**
    * The text: transfer-decoded, line ends LF, text parts and text attachments one after the other (as `git mailinfo`

@@ -54,8 +54,6 @@ function makeMessage(block: HeaderBlock, text: MailText): Parsed<Message> {
     subject: decodeWords(first(block, "subject")),
     from: parseAddresses(first(block, "from"))[0] ?? { name: "", email: "" },
     replyTo: all("reply-to").flatMap(parseAddresses),
-    to: all("to").flatMap(parseAddresses),
-    cc: all("cc").flatMap(parseAddresses),
     date,
     references: readReferences(all("in-reply-to"), all("references")),
     listIds: all("list-id").map(listId),

@@ -36,6 +36,21 @@ function findHeaderEnd(bytes: Buffer): { end: number; bodyStart: number } {
   return { end, bodyStart: plain < 0 ? bytes.length : plain + 2 };
 }
 
+/** The fields that somebody here reads: what machines add on the way is three quarters of a header. */
+const KEPT: ReadonlySet<string> = new Set([
+  "content-transfer-encoding",
+  "content-type",
+  "date",
+  "from",
+  "in-reply-to",
+  "list-id",
+  "message-id",
+  "references",
+  "reply-to",
+  "subject",
+  "x-original-from",
+]);
+
 function readFields(text: string, problems: Problem[]): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   let field = "";
@@ -44,13 +59,14 @@ function readFields(text: string, problems: Problem[]): Map<string, string[]> {
     const newline = text.indexOf("\n", at);
     const lineEnd = newline < 0 ? text.length : newline;
     const first = text.charCodeAt(at);
-    const line = text.slice(at, lineEnd).trimEnd();
-    if (first === 0x20 || first === 0x09) {
+    if (first === BLANK || first === TAB) {
       // As git joins a folded line: the break and the first blank become one blank.
-      if (field !== "") field += ` ${line.slice(1)}`;
+      if (field !== "") field += ` ${text.slice(at, lineEnd).trimEnd().slice(1)}`;
     } else {
       count += addField(headers, field, problems);
-      field = line;
+      const skipped = isUnread(text, at);
+      field = skipped ? "" : text.slice(at, lineEnd).trimEnd();
+      if (skipped) count++;
     }
     at = lineEnd + 1;
   }
@@ -63,6 +79,32 @@ function readFields(text: string, problems: Problem[]): Map<string, string[]> {
   }
   return headers;
 }
+
+const BLANK = 0x20;
+const TAB = 0x09;
+const NEWLINE = 0x0a;
+const COLON = 0x3a;
+
+/** True where a well-formed name stands at `at` that nobody asks for. */
+function isUnread(text: string, at: number): boolean {
+  for (let end = at; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === COLON) return end > at && !mayBeKept(text, at, end);
+    if (code === BLANK || code === NEWLINE) return false;
+  }
+  return false;
+}
+
+function mayBeKept(text: string, at: number, end: number): boolean {
+  return SHAPES.has(shapeOf(text, at, end)) && KEPT.has(text.slice(at, end).toLowerCase());
+}
+
+/** First letter, last letter and length tell most names apart without making a string of them. */
+function shapeOf(text: string, at: number, end: number): number {
+  return ((end - at) << 16) | ((text.charCodeAt(at) | 0x20) << 8) | (text.charCodeAt(end - 1) | 0x20);
+}
+
+const SHAPES: ReadonlySet<number> = new Set([...KEPT].map((name) => shapeOf(name, 0, name.length)));
 
 function addField(headers: Map<string, string[]>, field: string, problems: Problem[]): number {
   if (field === "") return 0;

@@ -44,16 +44,14 @@ function person(name: string, email: string): string {
   return email === "" ? "" : `${shown} <${email.toLowerCase()}>`;
 }
 
-function outline({ messageId, subject, from, to, cc, date, body, charset }: Message): Outline {
-  const people = [from, ...to, ...cc]
-    .map(({ name, email }) => person(name, email))
-    .filter((one) => one !== "");
+function outline({ messageId, subject, from, replyTo, date, body, charset }: Message): Outline {
+  const people = [from, ...replyTo].map(({ name, email }) => person(name, email)).filter((one) => one !== "");
   const text = repairText(body, charset).replaceAll("\r\n", "\n").trimEnd();
   return { id: messageId, subject: fold(subject), people, seconds: date?.seconds ?? 0, text };
 }
 
-function theirOutline({ messageId = "", subject = "", from, to, cc, date, text = "" }: ParsedMail): Outline {
-  const people = [...listed(from).slice(0, 1), ...listed(to), ...listed(cc)];
+function theirOutline({ messageId = "", subject = "", from, replyTo, date, text = "" }: ParsedMail): Outline {
+  const people = [...listed(from).slice(0, 1), ...listed(replyTo)];
   return {
     id: messageId,
     subject: fold(subject),

@@ -24,7 +24,8 @@ describe("headers of a mail", () => {
         "In-Reply-To": "<newest@example.org>",
         References: "<first@example.org>\n\t<second@example.org> <newest@example.org>",
         "List-Id": '"A list" <list.example.org>',
-        Cc: '"Doe, Jo" <jo@example.org>,\n  team: kim@example.org (Kim), =?iso-8859-1?q?J=FCrg?= <j@example.org>;',
+        "Reply-To":
+          '"Doe, Jo" <jo@example.org>,\n  team: kim@example.org (Kim), =?iso-8859-1?q?J=FCrg?= <j@example.org>;',
       }),
       {
         messageId: "<sample@example.org>",
@@ -33,7 +34,7 @@ describe("headers of a mail", () => {
         references: ["<newest@example.org>", "<second@example.org>", "<first@example.org>"],
         listIds: ["list.example.org"],
         date: { seconds: 1753705715, offsetMinutes: 720 },
-        cc: [
+        replyTo: [
           { name: "Doe, Jo", email: "jo@example.org" },
           { name: "Kim", email: "kim@example.org" },
           { name: "Jürg", email: "j@example.org" },
@@ -41,9 +42,12 @@ describe("headers of a mail", () => {
       },
     ));
 
-  test("keep every field by lower-case name in order", async () => {
-    const { value } = await parseMessage(sampleMail({ Received: "one", RECEIVED: "two\n\tmore" }));
-    expect(value.headers.get("received")).toEqual(["one", "two more"]);
+  test("keep the fields that are read by lower-case name in order, and no others", async () => {
+    const fields = { Received: "one\n\tmore", "Reply-To": "one", "REPLY-TO": "two\n\tmore", "Reply-Tö": "" };
+    const { value, problems } = await parseMessage(sampleMail(fields));
+    expect(value.headers.get("reply-to")).toEqual(["one", "two more"]);
+    expect(value.headers.get("received")).toBeUndefined();
+    expect(problems).toEqual([]);
   });
 
   test("may hold raw 8-bit bytes of UTF-8 or of an old charset", async () => {

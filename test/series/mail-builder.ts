@@ -28,8 +28,6 @@ export function mail(sketch: MailSketch): Message {
     subject: sketch.subject,
     from: sketch.from ?? ANN,
     replyTo: [],
-    to: [],
-    cc: [],
     date: { seconds: NOON + Math.round((sketch.at ?? 0) * 60), offsetMinutes: 0 },
     references: (sketch.answers ?? []).map((id) => `<${id}>`),
     listIds: [sketch.list ?? "widgets.example.org"],
