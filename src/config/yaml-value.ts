@@ -18,7 +18,7 @@ interface YamlFile {
 }
 
 /** One thing that is wrong. Lines and columns count from 1. */
-export interface Complaint {
+interface Complaint {
   readonly code: string;
   readonly message: string;
   readonly line: number;

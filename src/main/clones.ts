@@ -6,7 +6,7 @@ import type { ForgeRepository } from "#ports/forge.ts";
 import type { Repository } from "#ports/repository.ts";
 
 /** Where clones are, and how they come to be. */
-export interface ClonesSettings {
+interface ClonesSettings {
   readonly directory: string;
   /** Environment for git. */
   readonly environment: Readonly<Record<string, string | undefined>>;

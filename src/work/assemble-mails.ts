@@ -25,7 +25,7 @@ export async function assembleMails(list: string, ports: AssemblePorts): Promise
   for (;;) {
     const pending = await ports.store.mails.pending(list, MAILS_AT_ONCE);
     if (pending.length === 0) return;
-    const batches = [pending.map(({ messageId }) => messageId)];
+    const batches: (readonly string[])[] = [pending.map(({ messageId }) => messageId)];
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop())
       if (!(await assembleBatch(batch, ports))) batches.push(...halves(batch));
     await ports.store.mails.settle(pending.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { openNodeSqlite } from "#adapters/database/node-sqlite.ts";
 import { databaseUnusable, type Migrations } from "#adapters/database/open-sqlite.ts";
 
 /** A database beside the migrations that it should have. */
-export interface SqliteLook<Tables> {
+interface SqliteLook<Tables> {
   readonly database: Kysely<Tables>;
   /** Migrations that it lacks. */
   readonly behind: readonly string[];

@@ -5,7 +5,7 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 const MAX_PREPARED = 256;
 
 /** `durable`: commits survive a power cut; `fast`: those of a killed process alone do; `read-only`: nothing is written. */
-export type SqliteUse = "durable" | "fast" | "read-only";
+type SqliteUse = "durable" | "fast" | "read-only";
 
 /** Opens a database file, made where it is missing unless for reading; `:memory:` for one that ends with the process. */
 export function openNodeSqlite(path: string, use: SqliteUse): SqliteDatabase {
