@@ -9,6 +9,8 @@ export type RowStatus =
 export interface InterdiffLine {
   readonly sign: " " | "+" | "-";
   readonly text: string;
+  /** Set where it differs only because an earlier patch of the series does. */
+  readonly follows?: true;
 }
 
 /** What changed in one file between two versions of a patch. */
@@ -35,7 +37,7 @@ export interface Row {
     readonly title: boolean;
     readonly author: boolean;
   };
-  /** Lines of the patch's own change (its + and - lines) that are new or gone since the old version. */
+  /** Lines added and removed by one diff from what the old version leaves to what the new one leaves; what only follows an earlier patch counts not. */
   readonly code: { readonly added: number; readonly removed: number };
   /** Paths whose change differs. */
   readonly files: readonly string[];

@@ -1,6 +1,7 @@
 // Purpose: the facts of one row: what happened to a patch between two revisions, each kind of change kept apart.
 import type { Row, RowStatus } from "#compare/comparison.ts";
 import { diffPatches, type PatchChange } from "#compare/interdiff.ts";
+import { linesBefore } from "#compare/mark-following.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Pair } from "#compare/pair-patches.ts";
 import { codeSimilarity } from "#compare/similarity.ts";
@@ -42,8 +43,8 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
   };
 }
 
-function changedRow(old: PatchFacts, now: PatchFacts, { table }: Facts): Row {
-  const change = diffPatches(old, now, table);
+function changedRow(old: PatchFacts, now: PatchFacts, { newer, table }: Facts): Row {
+  const change = diffPatches(old, now, { table, earlier: linesBefore(newer, now, table) });
   const trailers = compareTrailers(old.patch.trailers, now.patch.trailers);
   const changed = {
     code: change.files.length > 0,

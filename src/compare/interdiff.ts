@@ -9,6 +9,7 @@ import {
   type ChangedLines,
   type FilePair,
 } from "#compare/file-pairs.ts";
+import { markFollowing, plainCounts, type Earlier } from "#compare/mark-following.ts";
 import type { FileFacts, PatchFacts } from "#compare/patch-facts.ts";
 import type { LineTable } from "#text/line-table.ts";
 import { diffLines, type LineChanges } from "#text/diff-lines.ts";
@@ -16,7 +17,7 @@ import { walkHunk } from "#text/group-hunks.ts";
 
 /** What changed in the files of a patch. */
 export interface PatchChange {
-  /** + and - lines that are new or gone. */
+  /** As one plain diff of the two versions would count them. */
   readonly added: number;
   readonly removed: number;
   /** Paths whose + and - lines differ, or whose kind of change does. */
@@ -24,6 +25,11 @@ export interface PatchChange {
   readonly interdiff: readonly InterdiffFile[];
   /** Whether lines without a sign, or the places of hunks, differ. */
   readonly context: boolean;
+}
+
+interface Around {
+  readonly table: LineTable;
+  readonly earlier: Earlier;
 }
 
 interface Entry {
@@ -38,11 +44,13 @@ const NO_LINES = new Int32Array(0);
 const CONTEXT = 3;
 const MAX_INTERDIFF_LINES = 4000;
 
-/** Compares file by file; a renamed file meets itself under its old name. Lines beyond 4000 are counted but not listed. */
-export function diffPatches(older: PatchFacts, newer: PatchFacts, table: LineTable): PatchChange {
+/**
+ * Compares file by file; a renamed file meets itself under its old name. What only follows an earlier patch is context. Lines
+ * beyond 4000 are counted but not listed.
+ */
+export function diffPatches(older: PatchFacts, newer: PatchFacts, { table, earlier }: Around): PatchChange {
   const pairs = pairFiles(older, newer).filter((pair) => !isSameFile(pair));
-  const sizes = pairs.map(changedLines);
-  const changed = pairs.filter((pair, at) => countOf(sizes[at]) > 0 || !hasSameHead(pair));
+  const changes = pairs.map((pair) => diffPair(pair, { table, earlier })).filter((one) => one.changed);
   let left = MAX_INTERDIFF_LINES;
   const fit = (hunk: InterdiffFile["hunks"][number]): InterdiffFile["hunks"] => {
     const lines = hunk.lines.slice(0, left);
@@ -50,19 +58,34 @@ export function diffPatches(older: PatchFacts, newer: PatchFacts, table: LineTab
     return lines.length === 0 ? [] : [{ section: hunk.section, lines }];
   };
   return {
-    added: sizes.reduce((sum, { come }) => sum + come.length, 0),
-    removed: sizes.reduce((sum, { gone }) => sum + gone.length, 0),
-    files: changed.map(pathOfPair),
-    context: changed.length < pairs.length,
-    interdiff: changed.map((pair) => ({
-      path: pathOfPair(pair),
-      hunks: left === 0 ? [] : cutHunks(entriesOf(pair, table)).flatMap(fit),
-    })),
+    added: changes.reduce((sum, { added }) => sum + added, 0),
+    removed: changes.reduce((sum, { removed }) => sum + removed, 0),
+    files: changes.map(({ path }) => path),
+    context: changes.length < pairs.length,
+    interdiff: changes.map(({ path, hunks }) => ({ path, hunks: hunks.flatMap(fit) })),
   };
 }
 
-function countOf(lines: ChangedLines | undefined): number {
-  return lines === undefined ? 0 : lines.come.length + lines.gone.length;
+interface FileChange extends InterdiffFile {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: boolean;
+}
+
+function diffPair(pair: FilePair, { table, earlier }: Around): FileChange {
+  const path = pathOfPair(pair);
+  const raw = changedLines(pair);
+  if (countOf(raw) === 0) return { path, hunks: [], added: 0, removed: 0, changed: !hasSameHead(pair) };
+  const hunks = cutHunks(entriesOf(pair, table)).map((hunk) => markFollowing(hunk, path, earlier));
+  const { added, removed } = plainCounts(hunks);
+  const follows = hunks.some(({ lines }) => lines.some((line) => line.follows === true));
+  if (added + removed > 0 || follows)
+    return { path, hunks, added, removed, changed: added + removed > 0 || !hasSameHead(pair) };
+  return { path, hunks, added: raw.come.length, removed: raw.gone.length, changed: true };
+}
+
+function countOf({ come, gone }: ChangedLines): number {
+  return come.length + gone.length;
 }
 
 // All lines of both versions in one sequence. An unsigned line of the old version that the new one lacks is noise of a

@@ -1,7 +1,6 @@
 // Purpose: the alert at the top of a report: what a reviewer has to act on or look at again, gravest first.
 import type { Finding } from "#checks/finding.ts";
 import type { Comparison, StaleReview } from "#compare/comparison.ts";
-import { changeAmount } from "#report/plain-interdiff.ts";
 import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
 import { keyOf, personOf } from "#report/vouch-words.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words.ts";
@@ -122,8 +121,7 @@ function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] 
   const shown = unclaimed.slice(0, MAX_NAMED).flatMap((position) => {
     const row = rows.find((candidate) => candidate.new === position);
     if (row === undefined) return [];
-    const { added, removed } = changeAmount(row, revision);
-    const amount = plusMinus(added, removed);
+    const amount = plusMinus(row.code.added, row.code.removed);
     return [revision.total === 1 ? amount : `patch ${String(position)} (${amount})`];
   });
   if (shown.length === 0) return [];

@@ -1,5 +1,5 @@
 // Purpose: the author's own changelog of the step, each item beside what the code shows.
-import type { Claim, Comparison, Verdict } from "#compare/comparison.ts";
+import type { Claim, Comparison, Saying, Verdict } from "#compare/comparison.ts";
 import { versionName } from "#report/headline.ts";
 import { folded, tableSection } from "#report/table.ts";
 import { counted, listed, unbroken } from "#report/words.ts";
@@ -42,16 +42,22 @@ function claimRow(
 ): readonly string[] {
   const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
   const about = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
-  const place = alsoSaid.length === 0 ? about : `${about} <sub>${unbroken("(said there too)")}</sub>`;
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
   const seen =
     why === "" || verdict === "unverifiable" ? "" : `: ${inertSentence(bare(why, scope.position), 200)}`;
   return [
-    indent + inertLine(text, MAX_CLAIM),
-    place,
+    indent + inertLine(text, MAX_CLAIM) + alsoSaid.map((saying) => sayingWords(text, saying)).join(""),
+    about,
     asked,
     parent ? "can't be checked as a whole" : VERDICTS[verdict] + seen,
   ];
+}
+
+function sayingWords(text: string, { position, text: words }: Saying): string {
+  const place = `patch ${String(position)}`;
+  return words === text
+    ? ` <sub>${unbroken(`(also in ${place})`)}</sub>`
+    : `<br><sub>${unbroken(`in ${place}:`)} ${inertLine(words, MAX_CLAIM)}</sub>`;
 }
 
 // The column beside it names the patch already.

@@ -33,7 +33,7 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
 }
 
 function rowBlock(row: Row, revision: Revision): string {
-  const diff = interdiff(plainInterdiff(row, revision));
+  const diff = interdiff(plainInterdiff(row));
   const tags = tagWords(row);
   if (diff === "" && tags === "") return "";
   const head = revision.total === 1 ? "" : `**${String(row.new ?? "")} · ${inertLine(row.title, 160)}**`;

@@ -88,25 +88,13 @@ function runRow(view: SeriesView, comparison: Comparison, run: readonly Row[]): 
 
 function comparedRow(view: SeriesView, comparison: Comparison, row: Row): readonly string[] {
   if (row.new === null)
-    return [
-      `~~${String(row.old ?? "")}~~`,
-      inertLine(row.oldTitle, MAX_TITLE),
-      codeWords(row, comparison.new),
-      "",
-      "",
-    ];
+    return [`~~${String(row.old ?? "")}~~`, inertLine(row.oldTitle, MAX_TITLE), codeWords(row), "", ""];
   const position = row.new;
   const patch = view.revision.patches.find((placed) => placed.position === position)?.patch;
   const number =
     patch === undefined ? String(position) : mailLink(String(position), view.archiveUrl, patch.messageId);
   const title = `${inertLine(row.title, MAX_TITLE)}${movedWords(row)}`;
-  return [
-    number,
-    title,
-    codeWords(row, comparison.new),
-    claimWords(comparison, position),
-    vouchWords(view, position),
-  ];
+  return [number, title, codeWords(row), claimWords(comparison, position), vouchWords(view, position)];
 }
 
 function movedWords(row: Row): string {

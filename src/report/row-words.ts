@@ -1,8 +1,6 @@
 // Purpose: what happened to one patch between two versions, in the words of a table's cell.
 import type { Comparison, Row } from "#compare/comparison.ts";
-import { changeAmount } from "#report/plain-interdiff.ts";
 import { counted, patchesAt, plusMinus, unbroken } from "#report/words.ts";
-import type { Revision } from "#series/revision.ts";
 
 /** Whether the patch's own change differs, not just its context or words. */
 export function isCodeChange(row: Row): boolean {
@@ -15,7 +13,7 @@ export function countedPatches(count: number): string {
 }
 
 /** The cell "code since v4". */
-export function codeWords(row: Row, newer: Revision): string {
+export function codeWords(row: Row): string {
   switch (row.status) {
     case "identical":
       return "*unchanged*";
@@ -26,9 +24,9 @@ export function codeWords(row: Row, newer: Revision): string {
     case "trailers":
       return unbroken("*tags only*");
     case "code":
-      return amount(row, newer);
+      return amount(row);
     case "rewritten":
-      return `**rewritten**, ${amount(row, newer)}`;
+      return `**rewritten**, ${amount(row)}`;
     case "added":
       return unbroken("**new patch**");
     case "dropped":
@@ -36,10 +34,9 @@ export function codeWords(row: Row, newer: Revision): string {
   }
 }
 
-function amount(row: Row, newer: Revision): string {
-  const { added, removed } = changeAmount(row, newer);
-  const files = row.files.length > 1 ? ` in ${counted(row.files.length, "file")}` : "";
-  return unbroken(`**${plusMinus(added, removed)}**${files}`);
+function amount({ code, files }: Row): string {
+  const where = files.length > 1 ? ` in ${counted(files.length, "file")}` : "";
+  return unbroken(`**${plusMinus(code.added, code.removed)}**${where}`);
 }
 
 function droppedWords({ absorbedBy, splitInto }: Row): string {

@@ -66,7 +66,7 @@ whenPresent("TDX kexec, v4 -> v5", () => {
     );
     expect(rows).toEqual([
       "1 code +13 -7",
-      "2 code +7 -4",
+      "2 code +3 -1",
       "3 code +1 -5",
       "4 identical +0 -0",
       "5 identical +0 -0",

@@ -51,17 +51,17 @@ function seen(markdown: string): string {
     [
       "Add a comment to explain only RELOC_KERNEL_PRESERVE_CONTEXT is restored after jumping back from peer kernel for preserved_context kexec in patch 1.",
       "patch 1",
-      "",
+      "Tom",
     ],
     ["Use testb instead of testq to save 3 bytes in patch 1 (Hpa)", "patch 1", "Hpa"],
-    ["Remove the unneeded 'ret' local variable in do_seamcall() (Chao)", "series", "Chao"],
+    ["Remove the unneeded 'ret' local variable in do_seamcall() (Chao)", "patch 3", "Chao"],
     ["RELOC_KERNEL_HOST_MEM_ACTIVE -> RELOC_KERNEL_HOST_MEM_ENC_ACTIVE (Tom)", "patch 1", "Tom"],
     ["Use testb instead of testq when comparing the flag with R11 to save 3 bytes (Hpa).", "patch 1", "Hpa"],
     ["Remove unneeded 'ret' local variable in do_seamcall() - Chao.", "patch 3", "Chao"],
-  ])("TDX kexec v5 shows the claim %j with who asked for it", async (text, _scope, credits) => {
+  ])("TDX kexec v5 shows the claim %j with its patch and who asked for it", async (text, scope, credits) => {
     const comment = seen(renderComment(await viewOf("tdx-kexec-v4.mbox", "tdx-kexec-v5.mbox")));
-    const line = comment.split("\n").find((row) => row.includes(`${text} |`));
-    expect(line?.split(" | ")[2]).toBe(credits);
+    const line = comment.split("\n").find((row) => row.includes(text) && row.startsWith("| "));
+    expect(line?.split(" | ").slice(1, 3)).toEqual([scope, credits]);
   });
 
   test("TDX kexec v5: an interdiff shows what the author did, not what followed from patch 1", async () => {

@@ -121,6 +121,28 @@ describe("rows", () => {
     await checkRows([RING, PUMP], [rewritten, PUMP], ["1 ! 1 rewritten", "2 = 2 identical"]);
   });
 
+  test("takes what only follows an earlier patch for context", async () => {
+    const first = (name: string): PatchSketch => ({
+      ...RING,
+      diff: diffOf("lib/a.c", [" int a;", `+${name}();`, " int b;"]),
+    });
+    const second = (name: string, more: readonly string[]): PatchSketch => ({
+      ...PUMP,
+      diff: diffOf("lib/a.c", [" int a;", `-${name}();`, "+stop();", ...more, " int b;"]),
+    });
+    const older = [first("run"), second("run", [])];
+    await checkRows(older, [first("walk"), second("walk", [])], ["1 ! 1 code", "2 ! 2 context"]);
+    const { rows } = await checkRows(
+      older,
+      [first("walk"), second("walk", ["+rest();"])],
+      ["1 ! 1 code", "2 ! 2 code"],
+    );
+    expect(rows.map(({ code }) => code)).toEqual([
+      { added: 1, removed: 1 },
+      { added: 1, removed: 0 },
+    ]);
+  });
+
   test("names what is new and what is gone", async () => {
     await checkRows([RING, PUMP], [RING, VALVE], ["1 = 1 identical", "2 < - dropped", "- > 2 added"]);
   });
