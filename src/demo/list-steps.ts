@@ -1,47 +1,65 @@
-// Purpose: steps from an archive of the person's own: its newest series, each with a base that it applies to.
+// Purpose: steps from an archive of the person's own: its newest series, and a base that they apply to.
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import { unsafePath } from "#adapters/git/unsafe-path.ts";
 import { parseMessage } from "#mail/parse-message.ts";
+import type { Message } from "#mail/message.ts";
 import type { Inbox } from "#ports/inbox.ts";
-import type { Lineage, Revision } from "#series/revision.ts";
+import { assemble } from "#series/assemble.ts";
+import { preImageFiles } from "#series/pre-image.ts";
+import type { Lineage, LineageOutline, RevisionOutline } from "#series/revision.ts";
+import type { SeedCommit } from "#demo/github/git/create-repository.ts";
+import { gitEnvironment } from "#demo/github/git/run-git.ts";
 import type { PlayStep } from "#demo/play.ts";
-import { mergePreImages, preImages } from "#demo/pre-images.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
-import type { ReadProgress } from "#work/feed-mails.ts";
-import { readArchive } from "#work/read-archive.ts";
+import type { OnProgress } from "#work/feed-mails.ts";
+import { outlineInboxes } from "#work/outline-inboxes.ts";
 
 /** What to take of an archive. */
 export interface ListWish {
   readonly sources: readonly string[];
   /** How many series, newest first. */
   readonly limit: number;
-  readonly onProgress: (progress: ReadProgress) => void;
+  readonly onProgress: OnProgress;
 }
 
 /** Name for the list, and its steps in the order the series were sent. */
 export interface ListSteps {
   readonly name: string;
   readonly steps: readonly PlayStep[];
-  /** Files that the steps' series apply to, as far as they go together. */
-  readonly base: Readonly<Record<string, string>>;
+  /** Files that all versions of the steps' series apply to, as far as they go together. */
+  readonly base: SeedCommit["files"];
 }
+
+const LINK_TO_REPOSITORY = "160000";
 
 /** @throws UserError `source-unreadable` */
 export async function listSteps({ sources, limit, onProgress }: ListWish): Promise<ListSteps> {
-  const environment = { PATH: process.env["PATH"] };
   const open = (): Promise<Inbox[]> =>
-    Promise.all(sources.map((source) => openInbox(source, { environment })));
+    Promise.all(sources.map((source) => openInbox(source, { environment: gitEnvironment() })));
   const inboxes = await open();
-  const { lineages } = await readArchive(inboxes, { onProgress });
-  const chosen = lineages.toSorted((a, b) => sentAt(b) - sentAt(a)).slice(0, limit);
+  const { lineages } = await outlineInboxes(inboxes, { onProgress });
+  const chosen = limit === 0 ? [] : lineages.slice(-limit);
   const mails = await mailsOf(await open(), chosen);
-  const steps = chosen.toReversed().map((lineage) => step(lineage, mails));
-  const newest = chosen.flatMap(({ revisions }) => revisions.at(-1) ?? []);
-  const base = mergePreImages(newest.map(preImages));
-  return { name: repositoryName(inboxes[0]?.name ?? "list"), steps, base };
+  return {
+    name: repositoryName(inboxes[0]?.name ?? "list"),
+    steps: chosen.map((lineage) => step(lineage, mails)),
+    base: baseFiles(mails),
+  };
 }
 
-function sentAt({ revisions }: Lineage): number {
-  return revisions.at(-1)?.date?.seconds ?? 0;
+// The outline lists the newest series last.
+function baseFiles(mails: ReadonlyMap<string, KeptMail>): SeedCommit["files"] {
+  const { lineages } = assemble([...mails.values()].map(({ message }) => message));
+  const images = preImageFiles(byImportance(lineages));
+  return Object.fromEntries(
+    [...images].filter(([path, { mode }]) => unsafePath(path, mode) === null && mode !== LINK_TO_REPOSITORY),
+  );
+}
+
+// Newest series first; the version that becomes the branch before those that are only tags.
+function byImportance(lineages: readonly Lineage[]): Lineage["revisions"] {
+  const newestFirst = lineages.toReversed().map(({ revisions }) => revisions.toReversed());
+  return [...newestFirst.flatMap(([newest]) => newest ?? []), ...newestFirst.flatMap((all) => all.slice(1))];
 }
 
 function repositoryName(list: string): string {
@@ -49,12 +67,12 @@ function repositoryName(list: string): string {
   return /^[a-z\d]/i.test(name) ? name : `list-${name}`;
 }
 
-function step({ revisions }: Lineage, mails: ReadonlyMap<string, SampleMail>): PlayStep {
-  const own = revisions.flatMap(idsOf).flatMap((id) => mails.get(id) ?? []);
+function step({ revisions }: LineageOutline, mails: ReadonlyMap<string, KeptMail>): PlayStep {
+  const own = revisions.flatMap(idsOf).flatMap((id) => mails.get(id)?.mail ?? []);
   return { title: revisions.at(-1)?.title ?? "", kind: null, mails: own };
 }
 
-function idsOf({ cover, patches, replies }: Revision): string[] {
+function idsOf({ cover, patches, replies }: RevisionOutline): string[] {
   const heads = cover === null ? [] : [cover.messageId];
   return [
     ...heads,
@@ -63,23 +81,31 @@ function idsOf({ cover, patches, replies }: Revision): string[] {
   ];
 }
 
+interface KeptMail {
+  readonly message: Message;
+  readonly mail: SampleMail;
+}
+
 // A second reading, so that only the mails of the chosen series are kept in memory.
 async function mailsOf(
   inboxes: readonly Inbox[],
-  lineages: readonly Lineage[],
-): Promise<Map<string, SampleMail>> {
+  lineages: readonly LineageOutline[],
+): Promise<Map<string, KeptMail>> {
   const wanted = new Set(lineages.flatMap(({ revisions }) => revisions.flatMap(idsOf)));
-  const mails = new Map<string, SampleMail>();
+  const mails = new Map<string, KeptMail>();
   for (const inbox of inboxes) {
     for await (const entry of inbox.read(null)) {
       if (entry.kind === "removal") continue;
-      const { value } = await parseMessage(entry.bytes);
-      if (!wanted.has(value.messageId)) continue;
-      // The archive's commits need a plain subject and person; what counts is in the mail.
-      const from = { name: "list", email: "list@example.org" };
-      const sent = Math.max(0, value.date?.seconds ?? 0);
-      mails.set(value.messageId, { from, sent, subject: value.messageId, text: entry.bytes });
+      const { value: message } = await parseMessage(entry.bytes);
+      if (wanted.has(message.messageId))
+        mails.set(message.messageId, { message, mail: archived(message, entry.bytes) });
     }
   }
   return mails;
+}
+
+// The archive's commits need a plain subject and person; what counts is in the mail.
+function archived({ messageId, date }: Message, text: Uint8Array): SampleMail {
+  const from = { name: "list", email: "list@example.org" };
+  return { from, sent: Math.max(0, date?.seconds ?? 0), subject: messageId, text };
 }

@@ -3,11 +3,11 @@ import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { costOf, type PlayedStep } from "#demo/play.ts";
 import { fitColumns, terminalText } from "#text/terminal-text.ts";
-import type { ReadProgress } from "#work/feed-mails.ts";
+import type { OnProgress } from "#work/feed-mails.ts";
 
 /** Hears what the demo does. */
 export interface DemoWatcher {
-  readonly onRead: (progress: ReadProgress) => void;
+  readonly onRead: OnProgress;
   /** Something begins that takes a while: `a licence clean-up, v1`. */
   readonly onBegin: (what: string) => void;
   readonly onPlayed: (step: PlayedStep) => void;

@@ -1,4 +1,4 @@
-// Purpose: the files that a series must have stood on, as far as its hunks show them: enough of a base to apply it.
+// Purpose: the files that series must have stood on, as far as their hunks show them: enough of a base to apply them.
 import type { FileDiff } from "#patch/file-diff.ts";
 import { FileSketch, FileView } from "#series/file-sketch.ts";
 import type { Revision } from "#series/revision.ts";
@@ -11,24 +11,51 @@ export interface PreImage {
   readonly content: string;
 }
 
-type Base = Map<string, FileSketch>;
+/** Files by path; null: must not be there. */
+type Base = Map<string, FileSketch | null>;
 /** The files that a version has touched, as its patches leave them; null: gone. */
 type Tree = Map<string, FileView | null>;
 
 const REGULAR = "100644";
+/** Lines of all files together; what goes beyond is left out. */
+const MAX_LINES = 3_000_000;
 
 /**
- * The base of one or more versions, by path: what a patch expects and no earlier patch of its version made. Lines that no hunk shows are
- * filled, so that the numbers of all others are right. Where two versions expect different lines at one place, the first one's stand, and
- * the other version may not apply. Changed binary files can't be guessed and are left out. Paths are as the mail has them, unchecked.
+ * One base for any number of versions, by path: what their patches expect and no earlier patch of their version made. Lines that no hunk
+ * shows are filled, so that the numbers of all others are right. Where two versions expect different lines at one place of a file, the
+ * later one's lines stand below or above the earlier one's, where its hunks still find them. What can't stand together (a file that one
+ * adds and another changes, two that both show the whole file) is as the earlier version wants it. Changed binary files can't be guessed
+ * and are left out. Paths are as the mail has them, unchecked.
+ * @param revisions the most important first
  */
-export function preImageFiles(revisions: readonly Revision[]): ReadonlyMap<string, PreImage> {
-  const base: Base = new Map();
+export function preImageFiles(
+  revisions: readonly Pick<Revision, "patches">[],
+): ReadonlyMap<string, PreImage> {
+  const merged: Base = new Map();
   for (const { patches } of revisions) {
+    const base: Base = new Map();
     const tree: Tree = new Map();
     for (const { patch } of patches) followPatch(patch.files, base, tree);
+    for (const [path, sketch] of base) merge(merged, path, sketch);
   }
-  return new Map([...base].map(([path, sketch]) => [path, { mode: sketch.mode, content: sketch.content() }]));
+  return imagesOf(merged);
+}
+
+function merge(merged: Base, path: string, sketch: FileSketch | null): void {
+  const known = merged.get(path);
+  if (known === undefined) merged.set(path, sketch);
+  else if (sketch !== null) known?.merge(sketch);
+}
+
+function imagesOf(merged: Base): Map<string, PreImage> {
+  const images = new Map<string, PreImage>();
+  let room = MAX_LINES;
+  for (const [path, sketch] of merged) {
+    if (sketch === null || sketch.length > room) continue;
+    room -= sketch.length;
+    images.set(path, { mode: sketch.mode, content: sketch.content() });
+  }
+  return images;
 }
 
 function followPatch(files: readonly FileDiff[], base: Base, tree: Tree): void {
@@ -39,8 +66,19 @@ function followPatch(files: readonly FileDiff[], base: Base, tree: Tree): void {
     for (const hunk of file.hunks) view.follow(hunk);
     if (file.oldPath !== null && (file.status === "renamed" || file.status === "deleted"))
       tree.set(file.oldPath, null);
-    if (file.newPath !== null) tree.set(file.newPath, view);
+    leave(file, view, { base, tree });
   }
+}
+
+function leave(
+  { oldPath, newPath }: FileDiff,
+  view: FileView,
+  { base, tree }: { base: Base; tree: Tree },
+): void {
+  if (newPath === null) return;
+  // What a version makes, another version must not have put there.
+  if (newPath !== oldPath && !base.has(newPath)) base.set(newPath, null);
+  tree.set(newPath, view);
 }
 
 function viewOf(file: FileDiff, base: Base, tree: Tree): FileView {

@@ -1,6 +1,6 @@
 // Purpose: makes mails of the sample's series as git format-patch and git send-email would, with true diffs by git.
 import { runGit } from "#demo/github/git/run-git.ts";
-import { importCommits, type SeedCommit } from "#demo/github/git/create-repository.ts";
+import { importCommits, type SeedCommit, type SeedFile } from "#demo/github/git/create-repository.ts";
 import { mailDate, renderMail, type SampleMail } from "#demo/sample/render-mail.ts";
 import { projectFiles, projectHistory } from "#demo/sample/history.ts";
 import { addressOf, type Edit, type SamplePatch, type SampleReply, type SampleSeries } from "#demo/sample/sample-series.ts";
@@ -90,7 +90,7 @@ function seriesCommits({ author, sent, history, patches }: SampleSeries): SeedCo
   });
 }
 
-function textOf(content: string | Uint8Array | null | undefined): string {
+function textOf(content: SeedFile | null | undefined): string {
   return typeof content === "string" ? content : "";
 }
 

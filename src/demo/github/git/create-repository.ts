@@ -2,6 +2,7 @@
 import { appendFile, chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runGit } from "#demo/github/git/run-git.ts";
+import { encodeText } from "#text/bytes.ts";
 
 /** A person and a time, as git writes them: `Ada <ada@example.org>` and `1752000000 +0200`. */
 export interface Signature {
@@ -11,11 +12,14 @@ export interface Signature {
   readonly date: string;
 }
 
+/** A regular file's content, or content and mode (six octal digits). Lone surrogates are bytes that aren't UTF-8. */
+export type SeedFile = string | Uint8Array | { readonly mode: string; readonly content: string };
+
 /** One commit of a seeded history; `files` holds what changes, null deletes. */
 export interface SeedCommit {
   readonly author: Signature;
   readonly message: string;
-  readonly files: Readonly<Record<string, string | Uint8Array | null>>;
+  readonly files: Readonly<Record<string, SeedFile | null>>;
 }
 
 /** Name of the environment variable by which the hook learns that workflow files may be pushed. */
@@ -79,17 +83,20 @@ export async function importCommits(directory: string, { branch, from, commits }
 function importCommit(branch: string, { author, message, files }: SeedCommit, from: string | null): Buffer[] {
   const who = `${author.name} <${author.email}> ${author.date}`;
   const parent = from === null ? "" : `from ${from}\n`;
-  const changes = Object.entries(files).flatMap(([path, content]) =>
-    content === null
-      ? [Buffer.from(`D ${quote(path)}\n`)]
-      : [Buffer.from(`M 100644 inline ${quote(path)}\n`), ...data(content)],
-  );
+  const changes = Object.entries(files).flatMap(([path, file]) => importFile(path, file));
   const head = `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\n`;
   return [Buffer.from(head), ...data(message), Buffer.from(parent), ...changes, Buffer.from("\n")];
 }
 
+function importFile(path: string, file: SeedFile | null): Buffer[] {
+  if (file === null) return [Buffer.from(`D ${quote(path)}\n`)];
+  const { mode, content } =
+    typeof file === "string" || file instanceof Uint8Array ? { mode: "100644", content: file } : file;
+  return [Buffer.from(encodeText(`M ${mode} inline ${quote(path)}\n`)), ...data(content)];
+}
+
 function data(content: string | Uint8Array): Buffer[] {
-  const bytes = Buffer.from(content);
+  const bytes = Buffer.from(typeof content === "string" ? encodeText(content) : content);
   return [Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from("\n")];
 }
 
