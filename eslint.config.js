@@ -38,6 +38,10 @@ export default tseslint.config(
         "error",
         { selector: "ExportDefaultDeclaration", message: "Named exports only." },
         { selector: "TSEnumDeclaration", message: "Use a union of strings." },
+        {
+          selector: ":matches(NewExpression, CallExpression)[callee.name='RegExp']",
+          message: "A literal, so that the rules of regexp/ can prove it linear.",
+        },
       ],
       "no-console": "error",
       "no-control-regex": "off",

@@ -52,14 +52,5 @@ const SAME_NOTICE = 120;
 // The addresses since 1985 (LICENCE-RULES): 1000 Mass Ave, 675 Mass Ave, 545 Tech Sq, 59 and once misspelt 53 Temple Place,
 // 51 Franklin St ("Steet" was seen), 31 Milk St. A number and a street together, so that neither the Franklin lightning
 // sensor nor temple.edu counts.
-const ADDRESS_OR_REQUEST = new RegExp(
-  [
-    String.raw`\b(?:59|53),? Temple Pl`,
-    String.raw`\b(?:675|1000) Mass(?:achusetts|\.)? Ave`,
-    String.raw`\b545 Tech(?:nology|\.)? Sq`,
-    String.raw`\b51,? Franklin,? (?:St|Rd|Road)`,
-    String.raw`\b31 Milk St`,
-    String.raw`\bwrit(?:e|ing) to:? (?:the )?(?:Free Soft|FSF)`,
-  ].join("|"),
-  "gi",
-);
+const ADDRESS_OR_REQUEST =
+  /\b(?:59|53),? Temple Pl|\b(?:675|1000) Mass(?:achusetts|\.)? Ave|\b545 Tech(?:nology|\.)? Sq|\b51,? Franklin,? (?:St|Rd|Road)|\b31 Milk St|\bwrit(?:e|ing) to:? (?:the )?(?:Free Soft|FSF)/gi;

@@ -33,15 +33,8 @@ export function paragraphToDrop(lines: readonly Line[], notice: FsfNotice): Line
 }
 
 // Its end is the end of an address, so that a sentence behind it keeps the paragraph.
-const ABOUT_ADDRESS = new RegExp(
-  [
-    "^you should (?:also )?have received a copy of the (?:gnu )?(?:lesser |library )?(?:general )?public licen[cs]e",
-    " along with [^;.]{1,60}[;.] ?(?:see the file copying[\\w.]{0,9}[;.]? ?)?",
-    "if not,? write to:? (?:the )?(?:free software foundation|fsf),? ?(?:inc)?[ .,:]{0,4}",
-    "(?:[\\w ,.()#-]{0,100}\\b(?:usa|ma|\\d{5}(?:-\\d{3,4})?)[ .,]{0,3})?$",
-  ].join(""),
-  "i",
-);
+const ABOUT_ADDRESS =
+  /^you should (?:also )?have received a copy of the (?:gnu )?(?:lesser |library )?(?:general )?public licen[cs]e along with [^;.]{1,60}[;.] ?(?:see the file copying[\w.]{0,9}[;.]? ?)?if not,? write to:? (?:the )?(?:free software foundation|fsf),? ?(?:inc)?[ .,:]{0,4}(?:[\w ,.()#-]{0,100}\b(?:usa|ma|\d{5}(?:-\d{3,4})?)[ .,]{0,3})?$/i;
 const COMMENT_END = /\/\*|\*\/|<!--|-->|"""|'''/;
 
 // Text of the same comment: the neighbour in the file, and not an empty comment line.

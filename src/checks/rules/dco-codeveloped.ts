@@ -10,17 +10,17 @@ export const dcoCodeveloped: Rule = {
   find: (context) => context.revision.patches.flatMap((placed) => findInPatch(placed, context)),
 };
 
+// Bottom up, because a sign-off answers for the lines above it.
 function findInPatch(placed: PlacedPatch, { people }: CheckContext): ReturnType<Rule["find"]> {
-  const lines = personLines(placed.patch);
-  if (!lines.some(({ key }) => key === "co-developed-by")) return [];
-  const { identify } = people;
-  return lines.flatMap(({ key, person }, index) => {
-    if (key !== "co-developed-by") return [];
-    const { email } = identify(person);
-    const signed = lines
-      .slice(index + 1)
-      .some((line) => line.key === "signed-off-by" && identify(line.person).email === email);
-    const message = `Co-developed-by ${person.name || person.email} is not followed by that person's Signed-off-by.`;
-    return signed ? [] : [findingOn(placed, { rule: "dco-codeveloped", severity: "warning", message })];
+  const signed = new Set<string>();
+  const unsigned: string[] = [];
+  for (const { key, person } of personLines(placed.patch).toReversed()) {
+    const { email } = people.identify(person);
+    if (key === "signed-off-by") signed.add(email);
+    else if (!signed.has(email)) unsigned.push(person.name || person.email);
+  }
+  return unsigned.toReversed().map((name) => {
+    const message = `Co-developed-by ${name} is not followed by that person's Signed-off-by.`;
+    return findingOn(placed, { rule: "dco-codeveloped", severity: "warning", message });
   });
 }
