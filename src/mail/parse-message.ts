@@ -8,6 +8,7 @@ import type { Message } from "#mail/message.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
 import { parseDate } from "#mail/parse-date.ts";
 import { type HeaderBlock, readHeaders } from "#mail/read-headers.ts";
+import { encodeText } from "#text/bytes.ts";
 import type { Parsed, Problem } from "#text/problem.ts";
 
 /** Reads a mail whatever its bytes are; a promise only where mailparser is needed (multipart, HTML). Never rejects. */
@@ -17,7 +18,7 @@ export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parse
   const problems = [...(read === bytes ? [] : [tooLong(bytes.length)]), ...block.problems];
   const type = parseContentType(first(block, "content-type"));
   if (needsParts(type)) {
-    return decodeParts(read).then((text) =>
+    return decodeParts(mimeAlone(block, read)).then((text) =>
       makeMessage(block, { ...text, problems: [...problems, ...text.problems] }),
     );
   }
@@ -31,6 +32,16 @@ async function decodeParts(bytes: Uint8Array): Promise<MailText> {
   const { readParts } = await import("#mail/read-parts.ts");
   return readParts(bytes);
 }
+
+// What mailparser makes of the other headers isn't asked for, and takes it longer than the parts.
+function mimeAlone({ headers, bodyStart }: HeaderBlock, bytes: Uint8Array): Uint8Array {
+  const lines = MIME_FIELDS.flatMap((name) =>
+    (headers.get(name) ?? []).map((value) => `${name}: ${value}\n`),
+  );
+  return Buffer.concat([encodeText(`${lines.join("")}\n`), bytes.subarray(bodyStart)]);
+}
+
+const MIME_FIELDS = ["content-type", "content-transfer-encoding"];
 
 function tooLong(length: number): Problem {
   const message = `the mail has ${length} bytes; what follows the first ${MAX_MESSAGE_BYTES} was cut`;

@@ -8,7 +8,7 @@ import type { Problem } from "#text/problem.ts";
 export interface ReadProgress {
   readonly mails: number;
   readonly bytes: number;
-  /** Mails to read in all; null where some inbox doesn't know. */
+  /** Mails to read in all; null where some inbox doesn't know, or not yet. */
   readonly total: number | null;
 }
 
@@ -30,8 +30,7 @@ export async function feedMails(
   sink: MailSink,
   onProgress?: OnProgress,
 ): Promise<void> {
-  const counts = await Promise.all(inboxes.map((inbox) => inbox.count(null)));
-  const total = counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+  const counted = onProgress === undefined ? { total: null } : countMails(inboxes);
   let mails = 0;
   let bytes = 0;
   for (const inbox of inboxes) {
@@ -45,7 +44,19 @@ export async function feedMails(
       sink.add(value, problems);
       mails += 1;
       bytes += entry.bytes.length;
-      onProgress?.({ mails, bytes, total });
+      onProgress?.({ mails, bytes, total: counted.total });
     }
   }
+}
+
+// Counting an archive takes a part of the time of reading it, so the reading doesn't wait for it, and tells what is wrong.
+function countMails(inboxes: readonly Inbox[]): { readonly total: number | null } {
+  const counted: { total: number | null } = { total: null };
+  Promise.all(inboxes.map((inbox) => inbox.count(null))).then(
+    (counts) => {
+      counted.total = counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+    },
+    () => undefined,
+  );
+  return counted;
 }

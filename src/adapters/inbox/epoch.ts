@@ -74,16 +74,25 @@ export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<Ep
   }
 }
 
-/** The newest mails, at most `count`, through a single git. @throws OutsideError `git-failed` */
-export async function newestMails(epoch: Epoch, count: number): Promise<readonly Uint8Array[]> {
+/** The newest mails, at most `count`, through a single git; null where the tip is no epoch's. */
+export async function newestMails(epoch: Epoch, count: number): Promise<readonly Uint8Array[] | null> {
   const printer = startGit(epoch.directory, ["cat-file", "--batch", "--buffer"], epoch.environment);
-  printer.input.end(Array.from({ length: count }, (_, back) => `${epoch.tip}~${back}:m\n`).join(""));
-  const mails: Uint8Array[] = [];
-  for await (const { bytes } of readBatch(printer.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES)) {
-    if (bytes !== null) mails.push(bytes);
-  }
-  await printer.ended;
-  return mails;
+  const names = Array.from({ length: count }, (_, back) => `${epoch.tip}~${back}:m\n`);
+  printer.input.end([`${epoch.tip}^{tree}\n`, ...names].join(""));
+  const objects: (Uint8Array | null)[] = [];
+  for await (const { bytes } of readBatch(printer.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES))
+    objects.push(bytes);
+  const [tree, ...mails] = await printer.ended.then(
+    () => objects,
+    () => [],
+  );
+  return isEpochTree(tree) ? mails.filter((mail) => mail !== null) : null;
+}
+
+// A tree with one file, `m` or `d`: the mode, the name, and an id of 20 or 32 bytes.
+function isEpochTree(tree: Uint8Array | null | undefined): boolean {
+  const text = Buffer.from(tree ?? []).toString("latin1");
+  return /^100644 [md]\0/.test(text) && (text.length === 29 || text.length === 41);
 }
 
 /** Full id of a commit; null where the epoch has none of that name. */

@@ -19,10 +19,11 @@ export async function openPublicInbox(
   directory: string,
   environment: Environment,
 ): Promise<RangeInbox | null> {
-  const epochs = await findEpochs(directory, environment);
-  const newest = epochs.at(-1);
+  const found = await findEpochs(directory, environment);
+  const epochs = found.map(({ epoch }) => epoch);
+  const newest = found.at(-1);
   if (newest === undefined) return null;
-  const [name, url] = await Promise.all([listName(newest, directory), listUrl(newest)]);
+  const [name, url] = await Promise.all([listName(newest.mails, directory), listUrl(newest.epoch)]);
   return {
     name,
     url,
@@ -40,7 +41,13 @@ interface EpochRange {
 
 type Place = Omit<Epoch, "tip">;
 
-async function findEpochs(directory: string, environment: Environment): Promise<readonly Epoch[]> {
+interface FoundEpoch {
+  readonly epoch: Epoch;
+  /** Some of its newest. */
+  readonly mails: readonly Uint8Array[];
+}
+
+async function findEpochs(directory: string, environment: Environment): Promise<readonly FoundEpoch[]> {
   const names = await readdir(join(directory, "git")).catch(() => []);
   const numbers = names.flatMap((name) => (name.endsWith(".git") ? (EPOCH_NAME.exec(name)?.[1] ?? []) : []));
   const listed = numbers.map(Number).sort((a, b) => a - b);
@@ -53,22 +60,23 @@ async function findEpochs(directory: string, environment: Environment): Promise<
 
 // A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant. An epoch that was
 // just started has no mail yet and is left out until it has one.
-async function findTip(epoch: Place): Promise<Epoch | null> {
-  if (await hasMail(epoch, "HEAD")) return { ...epoch, tip: "HEAD" };
+async function findTip(place: Place): Promise<FoundEpoch | null> {
+  const found = await lookAt({ ...place, tip: "HEAD" });
+  if (found !== null) return found;
   const list = ["for-each-ref", "--count=1", "--format=%(refname)", "refs/heads", "refs/remotes"];
-  const tip = await askGit(epoch.directory, list, epoch.environment).catch(() => "");
-  return tip !== "" && (await hasMail(epoch, tip)) ? { ...epoch, tip } : null;
+  const tip = await askGit(place.directory, list, place.environment).catch(() => "");
+  return tip === "" ? null : lookAt({ ...place, tip });
 }
 
-async function hasMail({ directory, environment }: Place, tip: string): Promise<boolean> {
-  const answer = await askGit(directory, ["ls-tree", "--name-only", tip], environment).catch(() => "");
-  return answer === "m" || answer === "d";
+async function lookAt(epoch: Epoch): Promise<FoundEpoch | null> {
+  const mails = await newestMails(epoch, NAMING_MAILS);
+  return mails === null ? null : { epoch, mails };
 }
 
 // The List-Id that most of the newest mails have: a cross-posted mail may come with another list's.
-async function listName(epoch: Epoch, directory: string): Promise<string> {
+async function listName(mails: readonly Uint8Array[], directory: string): Promise<string> {
   const counts = new Map<string, number>();
-  for (const mail of await newestMails(epoch, NAMING_MAILS)) {
+  for (const mail of mails) {
     for (const id of (await parseMessage(mail)).value.listIds) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const [mostNamed] = [...counts].sort(([, a], [, b]) => b - a);
