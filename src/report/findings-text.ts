@@ -3,6 +3,7 @@ import type { CheckedRevision } from "#checks/check-lineage.ts";
 import type { DiffstatCheck, Finding, Severity } from "#checks/finding.ts";
 import { groups } from "#report/findings-section.ts";
 import { PLAIN, type Paint } from "#report/paint.ts";
+import { praiseGroups } from "#report/praise-groups.ts";
 import { sinceWords } from "#report/since-words.ts";
 import { counted, plusMinus } from "#report/words.ts";
 import type { Revision } from "#series/revision.ts";
@@ -26,9 +27,9 @@ function seriesText({ revision, result }: CheckedRevision, paint: Paint): string
     ...result.fixed.map(
       (finding) => `  fixed: ${placeOf(finding, revision)}${terminalText(finding.message)}`,
     ),
-    ...result.praise.map(
-      ({ path, message }) =>
-        `  good: ${path === null ? "" : `${terminalText(path)}: `}${terminalText(message)}`,
+    ...praiseGroups(result.praise).map(
+      ({ paths, more, message }) =>
+        `  good: ${paths.length === 0 ? "" : `${terminalText(paths.join(", "))}${more}: `}${terminalText(message)}`,
     ),
     `  ${countedBySeverity(result.findings)}; ${diffstatText(result.diffstat)}`,
   ];

@@ -1,6 +1,7 @@
 // Purpose: the line under the table: how large the series is, whether it applies, what the checks say, what was mended.
 import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
 import type { Outcome, SeriesView } from "#report/series-view.ts";
+import { praiseGroups } from "#report/praise-groups.ts";
 import { counted, listed, plusMinus } from "#report/words.ts";
 import type { DiffTotals } from "#patch/diffstat.ts";
 import { codeSpan, inertSentence } from "#text/code-markdown.ts";
@@ -60,17 +61,22 @@ export function severityCounts(findings: readonly Finding[]): string[] {
 function fixedLines({ comparison }: SeriesView, fixed: readonly Finding[]): string[] {
   if (fixed.length === 0) return [];
   const before = comparison === null ? "the version before" : `v${String(comparison.old.version)}`;
-  const shown = fixed.slice(0, MAX_NAMED).map(({ message }) => inertSentence(withoutStop(message), 200));
-  return [`**Mends what ${before} had:** ${shown.join("; ")}${moreWords(fixed.length)}.`];
+  const all = [...Map.groupBy(fixed, ({ message }) => message)];
+  const shown = all.slice(0, MAX_NAMED).map(([message, { length }]) => {
+    const times = length === 1 ? "" : ` (${String(length)} times)`;
+    return `${inertSentence(withoutStop(message), 200)}${times}`;
+  });
+  return [`**Mends what ${before} had:** ${shown.join("; ")}${moreWords(all.length)}.`];
 }
 
 function praiseLines(praise: readonly Praise[]): string[] {
   if (praise.length === 0) return [];
-  const shown = praise.slice(0, MAX_NAMED).map(({ message, path }) => {
-    const where = path === null ? "" : ` (${codeSpan(path)})`;
+  const all = praiseGroups(praise);
+  const shown = all.slice(0, MAX_NAMED).map(({ message, paths, more }) => {
+    const where = paths.length === 0 ? "" : ` (${paths.map((path) => codeSpan(path)).join(", ")}${more})`;
     return `${inertSentence(withoutStop(message), 200)}${where}`;
   });
-  return [`**Good:** ${shown.join("; ")}${moreWords(praise.length)}.`];
+  return [`**Good:** ${shown.join("; ")}${moreWords(all.length)}.`];
 }
 
 function moreWords(count: number): string {

@@ -170,6 +170,18 @@ Add two files v1 1 patch
     git("checkout", "-q", ".");
   });
 
+  test("praises many files in one line", async () => {
+    const notice = "the GNU General Public License version 2 as published by the Free Software Foundation";
+    const files = ["a.c", "b.c", "c.c"].map(
+      (path) =>
+        `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,2 +1,2 @@\n` +
+        `-// You can redistribute it and/or modify it under ${notice}.\n+// SPDX-License-Identifier: GPL-2.0-only\n int a;\n`,
+    );
+    expect((await run("check", file("many.diff", files.join("")))).out).toContain(
+      "  good: a.c, b.c and 1 more file: The tag `GPL-2.0-only` says what the removed notice said.\n",
+    );
+  });
+
   test("takes a whole paragraph out of a plain diff, so that git apply does the same", async () => {
     const text = [
       "/*",

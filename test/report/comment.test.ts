@@ -156,6 +156,18 @@ describe("the comment", () => {
     const comment = renderComment(view({ checks: { ...NOTHING_FOUND, findings: [found] } }));
     expect(comment).toContain("  ```diff\n  -int new;\n  -int more;\n  ```\n");
   });
+  test("says once what is mended or praised in many files", () => {
+    const clean = cleanUpView();
+    const many = <T extends { readonly path: string | null }>(list: readonly T[]): T[] =>
+      ["a.c", "b.c", "c.c"].flatMap((path) => list.map((one) => ({ ...one, path })));
+    const { fixed, praise } = clean.checks;
+    const comment = renderComment({
+      ...clean,
+      checks: { ...clean.checks, fixed: many(fixed), praise: many(praise) },
+    });
+    expect(comment).toContain("write `LGPL-2.1-or-later` (3 times).");
+    expect(comment).toContain("(59 Temple Place) (`a.c`, `b.c` and 1 more file).");
+  });
   test("opens the findings where one is an error, and lists ten of a rule", () => {
     const findings = Array.from({ length: 30 }, (_, index) =>
       finding("dco-missing", "No sign-off.", { severity: "error", line: index + 1 }),

@@ -1,0 +1,28 @@
+// Purpose: puts together what is praised in the same words, so that a series over many files is praised once.
+import type { Praise } from "#checks/finding.ts";
+import { counted } from "#report/words.ts";
+
+/** Most paths that are named. */
+const MAX_PATHS = 2;
+
+/** What is praised, and where. */
+export interface PraiseGroup {
+  readonly message: string;
+  /** Named ones; the rest is in `more`. */
+  readonly paths: readonly string[];
+  /** `and 6 more files`; "" where all are named. */
+  readonly more: string;
+}
+
+/** Groups in the order of their first praise. */
+export function praiseGroups(praise: readonly Praise[]): readonly PraiseGroup[] {
+  return [...Map.groupBy(praise, ({ message }) => message)].map(([message, group]) => {
+    const paths = [...new Set(group.flatMap(({ path }) => path ?? []))];
+    const rest = paths.length - MAX_PATHS;
+    return {
+      message,
+      paths: paths.slice(0, MAX_PATHS),
+      more: rest > 0 ? ` and ${counted(rest, "more file")}` : "",
+    };
+  });
+}
