@@ -4,7 +4,7 @@ import { undecorated } from "#checks/decoration.ts";
 import type { FsfNotice } from "#checks/fsf-notice.ts";
 
 /** Lines of the new file, both included. */
-export interface LineRange {
+interface LineRange {
   readonly from: number;
   readonly to: number;
 }

@@ -6,7 +6,7 @@ import { counted } from "#report/words.ts";
 const MAX_PATHS = 2;
 
 /** What is praised, and where. */
-export interface PraiseGroup {
+interface PraiseGroup {
   readonly message: string;
   /** Named ones; the rest is in `more`. */
   readonly paths: readonly string[];
