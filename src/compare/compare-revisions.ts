@@ -2,9 +2,12 @@
 import { collectClaims } from "#compare/collect-claims.ts";
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import { describeChange } from "#compare/describe-change.ts";
+import { findLostTags } from "#compare/find-lost-tags.ts";
 import { findMovedCode } from "#compare/find-moved-code.ts";
+import { findOpenQuestions } from "#compare/find-open-questions.ts";
 import { findStaleReviews } from "#compare/find-stale-reviews.ts";
 import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
+import { markReordered } from "#compare/mark-reordered.ts";
 import { numberTexts, pairLikeGit } from "#compare/pair-like-git.ts";
 import { pairPatches, type Pair } from "#compare/pair-patches.ts";
 import { readFacts } from "#compare/patch-facts.ts";
@@ -28,7 +31,7 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
   const pairs =
     options.matcher === "git" ? gitPairs(older, newer, options) : pairPatches(facts.older, facts.newer);
   const described = pairs.map((pair) => describeChange(pair, facts));
-  const rows = findMovedCode(described, facts);
+  const rows = markReordered(findMovedCode(described, facts));
   const rebased =
     older.baseCommit !== null && newer.baseCommit !== null && older.baseCommit !== newer.baseCommit;
   const { claims, seenIn } = verifyClaims(collectClaims(older, newer), { rows, facts, rebased });
@@ -39,6 +42,8 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     claims,
     unclaimed: findUnclaimed(rows, claims, seenIn),
     staleReviews: findStaleReviews(older, newer, rows),
+    lostTags: findLostTags(older, newer, rows),
+    openQuestions: findOpenQuestions(older, rows),
   };
 }
 

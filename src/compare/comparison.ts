@@ -1,4 +1,5 @@
 // Purpose: what changed between two revisions, as values: facts, the author's claims about them, and whose word is out of date.
+import type { Address } from "#mail/message.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** The strongest thing that happened to a patch, weakest first after "identical"; "rewritten" is code that shares little with its pair. */
@@ -46,6 +47,10 @@ export interface Row {
   readonly absorbedBy: readonly number[];
   /** New positions that a split patch went to. */
   readonly splitInto: readonly number[];
+  /** Where the lines went that it lost: new positions of other patches, with their share of those lines (0 to 1). */
+  readonly movedTo: readonly { readonly position: number; readonly share: number }[];
+  /** Whether it stands at another place among the patches that both versions have. */
+  readonly reordered: boolean;
   readonly interdiff: readonly InterdiffFile[];
 }
 
@@ -87,6 +92,24 @@ export interface StaleReview {
   readonly reason: string;
 }
 
+/** A review tag of the old version that is gone though the code is the same. */
+export interface LostTag {
+  readonly trailer: string;
+  /** Position in the new revision. */
+  readonly position: number;
+}
+
+/** A reviewer's question on the old version that nobody answered, on a patch that did not change. */
+export interface OpenQuestion {
+  /** The reply that asks. */
+  readonly messageId: string;
+  readonly from: Address;
+  /** Position in the new revision. */
+  readonly position: number;
+  /** One sentence, at most 300 characters. */
+  readonly question: string;
+}
+
 /** Two revisions side by side. */
 export interface Comparison {
   readonly old: Revision;
@@ -97,4 +120,6 @@ export interface Comparison {
   /** New positions whose code changed without a word of the author. */
   readonly unclaimed: readonly number[];
   readonly staleReviews: readonly StaleReview[];
+  readonly lostTags: readonly LostTag[];
+  readonly openQuestions: readonly OpenQuestion[];
 }

@@ -39,6 +39,8 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
     trailers: { added: [], removed: [] },
     absorbedBy: [],
     splitInto: [],
+    movedTo: [],
+    reordered: false,
     interdiff: [],
   };
 }
@@ -68,6 +70,8 @@ function changedRow(old: PatchFacts, now: PatchFacts, { newer, table }: Facts): 
     trailers,
     absorbedBy: [],
     splitInto: [],
+    movedTo: [],
+    reordered: false,
     interdiff: change.interdiff,
   };
 }

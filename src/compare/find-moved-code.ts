@@ -11,29 +11,35 @@ const LEAST_PART = 0.2;
 const LEAST_CHARS = 8;
 
 /**
- * Fills `absorbedBy` and `splitInto`: lines that an old patch alone had and that stand in a new patch whose own old version
+ * Fills `absorbedBy`, `splitInto` and `movedTo`: lines that an old patch alone had and that stand in a new patch whose own old version
  * had them not. A dropped patch that went to one patch was absorbed; one that went to several was split.
  */
 export function findMovedCode(rows: readonly Row[], facts: Facts): readonly Row[] {
-  if (rows.every((row) => row.old !== null && row.new !== null)) return rows;
   const gained = gainedLines(rows, facts);
   return rows.map((row) => {
     const lost = row.old === null ? null : lostLines(row, facts);
     if (lost === null || lost.size < LEAST_LINES) return row;
     const takers = takersOf(lost, gained).filter(({ position }) => position !== row.new);
-    const most = takers.filter(({ share }) => share >= LEAST_SHARE).map(({ position }) => position);
-    const parts = takers.filter(({ share }) => share >= LEAST_PART).map(({ position }) => position);
-    const together = takers.reduce((sum, { share }) => sum + share, 0);
-    if (row.new === null && parts.length > 1 && together >= LEAST_SHARE) return { ...row, splitInto: parts };
-    if (row.new === null) return most.length === 0 ? row : { ...row, absorbedBy: most };
-    // The rest of a patch that stays: part of it became another patch.
-    const added = parts.filter((position) =>
-      rows.some((other) => other.new === position && other.old === null),
-    );
-    return added.length === 0
-      ? row
-      : { ...row, splitInto: [row.new, ...added].sort((one, two) => one - two) };
+    return takers.length === 0 ? row : { ...row, movedTo: takers, ...partsOf(row, takers, rows) };
   });
+}
+
+function partsOf(
+  { new: kept }: Row,
+  takers: readonly Taker[],
+  rows: readonly Row[],
+): Partial<Pick<Row, "absorbedBy" | "splitInto">> {
+  const having = (least: number): readonly number[] =>
+    takers.filter(({ share }) => share >= least).map(({ position }) => position);
+  const parts = having(LEAST_PART);
+  if (kept === null) {
+    const together = takers.reduce((sum, { share }) => sum + share, 0);
+    if (parts.length > 1 && together >= LEAST_SHARE) return { splitInto: parts };
+    return { absorbedBy: having(LEAST_SHARE) };
+  }
+  // The rest of a patch that stays: part of it became another patch.
+  const added = parts.filter((position) => rows.some((one) => one.new === position && one.old === null));
+  return added.length === 0 ? {} : { splitInto: [kept, ...added].sort((one, two) => one - two) };
 }
 
 interface Taker {
@@ -50,7 +56,7 @@ function takersOf(
     for (const position of gained.get(line) ?? []) counts.set(position, (counts.get(position) ?? 0) + 1);
   return [...counts]
     .filter(([, count]) => count >= LEAST_LINES)
-    .map(([position, count]) => ({ position, share: count / lost.size }))
+    .map(([position, count]) => ({ position, share: Math.round((count / lost.size) * 100) / 100 }))
     .sort((one, two) => one.position - two.position);
 }
 

@@ -1,9 +1,8 @@
 // Purpose: finds review tags that were given to a version of a patch whose code has changed since.
 import type { Row, StaleReview } from "#compare/comparison.ts";
+import { isReview, patchAt, tagsOf } from "#compare/review-tags.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Revision } from "#series/revision.ts";
-
-const REVIEW = /^(?:reviewed|acked|tested)(?:-[a-z]+)?-by$/i;
 
 /** Tags that stand on the new patch, or were given in replies to the old one, though the code is not what was reviewed. */
 export function findStaleReviews(
@@ -22,10 +21,6 @@ export function findStaleReviews(
   });
 }
 
-function patchAt({ patches }: Revision, at: number | null): Patch | undefined {
-  return patches.find(({ position }) => position === at)?.patch;
-}
-
 // A tag that the author adds in the new version counts as given to the old one when a reply to the old one gave it,
 // or when nobody gave it to the new one: reviewers answer what they have seen.
 function carriedTags(
@@ -33,19 +28,15 @@ function carriedTags(
   before: Patch,
   { older, row }: { readonly older: Revision; readonly row: Row },
 ): readonly string[] {
-  const standing = reviewTags(now);
+  const standing = tagsOf(now);
   const given = older.trailers
     .filter(
-      ({ accepted, position, key }) =>
-        accepted && REVIEW.test(key) && (position === null || position === row.old),
+      (trailer) =>
+        trailer.accepted && isReview(trailer) && (trailer.position === null || trailer.position === row.old),
     )
     .map(({ key, value }) => `${key}: ${value}`);
-  const known = new Set([...reviewTags(before), ...given]);
+  const known = new Set([...tagsOf(before), ...given]);
   return [...new Set([...standing.filter((tag) => known.has(tag)), ...given])];
-}
-
-function reviewTags(patch: Patch): readonly string[] {
-  return patch.trailers.filter(({ key }) => REVIEW.test(key)).map(({ key, value }) => `${key}: ${value}`);
 }
 
 function reasonFor(row: Row, newer: Revision): string {

@@ -24,7 +24,7 @@ const LEAST_ALONE = 0.15;
 const SCALE = 10_000;
 
 /**
- * Pairs by equal diffs, then by equal + and - lines, then by a title that is unique on both sides where a file is shared,
+ * Pairs by a `Change-Id:`, then by equal diffs, then by equal + and - lines, then by a title that is unique on both sides where a file is shared,
  * then by the assignment that makes the most of what is left, then by unique titles alone. Pairs stand in the new order, a dropped patch before the
  * first pair that follows it in the old order.
  */
@@ -35,6 +35,7 @@ export function pairPatches(older: readonly PatchFacts[], newer: readonly PatchF
     newOf: new Int32Array(older.length).fill(-1),
     oldOf: new Int32Array(newer.length).fill(-1),
   };
+  matchByKey(matching, ({ changeId }) => changeId);
   matchByKey(matching, ({ diffKey, titleKey }) => `${titleKey}\n${diffKey}`);
   matchByKey(matching, ({ diffKey, files }) => (files.length === 0 ? null : diffKey));
   matchByKey(matching, ({ changeKey, titleKey }) => `${titleKey}\n${changeKey}`);

@@ -18,6 +18,8 @@ export interface FileFacts {
 export interface PatchFacts extends PlacedPatch {
   readonly files: readonly FileFacts[];
   readonly titleKey: string;
+  /** The `Change-Id:` that a review system gave it. */
+  readonly changeId: string | null;
   /** Equal for equal diffs, line numbers and blob ids aside. */
   readonly diffKey: string;
   /** Equal for equal + and - lines in the same files. */
@@ -46,6 +48,7 @@ function factsOf({ position, patch }: PlacedPatch, table: LineTable): PatchFacts
     patch,
     files,
     titleKey: titleKey(patch.title),
+    changeId: patch.trailers.findLast(({ key }) => key.toLowerCase() === "change-id")?.value ?? null,
     diffKey: files.map(({ file, lines }) => `${headOf(file)}\n${lines.join()}`).join("\n"),
     changeKey: files.map(({ file, changes }) => `${headOf(file)}\n${changes.join()}`).join("\n"),
   };

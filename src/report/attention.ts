@@ -87,6 +87,8 @@ function comparisonLines(comparison: Comparison): Line[] {
     ...contradictionLines(comparison),
     ...staleLines(comparison.staleReviews),
     ...unclaimedLines(comparison),
+    ...lostLines(comparison),
+    ...questionLines(comparison),
   ];
 }
 
@@ -111,7 +113,7 @@ function staleLines(reviews: readonly StaleReview[]): Line[] {
   return [{ alert: "IMPORTANT", text: `**Look again:** ${listed(shown)}: given before the code changed.` }];
 }
 
-function staleWords(person: string, given: readonly StaleReview[]): string {
+function staleWords(person: string, given: readonly Pick<StaleReview, "trailer" | "position">[]): string {
   const keys = [...new Set(given.map(({ trailer }) => inertLine(keyOf(trailer), 40)))];
   const positions = [...new Set(given.map(({ position }) => position))].sort((a, b) => a - b);
   return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt(positions)})`;
@@ -128,6 +130,29 @@ function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] 
   const more = unclaimed.length > MAX_NAMED ? [`${String(unclaimed.length - MAX_NAMED)} more`] : [];
   return [
     { alert: "IMPORTANT", text: `**Changed without a word of the author:** ${listed([...shown, ...more])}.` },
+  ];
+}
+
+function lostLines({ lostTags }: Comparison): Line[] {
+  if (lostTags.length === 0) return [];
+  const people = Map.groupBy(lostTags, ({ trailer }) => personOf(trailer));
+  const shown = [...people].slice(0, MAX_NAMED).map(([person, lost]) => staleWords(person, lost));
+  const more = people.size > MAX_NAMED ? [`${String(people.size - MAX_NAMED)} more`] : [];
+  return [{ alert: "NOTE", text: `**Tags lost on the same code:** ${listed([...shown, ...more])}.` }];
+}
+
+function questionLines({ openQuestions }: Comparison): Line[] {
+  if (openQuestions.length === 0) return [];
+  const shown = openQuestions
+    .slice(0, MAX_NAMED)
+    .map(
+      ({ from, position, question }) =>
+        `${inertLine(from.name, 80)} on patch ${String(position)}: “${inertLine(question, 160)}”`,
+    );
+  const count = openQuestions.length;
+  const more = count > MAX_NAMED ? ` and ${String(count - MAX_NAMED)} more` : "";
+  return [
+    { alert: "IMPORTANT", text: `**Asked, not answered, and not changed:** ${shown.join("; ")}${more}` },
   ];
 }
 

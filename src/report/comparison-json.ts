@@ -17,6 +17,13 @@ export function comparisonJson(comparison: Comparison): Readonly<Record<string, 
       given,
       reason,
     })),
+    lostTags: comparison.lostTags.map(({ trailer, position }) => ({ trailer, position })),
+    openQuestions: comparison.openQuestions.map(({ messageId, from, position, question }) => ({
+      messageId,
+      from: { name: from.name, email: from.email },
+      position,
+      question,
+    })),
   };
 }
 
@@ -25,8 +32,8 @@ function revisionJson({ version, total, head, title }: Revision): Readonly<Recor
 }
 
 function rowJson(row: Row): Readonly<Record<string, unknown>> {
-  const { status, git, title, oldTitle, code, trailers, absorbedBy, splitInto, changed, files, interdiff } =
-    row;
+  const { status, git, title, oldTitle, code, trailers, absorbedBy, splitInto } = row;
+  const { movedTo, reordered, changed, files, interdiff } = row;
   const shared = {
     status,
     git,
@@ -36,6 +43,8 @@ function rowJson(row: Row): Readonly<Record<string, unknown>> {
     trailers,
     absorbedBy,
     splitInto,
+    movedTo,
+    reordered,
     changed,
     files,
     interdiff,

@@ -1,7 +1,7 @@
 // Purpose: a comparison as text for a terminal: the table, what deserves attention first, then each patch's interdiff.
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
-import { counted, patchesAt } from "#report/words.ts";
+import { patchesAt } from "#report/words.ts";
 import { columnsOf, fitColumns, terminalCode, terminalText } from "#text/terminal-text.ts";
 
 /** How to write it. */
@@ -66,7 +66,12 @@ function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: 
   ];
 }
 
-function statusWords({ status, absorbedBy, splitInto, changed }: Row): string {
+function statusWords(row: Row): string {
+  const words = changeWords(row);
+  return row.reordered ? `${words === "unchanged" ? "" : `${words}, `}moved` : words;
+}
+
+function changeWords({ status, absorbedBy, splitInto, changed }: Row): string {
   if (absorbedBy.length > 0) return `folded into ${patchesAt(absorbedBy)}`;
   if (splitInto.length > 0) return `split into ${patchesAt(splitInto)}`;
   if (status === "identical") return "unchanged";
@@ -80,7 +85,7 @@ function statusWords({ status, absorbedBy, splitInto, changed }: Row): string {
 }
 
 function attentionBlock(
-  { staleReviews, claims, unclaimed, rows }: Comparison,
+  { staleReviews, claims, unclaimed, lostTags, openQuestions }: Comparison,
   paint: Paint,
 ): readonly string[] {
   const contradicted = claims.filter(({ verdict }) => verdict === "contradicted");
@@ -95,12 +100,10 @@ function attentionBlock(
     ...(unclaimed.length === 0
       ? []
       : [`${patchesAt(unclaimed)}: the code changed without a word of the author.`]),
-    ...rows.flatMap(({ new: position, trailers: { removed } }) =>
-      position === null || removed.length === 0
-        ? []
-        : [
-            `patch ${position}: ${counted(removed.length, "tag")} lost: ${removed.map(terminalText).join(", ")}`,
-          ],
+    ...lostTags.map(({ trailer, position }) => `patch ${position}: ${terminalText(trailer)} is lost.`),
+    ...openQuestions.map(
+      ({ from, position, question }) =>
+        `patch ${position}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`,
     ),
   ];
   return lines.length === 0 ? [] : [paint("warning", "Look again"), ...lines.map((line) => `  ${line}`)];

@@ -98,7 +98,8 @@ function comparedRow(view: SeriesView, comparison: Comparison, row: Row): readon
 }
 
 function movedWords(row: Row): string {
-  const moved = row.old !== null && row.old !== row.new ? `was ${String(row.old)}` : "";
+  const place = row.reordered ? "moved, was" : "was";
+  const moved = row.old !== null && row.old !== row.new ? `${place} ${String(row.old)}` : "";
   const retitled =
     row.changed.title && row.oldTitle !== "" ? `was “${inertLine(row.oldTitle, MAX_TITLE)}”` : "";
   const words = [moved, retitled].filter((word) => word !== "").join(", ");

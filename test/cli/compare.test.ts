@@ -44,7 +44,16 @@ describe("compare", () => {
 
   test("writes JSON with rows, claims and reviews for scripts", async () => {
     const value = JSON.parse(await run(["one", "two", "--json"])) as Record<string, unknown>;
-    expect(Object.keys(value)).toEqual(["old", "new", "rows", "claims", "unclaimed", "staleReviews"]);
+    expect(Object.keys(value)).toEqual([
+      "old",
+      "new",
+      "rows",
+      "claims",
+      "unclaimed",
+      "staleReviews",
+      "lostTags",
+      "openQuestions",
+    ]);
     expect(value["rows"]).toMatchObject([
       { old: 1, new: 1, status: "code", git: "!", title: "lib/ring: Set the size" },
     ]);

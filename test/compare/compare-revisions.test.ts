@@ -131,11 +131,11 @@ describe("rows", () => {
       diff: diffOf("lib/a.c", [" int a;", `-${name}();`, "+stop();", ...more, " int b;"]),
     });
     const older = [first("run"), second("run", [])];
-    await checkRows(older, [first("walk"), second("walk", [])], ["1 ! 1 code", "2 ! 2 context"]);
+    await checkRows(older, [first("walk"), second("walk", [])], ["1 ! 1 rewritten", "2 ! 2 context"]);
     const { rows } = await checkRows(
       older,
       [first("walk"), second("walk", ["+rest();"])],
-      ["1 ! 1 code", "2 ! 2 code"],
+      ["1 ! 1 rewritten", "2 ! 2 code"],
     );
     expect(rows.map(({ code }) => code)).toEqual([
       { added: 1, removed: 1 },

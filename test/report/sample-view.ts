@@ -130,6 +130,8 @@ export function row(position: number, title: string, change: Partial<Row> = {}):
     trailers: { added: [], removed: [] },
     absorbedBy: [],
     splitInto: [],
+    movedTo: [],
+    reordered: false,
     interdiff: [],
     ...change,
   };
@@ -305,6 +307,8 @@ function compared(old: Revision, shown: Revision): Comparison {
         reason: "the code changed",
       },
     ],
+    lostTags: [],
+    openQuestions: [],
   };
 }
 
@@ -363,6 +367,8 @@ export function cleanUpView(): SeriesView {
       ],
       unclaimed: [],
       staleReviews: [],
+      lostTags: [],
+      openQuestions: [],
     },
     checks: {
       ...NOTHING_FOUND,

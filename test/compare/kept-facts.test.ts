@@ -1,0 +1,113 @@
+// Purpose: facts that a reviewer would miss: what moved, which tags got lost, which questions stay open.
+import { describe, expect, test } from "@jest/globals";
+import { compareRevisions } from "#compare/compare-revisions.ts";
+import type { Comparison } from "#compare/comparison.ts";
+import type { Reply, Revision } from "#series/revision.ts";
+import { diffOf, revisionOf, type PatchSketch } from "./sample-revision.ts";
+
+const CURRY = { name: "Curry", email: "curry@example.org" };
+const TAG = "Reviewed-by: Boole <boole@example.org>";
+
+function patchOf(name: string, change: Partial<PatchSketch> = {}): PatchSketch {
+  const lines = [" int a;", `+\tstart_${name}(a);`, `+\twait_${name}(a);`, `+\tstop_${name}(a);`, " int b;"];
+  return { title: `lib: Run the ${name}`, diff: diffOf(`lib/${name}.c`, lines), ...change };
+}
+
+async function compare(
+  older: readonly PatchSketch[],
+  newer: readonly PatchSketch[],
+  replies: readonly Reply[] = [],
+): Promise<Comparison> {
+  const old: Revision = { ...(await revisionOf({ version: 1, patches: older })), replies };
+  return compareRevisions(old, await revisionOf({ version: 2, patches: newer }));
+}
+
+const [RING, PUMP, VALVE, HORN] = [patchOf("ring"), patchOf("pump"), patchOf("valve"), patchOf("horn")];
+
+describe("places", () => {
+  test("the one patch that went elsewhere is reordered, those it passed are not", async () => {
+    const { rows } = await compare([RING, PUMP, VALVE, HORN], [PUMP, VALVE, RING, HORN]);
+    expect(rows.filter(({ reordered }) => reordered).map(({ title }) => title)).toEqual([RING.title]);
+  });
+
+  test("a new number alone is no new place", async () => {
+    const { rows } = await compare([RING, PUMP, VALVE], [PUMP, VALVE]);
+    expect(rows.some(({ reordered }) => reordered)).toBe(false);
+  });
+});
+
+describe("pairs", () => {
+  test("a Change-Id ties what nothing else does", async () => {
+    const tags = ["Change-Id: I0123456789012345678901234567890123456789"];
+    const tagged = (patch: PatchSketch): PatchSketch => ({ ...patch, tags });
+    const { rows } = await compare([tagged(RING), PUMP], [PUMP, tagged(HORN)]);
+    expect(rows.map((row) => [row.old, row.new])).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+  });
+
+  test("lines that went to another patch are counted by share", async () => {
+    const both = { ...PUMP, diff: PUMP.diff + RING.diff };
+    const { rows } = await compare([RING, PUMP], [both]);
+    expect(rows.find((row) => row.new === null)?.movedTo).toEqual([{ position: 1, share: 1 }]);
+  });
+});
+
+describe("tags", () => {
+  test("one that is gone from the same code is lost", async () => {
+    const { lostTags } = await compare([patchOf("ring", { tags: [TAG] })], [RING]);
+    expect(lostTags).toEqual([{ trailer: TAG, position: 1 }]);
+  });
+
+  test("one that is gone from changed code was dropped for good reason", async () => {
+    const other = { ...RING, diff: RING.diff.replace("stop_ring", "halt_ring") };
+    expect((await compare([patchOf("ring", { tags: [TAG] })], [other])).lostTags).toEqual([]);
+  });
+});
+
+describe("questions", () => {
+  const asks = (change: Partial<Reply> = {}): Reply => ({
+    messageId: "<question@example.org>",
+    from: CURRY,
+    sent: null,
+    kind: "review",
+    answers: "<v1-1@example.org>",
+    position: 1,
+    text: "",
+    comments: [{ place: null, quote: "", text: "Nice work. Should this wait\nfor the pump? I wonder." }],
+    ...change,
+  });
+
+  test("one without an answer on a patch that is the same stays open", async () => {
+    const { openQuestions } = await compare([RING, PUMP], [RING, PUMP], [asks()]);
+    expect(openQuestions).toEqual([
+      {
+        messageId: "<question@example.org>",
+        from: CURRY,
+        position: 1,
+        question: "Should this wait for the pump?",
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      "an answer",
+      [asks(), asks({ messageId: "<answer@example.org>", answers: "<question@example.org>", comments: [] })],
+    ],
+    [
+      "no question",
+      [asks({ comments: [{ place: null, quote: "", text: "See https://example.org/?a=b for more." }] })],
+    ],
+    ["the author's own", [asks({ from: { name: "Ada Engine", email: "ada@example.org" } })]],
+    ["a bot's", [asks({ kind: "bot" })]],
+  ])("but not with %s", async (_what, replies) => {
+    expect((await compare([RING, PUMP], [RING, PUMP], replies)).openQuestions).toEqual([]);
+  });
+
+  test("nor on a patch that changed", async () => {
+    const other = { ...RING, diff: RING.diff.replace("stop_ring", "halt_ring") };
+    expect((await compare([RING, PUMP], [other, PUMP], [asks()])).openQuestions).toEqual([]);
+  });
+});
