@@ -2,10 +2,10 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { commitBase } from "#adapters/git/base-from-hunks.ts";
-import { createRepository } from "#adapters/git/open-repository.ts";
+import { createRepository } from "#demo/github/git/create-repository.ts";
+import { preImageFiles } from "#series/pre-image.ts";
 import { applyOurselves, applyWithGitAm, newestRevision } from "../adapters/git/git-am.ts";
-import { GIT_ENVIRONMENT, git, withScratch } from "../adapters/git/scratch.ts";
+import { git, withScratch } from "../adapters/git/scratch.ts";
 
 const data = new URL("../../../shared/data/", import.meta.url).pathname;
 const present = existsSync(data);
@@ -31,9 +31,11 @@ async function checkAppliesAsWithGitAm(source: string): Promise<void> {
       "latin1",
     );
     const repository = join(directory, "repository");
-    await (await createRepository(join(repository, ".git"), { environment: GIT_ENVIRONMENT })).close();
+    const author = { name: "A", email: "a@example.org", date: "1000000000 +0000" };
+    const files = Object.fromEntries(preImageFiles([revision]));
+    await createRepository(join(repository, ".git"), "main", [{ author, message: "Base\n", files }]);
     git(repository, "config", "core.bare", "false");
-    const base = await commitBase(repository, [revision], GIT_ENVIRONMENT);
+    const base = git(repository, "rev-parse", "main").trim();
     const { conflict, ...own } = await applyOurselves(repository, base, join(data, source));
     const expected = applyWithGitAm(repository, base, mbox);
     expect({ ...own, conflict }).toEqual({ ...expected, conflict: null });

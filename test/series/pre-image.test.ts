@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { mergePreImages, preImages } from "#demo/pre-images.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import { assemble } from "#series/assemble.ts";
+import { preImageFiles } from "#series/pre-image.ts";
 import type { Revision } from "#series/revision.ts";
 
 const exec = promisify(execFile);
@@ -32,6 +32,7 @@ const git = async (directory: string, ...args: string[]): Promise<string> =>
 interface Change {
   readonly files: Readonly<Record<string, string>>;
   readonly moved?: readonly [from: string, to: string];
+  readonly mode?: number;
 }
 
 /** The patches that lead through `states`, by git itself, as one revision. */
@@ -39,9 +40,10 @@ async function revisionOf(name: string, states: readonly Change[]): Promise<Revi
   const directory = join(root, name);
   await mkdir(directory);
   await git(directory, "init", "-q", "-b", "main");
-  for (const [index, { files, moved }] of states.entries()) {
+  for (const [index, { files, moved, mode }] of states.entries()) {
     if (moved !== undefined) await git(directory, "mv", ...moved);
     await write(directory, files);
+    if (mode !== undefined) for (const path of Object.keys(files)) await chmod(join(directory, path), mode);
     await git(directory, "add", ".");
     await git(directory, "commit", "-q", "-m", `${name} ${index}`);
   }
@@ -62,6 +64,11 @@ async function write(directory: string, files: Readonly<Record<string, string>>)
   }
 }
 
+/** Content by path. */
+function baseOf(...revisions: readonly Revision[]): Readonly<Record<string, string>> {
+  return Object.fromEntries([...preImageFiles(revisions)].map(([path, { content }]) => [path, content]));
+}
+
 /** Whether `git am` takes all patches of a repository's history on the base. */
 async function checkApplies(name: string, base: Readonly<Record<string, string>>): Promise<void> {
   const directory = await mkdtemp(join(root, "base-"));
@@ -70,7 +77,8 @@ async function checkApplies(name: string, base: Readonly<Record<string, string>>
   await git(directory, "add", ".");
   await git(directory, "commit", "-q", "--allow-empty", "-m", "base");
   const patches = join(directory, "../patches.mbox");
-  await writeFile(patches, await git(join(root, name), "format-patch", "--stdout", "--root", "HEAD~2..HEAD"));
+  const series = await git(join(root, name), "format-patch", "--stdout", "-M", "main~2..main");
+  await writeFile(patches, series);
   await git(directory, "am", "-q", patches);
   expect((await git(directory, "rev-list", "--count", "HEAD")).trim()).toBe("3");
 }
@@ -90,9 +98,9 @@ describe("base files made of hunks", () => {
         },
       },
     ]);
-    const base = mergePreImages([preImages(revision)]);
+    const base = baseOf(revision);
     expect(Object.keys(base)).toEqual(["a.c"]);
-    expect(base["a.c"]?.split("\n")[0]).toBe("(line 1 is in no patch)");
+    expect(base["a.c"]?.split("\n")[0]).toBe("(line 1 is not in the mails)");
     await checkApplies("stacked", base);
   });
 
@@ -102,16 +110,33 @@ describe("base files made of hunks", () => {
       { files: { "new.c": lines(50, { 30: "thirty" }) }, moved: ["old.c", "new.c"] },
       { files: { "new.c": lines(50, { 30: "thirty", 31: "x" }) } },
     ]);
-    const image = preImages(revision);
-    expect(image.get("new.c")).toBeNull();
-    expect(image.get("old.c")?.[29]).toBe("line 30");
+    const base = baseOf(revision);
+    expect(Object.keys(base)).toEqual(["old.c"]);
+    await checkApplies("renamed", base);
   });
 
-  test("of several series go together where they agree, and stand below each other where not", async () => {
+  test("keep modes and ends without newline", async () => {
+    const revision = await revisionOf("modes", [
+      { files: { "run.sh": "one\ntwo\nthree" }, mode: 0o755 },
+      { files: { "run.sh": "one\n2\nthree" }, mode: 0o755 },
+      { files: { "run.sh": "one\n2\n3" }, mode: 0o755 },
+    ]);
+    expect(preImageFiles([revision]).get("run.sh")).toEqual({
+      mode: "100755",
+      content: "one\ntwo\nthree",
+    });
+  });
+
+  test("of several versions go together where they agree, and stand apart where not", async () => {
     const first = await revisionOf("first", [
       { files: { "a.c": lines(100) } },
       { files: { "a.c": lines(100, { 20: "twenty" }) } },
       { files: { "a.c": lines(100, { 20: "twenty", 80: "eighty" }) } },
+    ]);
+    const agreeing = await revisionOf("agreeing", [
+      { files: { "a.c": lines(100) } },
+      { files: { "a.c": lines(100, { 50: "fifty" }) } },
+      { files: { "a.c": lines(100, { 50: "fifty", 82: "x" }) } },
     ]);
     const other = (change: Readonly<Record<number, string>>): string =>
       lines(100, { 19: "other", 21: "lines", ...change });
@@ -120,8 +145,38 @@ describe("base files made of hunks", () => {
       { files: { "a.c": other({ 20: "zwanzig" }) } },
       { files: { "a.c": other({ 20: "zwanzig", 50: "fifty" }) } },
     ]);
-    const base = mergePreImages([preImages(first), preImages(second)]);
-    await checkApplies("first", base);
-    await checkApplies("second", base);
+    expect(baseOf(first, agreeing)["a.c"]?.split("\n")).toHaveLength(86);
+    const base = baseOf(first, agreeing, second);
+    for (const name of ["first", "agreeing", "second"]) await checkApplies(name, base);
+  });
+
+  test("stand above a version that is bound to the end of the file", async () => {
+    const atEnd = await revisionOf("at-end", [
+      { files: { "a.c": lines(30) } },
+      { files: { "a.c": lines(31) } },
+      { files: { "a.c": lines(32) } },
+    ]);
+    const before = await revisionOf("before", [
+      { files: { "a.c": lines(60, { 29: "was" }) } },
+      { files: { "a.c": lines(60, { 29: "is" }) } },
+      { files: { "a.c": lines(60, { 29: "is", 40: "x" }) } },
+    ]);
+    const base = baseOf(atEnd, before);
+    for (const name of ["at-end", "before"]) await checkApplies(name, base);
+  });
+
+  test("are as the first version wants them where both can't be", async () => {
+    const adds = await revisionOf("adds", [
+      { files: { "a.c": lines(30) } },
+      { files: { "new.c": lines(3) } },
+      { files: { "new.c": lines(3, { 2: "two" }) } },
+    ]);
+    const changes = await revisionOf("changes", [
+      { files: { "new.c": lines(30) } },
+      { files: { "new.c": lines(30, { 10: "x" }) } },
+      { files: { "new.c": lines(30, { 10: "y" }) } },
+    ]);
+    expect(Object.keys(baseOf(adds, changes))).toEqual([]);
+    expect(Object.keys(baseOf(changes, adds))).toEqual(["new.c"]);
   });
 });
