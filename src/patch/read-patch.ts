@@ -14,8 +14,10 @@ import { splitBody, type SplitBody } from "#patch/split-body.ts";
 import type { Subject } from "#patch/subject.ts";
 
 /** The patch or cover of a mail; null where it is neither: a reply, a pull request, talk, a patch that lost its diff. */
-export function readPatch(message: Message): Patch | Cover | null {
-  const subject = parseSubject(message.subject);
+export function readPatch(
+  message: Message,
+  subject: Subject = parseSubject(message.subject),
+): Patch | Cover | null {
   if (subject.kind === "pull-request" || (subject.reply && !mayRestart(message.body))) return null;
   if (isTagged(subject) && subject.position === 0) return readCover(message, subject);
   const split = splitBody(message.body);

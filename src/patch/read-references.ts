@@ -20,37 +20,50 @@ const MAX_LINE = 1000;
 
 /** Reads line by line; quoted lines (`> `) are somebody else's. */
 export function readReferences(text: string): References {
-  const lines = [...referenceLines(text)];
-  const seriesReferences: SeriesReference[] = [];
-  let heading: number | null = null;
-  for (const line of lines) {
-    const reference = line.includes(":") ? (readKeyed(line) ?? readVersionLink(line, heading)) : null;
-    if (reference !== null && seriesReferences.length < MAX_REFERENCES) seriesReferences.push(reference);
-    heading = line.length <= MAX_HEADING && line.endsWith(":") ? versionBefore(line) : null;
-  }
-  return {
-    baseCommit: firstValue(lines, /^base-commit:\s*([0-9a-f]{7,64})\b/),
-    changeId: firstValue(lines, /^change-id:\s*(\S+)/),
-    seriesReferences,
-  };
-}
-
-function firstValue(lines: readonly string[], shape: RegExp): string | null {
-  for (const line of lines) {
-    const value = shape.exec(line)?.[1];
-    if (value !== undefined) return value;
-  }
-  return null;
-}
-
-/** The lines that may refer to something, without their bullets. */
-function* referenceLines(text: string): Generator<string> {
-  const cursor = new LineCursor(text);
-  while (!cursor.done) {
-    const line = cursor.lineEnd - cursor.at > MAX_LINE ? "" : cursor.line.replace(/^[\s*•-]+/, "");
+  const draft: Draft = { baseCommit: null, changeId: null, seriesReferences: [], heading: null };
+  for (const cursor = new LineCursor(text); !cursor.done;) {
+    const line = referenceLine(cursor);
+    if (line !== "" && !line.startsWith(">")) readLine(line, draft);
     cursor.next();
-    if (line !== "" && !line.startsWith(">")) yield line;
   }
+  const { baseCommit, changeId, seriesReferences } = draft;
+  return { baseCommit, changeId, seriesReferences };
+}
+
+interface Draft {
+  baseCommit: string | null;
+  changeId: string | null;
+  readonly seriesReferences: SeriesReference[];
+  /** The version that the line above names, as a heading of links. */
+  heading: number | null;
+}
+
+function readLine(line: string, draft: Draft): void {
+  const { heading, seriesReferences } = draft;
+  draft.heading = null;
+  if (!line.includes(":")) return;
+  const reference = readKeyed(line) ?? readVersionLink(line, heading);
+  if (reference !== null && seriesReferences.length < MAX_REFERENCES) seriesReferences.push(reference);
+  if (line.length <= MAX_HEADING && line.endsWith(":")) draft.heading = versionBefore(line);
+  draft.baseCommit ??= firstGroup(/^base-commit:\s*([0-9a-f]{7,64})\b/, line);
+  draft.changeId ??= firstGroup(/^change-id:\s*(\S+)/, line);
+}
+
+function firstGroup(shape: RegExp, line: string): string | null {
+  return shape.exec(line)?.[1] ?? null;
+}
+
+/** The line without its bullet; "" where it is too long to refer to something. */
+function referenceLine({ text, at, lineEnd }: LineCursor): string {
+  if (lineEnd - at > MAX_LINE) return "";
+  let start = at;
+  while (start < lineEnd && isBullet(text.charCodeAt(start))) start++;
+  return text.slice(start, lineEnd);
+}
+
+function isBullet(code: number): boolean {
+  if (code > 0x7f) return /[\s•]/.test(String.fromCharCode(code));
+  return code === 0x20 || code === 0x2d || code === 0x2a || (code >= 0x09 && code <= 0x0d);
 }
 
 const KINDS = {

@@ -67,8 +67,7 @@ export interface ReadSoFar {
 
 /** Reads the facts of a message. */
 export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFacts {
-  const mail = known.mail === undefined ? readPatch(message) : known.mail;
-  const subject = mail?.subject ?? parseSubject(message.subject);
+  const { mail, subject } = readSubject(message, known.mail);
   const series = mail === null || subject.kind === "pull-request" ? null : seriesFacts(mail);
   const messageId = identify(message);
   return {
@@ -82,6 +81,16 @@ export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFact
     reply: series === null ? readReply(message) : null,
     problems: [...(known.problems ?? []), ...problemsOf(message, mail)],
   };
+}
+
+// A patch may have a subject of its own below scissors.
+function readSubject(
+  message: Message,
+  known: Patch | Cover | null | undefined,
+): { readonly mail: Patch | Cover | null; readonly subject: Subject } {
+  const stated = known?.subject ?? parseSubject(message.subject);
+  const mail = known === undefined ? readPatch(message, stated) : known;
+  return { mail, subject: mail?.subject ?? stated };
 }
 
 /** Facts whose strings stand on their own: V8 keeps a whole mail in memory for each substring that points into it. */

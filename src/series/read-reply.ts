@@ -36,23 +36,34 @@ export function readReply(message: Message): ReplyFacts {
 // Quoted lines and the signature are somebody else's words, or nobody's.
 function ownLines(body: string): readonly string[] {
   const own: string[] = [];
-  for (const line of body.split("\n", MAX_LINES)) {
+  for (let at = 0; at <= body.length && own.length < MAX_LINES;) {
+    const newline = body.indexOf("\n", at);
+    const end = newline < 0 ? body.length : newline;
+    const quoted = body.charCodeAt(at) === GREATER;
+    const line = quoted ? ">" : body.slice(at, end);
     if (line === "-- ") break;
-    own.push(line.startsWith(">") ? ">" : line.trimEnd());
+    own.push(quoted ? line : line.trimEnd());
+    at = end + 1;
   }
   return own;
 }
 
+const GREATER = 0x3e;
+
 function readTrailers(lines: readonly string[]): readonly Trailer[] {
   const trailers: Trailer[] = [];
   for (let at = 0; at < lines.length && trailers.length < MAX_TRAILERS; at += 1) {
-    const match = TRAILER.exec((lines[at] ?? "").trimStart());
+    const match = matchTrailer(lines[at] ?? "");
     if (match?.[1] === undefined || match[2] === undefined) continue;
     const wrapped = continuation(match[2], lines[at + 1] ?? "");
     if (wrapped) at += 1;
     trailers.push({ key: match[1], value: wrapped ? `${match[2]} ${wrapped}` : match[2] });
   }
   return trailers;
+}
+
+function matchTrailer(line: string): RegExpExecArray | null {
+  return line.includes(":") ? TRAILER.exec(line.trimStart()) : null;
 }
 
 // Mailers wrap at the address (`Reviewed-by: Name\n<a@b>`), git at a blank; a value with its address is whole.
@@ -75,8 +86,14 @@ function kindOf(
 }
 
 function isApplied(lines: readonly string[]): boolean {
-  const words = lines.filter((line) => line !== "" && line !== ">" && !isAttribution(line));
-  return words.slice(0, APPLIED_WITHIN).some((line) => APPLIED.test(line) || APPLIED_ANYWHERE.test(line));
+  let words = 0;
+  for (const line of lines) {
+    if (line === "" || line === ">" || isAttribution(line)) continue;
+    if (APPLIED.test(line) || APPLIED_ANYWHERE.test(line)) return true;
+    words += 1;
+    if (words === APPLIED_WITHIN) return false;
+  }
+  return false;
 }
 
 // "On Monday, Ann wrote:", over one line or two, in the languages that mailers speak.
