@@ -24,8 +24,8 @@ export function findOpenQuestions(
 }
 
 function questionIn({ comments }: Reply): string | null {
-  for (const { text } of comments) {
-    const words = text.replaceAll(/\s+/g, " ");
+  for (const paragraph of comments.flatMap(({ text }) => text.split("\n\n"))) {
+    const words = paragraph.replaceAll(/\s+/g, " ");
     const end = words.search(/\?(?:\s|$)/);
     if (end === -1) continue;
     const before = words.slice(0, end);
