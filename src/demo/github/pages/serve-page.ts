@@ -33,7 +33,8 @@ export async function servePage(
     "content-type": answer.type,
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    // With "no-referrer" browsers send "Origin: null" along with our own form, too.
+    "referrer-policy": "same-origin",
     "cache-control": "no-store",
     ...(answer.location === undefined ? {} : { location: answer.location }),
   });
