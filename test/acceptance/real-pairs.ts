@@ -44,11 +44,17 @@ function readPairs(): readonly RealPair[] {
     readdirSync(join(SERIES, name)).flatMap((file): RealPair[] => {
       const [, from, to] = /^range-diff-v(\d+)-v(\d+)\.txt$/.exec(file) ?? [];
       if (from === undefined || to === undefined) return [];
-      const mails = (version: string): string => join(SERIES, name, `v${version}.mbox`);
-      const text = readFileSync(join(SERIES, name, file), "utf8");
-      return [{ name, older: mails(from), newer: mails(to), from: Number(from), to: Number(to), text }];
+      const versions = { from: Number(from), to: Number(to) };
+      const [older, newer] = [mailsOf(name, versions.from), mailsOf(name, versions.to)];
+      return [{ name, older, newer, ...versions, text: readFileSync(join(SERIES, name, file), "utf8") }];
     }),
   );
+}
+
+/** Where the mails of one version of a lineage are; `tdx` is the TDX series. */
+export function mailsOf(name: string, version: number): string {
+  const file = `v${String(version)}.mbox`;
+  return name === "tdx" ? join(KVM, `tdx-kexec-${file}`) : join(SERIES, name, file);
 }
 
 /** The newest revision of that version in an mbox. */
