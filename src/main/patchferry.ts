@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Purpose: the command line's entrance: picks the subcommand, hands it the outside, turns errors into exit codes.
+import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
 import { SUBCOMMANDS } from "#main/subcommands.ts";
 import { processSurroundings } from "#main/surroundings.ts";
@@ -7,6 +8,9 @@ import { OutsideError } from "#text/outside-error.ts";
 import { UserError } from "#text/user-error.ts";
 import { PROGRAM } from "#text/version.ts";
 
+// The nursery of V8's memory would grow to 96 MB on a long archive: at its first size four archives take 150 MB instead
+// of 275, in the same time. No option of the command line reaches every way of starting this file.
+setFlagsFromString("--semi-space-growth-factor=1");
 // `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
