@@ -9,16 +9,21 @@ const LEAST_LINES = 3;
 const LEAST_PART = 0.2;
 /** Shorter lines (braces, `else`, `return;`) move by chance. */
 const LEAST_CHARS = 8;
+/** More lines than two revisions can have: a path's number times this makes room for its lines. */
+const MAX_LINES = 2 ** 28;
+const NO_CHANGE = { gained: [], lost: [] };
 
 /**
  * Fills `absorbedBy`, `splitInto` and `movedTo`: lines that an old patch alone had and that stand in a new patch whose own old version
  * had them not. A dropped patch that went to one patch was absorbed; one that went to several was split.
  */
 export function findMovedCode(rows: readonly Row[], facts: Facts): readonly Row[] {
-  const gained = gainedLines(rows, facts);
-  return rows.map((row) => {
-    const lost = row.old === null ? null : lostLines(row, facts);
-    if (lost === null || lost.size < LEAST_LINES) return row;
+  const telling = tellingLinesOf(facts);
+  const changes = rows.map((row) => (row.changed.code ? changeOf(row, telling) : NO_CHANGE));
+  const gained = holdersOf(rows, changes);
+  return rows.map((row, at) => {
+    const lost = changes[at]?.lost ?? [];
+    if (lost.length < LEAST_LINES) return row;
     const takers = takersOf(lost, gained).filter(({ position }) => position !== row.new);
     return takers.length === 0 ? row : { ...row, movedTo: takers, ...partsOf(row, takers, rows) };
   });
@@ -47,50 +52,61 @@ interface Taker {
   readonly share: number;
 }
 
-function takersOf(
-  lost: ReadonlySet<string>,
-  gained: ReadonlyMap<string, readonly number[]>,
-): readonly Taker[] {
+function takersOf(lost: readonly number[], gained: ReadonlyMap<number, readonly number[]>): readonly Taker[] {
   const counts = new Map<number, number>();
   for (const line of lost)
     for (const position of gained.get(line) ?? []) counts.set(position, (counts.get(position) ?? 0) + 1);
   return [...counts]
     .filter(([, count]) => count >= LEAST_LINES)
-    .map(([position, count]) => ({ position, share: Math.round((count / lost.size) * 100) / 100 }))
+    .map(([position, count]) => ({ position, share: Math.round((count / lost.length) * 100) / 100 }))
     .sort((one, two) => one.position - two.position);
 }
 
+interface Change {
+  /** Lines that only one version of the patch has, as numbers of path and line. */
+  readonly gained: readonly number[];
+  readonly lost: readonly number[];
+}
+
+type Telling = (side: "older" | "newer", position: number | null) => ReadonlySet<number>;
+
+function changeOf(row: Row, telling: Telling): Change {
+  const [before, now] = [telling("older", row.old), telling("newer", row.new)];
+  return {
+    gained: [...now].filter((line) => !before.has(line)),
+    lost: [...before].filter((line) => !now.has(line)),
+  };
+}
+
 // New lines by the positions that have them now and had them not in their own old version.
-function gainedLines(rows: readonly Row[], facts: Facts): ReadonlyMap<string, readonly number[]> {
-  const gained = new Map<string, number[]>();
-  for (const row of rows) {
-    if (row.new === null || !row.changed.code) continue;
-    const before = tellingLines(at(facts.older, row.old), facts);
-    for (const line of tellingLines(at(facts.newer, row.new), facts)) {
-      if (before.has(line)) continue;
-      const positions = gained.get(line);
-      if (positions === undefined) gained.set(line, [row.new]);
-      else positions.push(row.new);
+function holdersOf(rows: readonly Row[], changes: readonly Change[]): ReadonlyMap<number, readonly number[]> {
+  const holders = new Map<number, number[]>();
+  for (const [at, { new: position }] of rows.entries())
+    for (const line of position === null ? [] : (changes[at]?.gained ?? [])) {
+      const known = holders.get(line);
+      if (known === undefined) holders.set(line, [position ?? 0]);
+      else known.push(position ?? 0);
     }
-  }
-  return gained;
+  return holders;
 }
 
-function lostLines(row: Row, facts: Facts): ReadonlySet<string> {
-  const now = tellingLines(at(facts.newer, row.new), facts);
-  return new Set([...tellingLines(at(facts.older, row.old), facts)].filter((line) => !now.has(line)));
-}
-
-function at(patches: readonly PatchFacts[], position: number | null): PatchFacts | undefined {
-  return patches.find((patch) => patch.position === position);
-}
-
-function tellingLines(patch: PatchFacts | undefined, { table }: Facts): ReadonlySet<string> {
-  const lines = new Set<string>();
-  for (const { path, changes } of patch?.files ?? [])
-    for (const number of changes) {
-      const text = table.lineOf(number);
-      if (text.trim().length > LEAST_CHARS) lines.add(`${path}\0${text}`);
+function tellingLinesOf({ older, newer, table }: Facts): Telling {
+  const paths = new Map<string, number>();
+  const tells: boolean[] = [];
+  const linesOf = (patch: PatchFacts | undefined): ReadonlySet<number> => {
+    const lines = new Set<number>();
+    for (const { path, changes } of patch?.files ?? []) {
+      const place = (paths.get(path) ?? paths.size) * MAX_LINES;
+      paths.set(path, place / MAX_LINES);
+      for (const number of changes)
+        if ((tells[number] ??= table.lineOf(number).trim().length > LEAST_CHARS)) lines.add(place + number);
     }
-  return lines;
+    return lines;
+  };
+  const byPosition = { older: placed(older), newer: placed(newer) };
+  return (side, position) => linesOf(position === null ? undefined : byPosition[side].get(position));
+}
+
+function placed(patches: readonly PatchFacts[]): ReadonlyMap<number, PatchFacts> {
+  return new Map(patches.map((patch) => [patch.position, patch]));
 }
