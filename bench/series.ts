@@ -8,8 +8,8 @@ import { parseMessage } from "#mail/parse-message.ts";
 import { type MailFacts, detachFacts, readMailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
 import { gatherRelated } from "#series/related-mails.ts";
-import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
 import { outlineInboxes } from "#work/outline-inboxes.ts";
+import { indexFacts } from "./fact-index.ts";
 
 const ARCHIVES = "../shared/data/archives";
 const COPIES = 10;
@@ -96,19 +96,9 @@ function copyFacts(facts: readonly MailFacts[], copy: number): readonly MailFact
 }
 
 async function placeNew(archive: readonly MailFacts[]): Promise<number> {
-  const index = new Map<string, MailFacts[]>();
-  for (const mail of archive) {
-    for (const key of keysOfFacts(mail)) {
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [mail]);
-      else list.push(mail);
-    }
-  }
+  const lookUp = indexFacts(archive);
   const start = performance.now();
-  const related = await gatherRelated(archive.slice(-NEW_MAILS), (keys) =>
-    Promise.resolve(keys.flatMap((key) => (index.get(key) ?? []).slice(isThreadKey(key) ? 0 : -MAX_PER_KEY))),
-  );
-  outlineArchive(related);
+  outlineArchive(await gatherRelated(archive.slice(-NEW_MAILS), lookUp));
   return (performance.now() - start) / 1000;
 }
 
