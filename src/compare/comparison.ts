@@ -52,6 +52,8 @@ export interface Row {
   /** Whether it stands at another place among the patches that both versions have. */
   readonly reordered: boolean;
   readonly interdiff: readonly InterdiffFile[];
+  /** A diff of title and message, trailers aside; `text` has no sign of its own. */
+  readonly words: readonly InterdiffLine[];
 }
 
 /** Whether the code bears out what the author says. */

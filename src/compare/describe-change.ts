@@ -2,6 +2,7 @@
 import type { Row, RowStatus } from "#compare/comparison.ts";
 import { diffPatches, type PatchChange } from "#compare/interdiff.ts";
 import { linesBefore } from "#compare/mark-following.ts";
+import { diffMessages, proseOf } from "#compare/message-diff.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Pair } from "#compare/pair-patches.ts";
 import { codeSimilarity } from "#compare/similarity.ts";
@@ -42,6 +43,7 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
     movedTo: [],
     reordered: false,
     interdiff: [],
+    words: [],
   };
 }
 
@@ -73,6 +75,7 @@ function changedRow(old: PatchFacts, now: PatchFacts, { newer, table }: Facts): 
     movedTo: [],
     reordered: false,
     interdiff: change.interdiff,
+    words: changed.message || changed.title ? diffMessages(old.patch, now.patch) : [],
   };
 }
 
@@ -85,17 +88,6 @@ function statusOf(changed: Row["changed"], old: PatchFacts, now: PatchFacts): Ro
   if (changed.trailers) return "trailers";
   if (changed.message || changed.title || changed.author) return "message";
   return changed.context ? "context" : "identical";
-}
-
-// Blanks at line ends and blank lines between trailers are no change of the words.
-function proseOf({ message, trailers }: Patch): string {
-  const known = new Set(trailers.map(({ key, value }) => `${key}: ${value}`));
-  return message
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .filter((line) => !known.has(line))
-    .join("\n")
-    .trim();
 }
 
 function compareTrailers(older: readonly Trailer[], newer: readonly Trailer[]): Row["trailers"] {

@@ -33,7 +33,7 @@ function revisionJson({ version, total, head, title }: Revision): Readonly<Recor
 
 function rowJson(row: Row): Readonly<Record<string, unknown>> {
   const { status, git, title, oldTitle, code, trailers, absorbedBy, splitInto } = row;
-  const { movedTo, reordered, changed, files, interdiff } = row;
+  const { movedTo, reordered, changed, files, interdiff, words } = row;
   const shared = {
     status,
     git,
@@ -48,6 +48,7 @@ function rowJson(row: Row): Readonly<Record<string, unknown>> {
     changed,
     files,
     interdiff,
+    words,
   };
   return { old: row.old, new: row.new, ...shared };
 }

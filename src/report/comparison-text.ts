@@ -1,8 +1,9 @@
 // Purpose: a comparison as text for a terminal: the table, what deserves attention first, then each patch's interdiff.
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
+import { paintLines } from "#report/paint-lines.ts";
 import { patchesAt } from "#report/words.ts";
-import { columnsOf, fitColumns, terminalCode, terminalText } from "#text/terminal-text.ts";
+import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 
 /** How to write it. */
 export interface ComparisonTextOptions {
@@ -126,12 +127,15 @@ function scopeWords({ scope }: Claim): string {
 }
 
 function diffBlock(row: Row, paint: Paint): readonly string[] {
-  const lines = row.interdiff.flatMap(({ path, hunks }) =>
+  const code = row.interdiff.flatMap(({ path, hunks }) =>
     hunks.flatMap(({ section, lines: shown }) => [
       paint("version", `@@ ${terminalText(`${path} ${section}`)}`),
-      ...shown.map(({ sign, text }) => paintLine(sign, terminalCode(text), paint)),
+      ...paintLines(shown, paint),
     ]),
   );
+  const words =
+    row.words.length === 0 ? [] : [paint("version", "@@ title and message"), ...paintLines(row.words, paint)];
+  const lines = [...words, ...code];
   if (lines.length === 0) return [];
   const number = row.new ?? row.old ?? 0;
   const more = lines.length - MAX_DIFF_LINES;
@@ -140,9 +144,4 @@ function diffBlock(row: Row, paint: Paint): readonly string[] {
     ...lines.slice(0, MAX_DIFF_LINES),
     ...(more > 0 ? [paint("faint", `... ${more} more lines; --json has them all`)] : []),
   ];
-}
-
-function paintLine(sign: string, text: string, paint: Paint): string {
-  const line = `${sign}${text}`;
-  return sign === "+" ? paint("added", line) : sign === "-" ? paint("removed", line) : line;
 }

@@ -16,7 +16,8 @@ const MAX_LINES = 150;
 export function interdiffSection({ rows, new: revision }: Comparison): Section | null {
   const changed = rows.filter(
     (row) =>
-      (isCodeChange(row) || row.trailers.added.length + row.trailers.removed.length > 0) && row.new !== null,
+      (isCodeChange(row) || row.words.length + row.trailers.added.length + row.trailers.removed.length > 0) &&
+      row.new !== null,
   );
   const blocks = changed.map((row) => rowBlock(row, revision)).filter((block) => block !== "");
   if (blocks.length === 0) return null;
@@ -35,9 +36,15 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
 function rowBlock(row: Row, revision: Revision): string {
   const diff = interdiff(plainInterdiff(row));
   const tags = tagWords(row);
-  if (diff === "" && tags === "") return "";
+  const words = messageWords(row);
+  if (diff + tags + words === "") return "";
   const head = revision.total === 1 ? "" : `**${String(row.new ?? "")} · ${inertLine(row.title, 160)}**`;
-  return [head, tags, diff].filter((part) => part !== "").join("\n\n");
+  return [head, words, tags, diff].filter((part) => part !== "").join("\n\n");
+}
+
+function messageWords({ words }: Row): string {
+  const lines = words.slice(0, MAX_LINES).map(({ sign, text }) => `${sign}${text}`);
+  return lines.length === 0 ? "" : `title and message:\n\n${fence("diff", lines.join("\n"))}`;
 }
 
 function tagWords({ trailers: { added, removed } }: Row): string {

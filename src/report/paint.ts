@@ -1,7 +1,8 @@
 // Purpose: colours of text for people, by what they mean.
 
 /** What a piece of text is. */
-export type PaintKind = "title" | "version" | "faint" | "warning" | "added" | "removed";
+export type PaintKind =
+  "title" | "version" | "faint" | "warning" | "added" | "removed" | "added-word" | "removed-word";
 
 /** Colours a piece of text, or leaves it. */
 export type Paint = (kind: PaintKind, text: string) => string;
@@ -13,6 +14,8 @@ const CODES: Readonly<Record<PaintKind, string>> = {
   warning: "33",
   added: "32",
   removed: "31",
+  "added-word": "1;7;32",
+  "removed-word": "1;7;31",
 };
 
 /** No colours: files, pipes, NO_COLOR. */

@@ -54,6 +54,31 @@ describe("pairs", () => {
   });
 });
 
+describe("words", () => {
+  test("of title and message are compared line by line, trailers aside", async () => {
+    const older = patchOf("ring", { message: "It is slow.\nIt is old." });
+    const newer = patchOf("ring", {
+      title: "lib: Run the ring at once",
+      message: "It is slow.\nIt is cold.",
+      tags: [TAG],
+    });
+    const { rows } = await compare([older], [newer]);
+    expect(rows[0]?.words.map(({ sign, text }) => sign + text)).toEqual([
+      "-lib: Run the ring",
+      "+lib: Run the ring at once",
+      " ",
+      " It is slow.",
+      "-It is old.",
+      "+It is cold.",
+    ]);
+  });
+
+  test("that are the same show nothing", async () => {
+    const { rows } = await compare([RING], [patchOf("ring", { tags: [TAG] })]);
+    expect(rows[0]?.words).toEqual([]);
+  });
+});
+
 describe("tags", () => {
   test("one that is gone from the same code is lost", async () => {
     const { lostTags } = await compare([patchOf("ring", { tags: [TAG] })], [RING]);

@@ -133,6 +133,7 @@ export function row(position: number, title: string, change: Partial<Row> = {}):
     movedTo: [],
     reordered: false,
     interdiff: [],
+    words: [],
     ...change,
   };
 }
