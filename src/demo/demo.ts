@@ -1,4 +1,5 @@
 // Purpose: the demo: a list becomes pull requests, on this machine, with the real app.
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unlessAborted } from "#demo/interruption.ts";
 import { listSteps } from "#demo/list-steps.ts";
@@ -39,32 +40,39 @@ const SAMPLE = "tidelog";
 /** Plays the sample, or the person's own list. The caller closes the stage. @throws the reason of `settings.asked`, once all is closed */
 export async function playDemo(settings: DemoSettings, watcher: DemoWatcher): Promise<Demo> {
   const { asked, sources } = settings;
-  const script = sources.length === 0 ? sampleScript() : await listScript(settings, watcher);
+  const script = sources.length === 0 ? sampleScript(settings) : await listScript(settings, watcher);
   watcher.onBegin("starting a stand-in for GitHub, and the app");
-  const { name, history } = script;
-  const stage = await setStage({ ...settings, name, history });
-  const playing = playScript(script, stage, { watcher, asked });
+  const { name, history, steps } = script;
+  const setting = setStage({ ...settings, name, history });
+  // What is under way writes files that the caller will remove.
+  await Promise.allSettled([setting, steps]);
+  const stage = await setting;
+  const playing = steps.then((all) => playSteps(all, stage, { watcher, asked }));
   try {
     return { stage, played: await unlessAborted(asked, playing) };
   } catch (error) {
     await stage.close();
-    // What is under way writes files that the caller is about to remove.
     await Promise.allSettled([playing]);
     throw error;
   }
 }
 
 interface Script extends Pick<StageSettings, "name" | "history"> {
-  readonly steps: (stage: Stage) => Promise<readonly PlayStep[]>;
+  /** Its mails are written while the stage is set. */
+  readonly steps: Promise<readonly PlayStep[]>;
 }
 
 interface Audience extends Pick<DemoSettings, "asked"> {
   readonly watcher: DemoWatcher;
 }
 
-async function playScript(script: Script, stage: Stage, { watcher, asked }: Audience): Promise<Played> {
+async function playSteps(
+  steps: readonly PlayStep[],
+  stage: Stage,
+  { watcher, asked }: Audience,
+): Promise<Played> {
   const played: PlayedStep[] = [];
-  for (const [index, step] of (await script.steps(stage)).entries()) {
+  for (const [index, step] of steps.entries()) {
     if (index > 0 && index % SERIES_A_MINUTE === 0) {
       watcher.onBegin(`GitHub takes ${WRITES_A_MINUTE} writes a minute: going on in a minute`);
       await sleep(MINUTE_MS, undefined, { signal: asked });
@@ -78,13 +86,13 @@ async function playScript(script: Script, stage: Stage, { watcher, asked }: Audi
   return playEnd(stage, played, watcher);
 }
 
-function sampleScript(): Script {
-  const steps = async ({ directory }: Stage): Promise<readonly PlayStep[]> => {
-    const project = `${directory}/project.git`;
-    await createRepository(project, "main", projectHistory());
-    return tellStory(project);
-  };
-  return { name: SAMPLE, history: projectHistory, steps };
+function sampleScript({ directory }: DemoSettings): Script {
+  return { name: SAMPLE, history: projectHistory, steps: sampleSteps(join(directory, "project.git")) };
+}
+
+async function sampleSteps(project: string): Promise<readonly PlayStep[]> {
+  await createRepository(project, "main", projectHistory());
+  return tellStory(project);
 }
 
 async function listScript({ sources, limit, asked }: DemoSettings, watcher: DemoWatcher): Promise<Script> {
@@ -96,7 +104,7 @@ async function listScript({ sources, limit, asked }: DemoSettings, watcher: Demo
     { author, message: "What the hunks of the patches show\n", files: base },
     { author, message: "Follow the mailing list\n", files },
   ];
-  return { name, history, steps: () => Promise.resolve(steps) };
+  return { name, history, steps: Promise.resolve(steps) };
 }
 
 // Nothing new costs nothing; a maintainer is answered, a stranger is not.

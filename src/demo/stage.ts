@@ -22,8 +22,6 @@ export interface Stage {
   readonly archive: Archive;
   /** `owner/name` of the repository that follows the list. */
   readonly repository: string;
-  /** For files of the demo. */
-  readonly directory: string;
   /** Resolves when neither webhooks nor jobs are under way. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -67,7 +65,7 @@ export async function setStage(settings: StageSettings): Promise<Stage> {
     cleanUp.push(app.stop);
     await standIn.setWebhookUrl(APP_ID, `${app.url}${WEBHOOK_PATH}`);
     await standIn.install(APP_ID, CAST.organisation);
-    const stage = { standIn, app, archive, directory, repository: `${CAST.organisation}/${settings.name}` };
+    const stage = { standIn, app, archive, repository: `${CAST.organisation}/${settings.name}` };
     const settle = (): Promise<void> => settled(stage);
     await settle();
     return { ...stage, settle, close };

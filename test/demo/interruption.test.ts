@@ -28,6 +28,8 @@ function startDemo(): Demo {
   const child = spawn(process.execPath, [...FLAGS, "demo"], {
     env: { ...process.env, TMPDIR: temporary },
     stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, as in a terminal.
+    detached: true,
   });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -71,13 +73,13 @@ function childrenOf({ child: { pid } }: Demo): readonly number[] {
 
 describe("Ctrl-C", () => {
   test(
-    "while the stage is set leaves neither files nor processes",
+    "in a terminal, where git hears it too, leaves neither files nor processes",
     async () => {
       const demo = startDemo();
       await until(() => readdirSync(temporary).length > 0);
       await sleep(200);
       const children = childrenOf(demo);
-      demo.child.kill("SIGINT");
+      process.kill(-(demo.child.pid ?? Number.NaN), "SIGINT");
       expect(await demo.ended).toEqual({ code: null, signal: "SIGINT" });
       await checkNothingIsLeft(children);
     },
