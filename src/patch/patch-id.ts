@@ -10,7 +10,7 @@ import { encodeText } from "#text/bytes.ts";
  */
 export function patchId(files: readonly FileDiff[]): string {
   if (files.length === 0) return "";
-  const state = startState(Buffer.from(encodeText(files.map(countedText).join(""))));
+  const state = startState(encodeText(files.map(countedText).join("")));
   const { bytes } = state;
   for (let at = 0; at < bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, at);
@@ -49,7 +49,8 @@ const MINUS = 0x2d;
 const PLUS = 0x2b;
 const BLANK = 0x20;
 
-function startState(bytes: Buffer): State {
+function startState({ buffer, byteOffset, byteLength }: Uint8Array): State {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
   const sum = new Uint8Array(20);
   const hasNul = bytes.includes(0);
   return { sum, bytes, hasNul, start: 0, end: 0, before: HEADER, after: HEADER, blobs: "", binary: false };

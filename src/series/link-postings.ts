@@ -64,7 +64,13 @@ function candidatesOf(
   index: ReadonlyMap<string, readonly Traits[]>,
 ): readonly Traits[] {
   const found = new Set<Traits>();
-  for (const key of keys) for (const older of (index.get(key) ?? []).slice(-MAX_PER_KEY)) found.add(older);
+  for (const key of keys) {
+    const list = index.get(key) ?? [];
+    for (let at = Math.max(0, list.length - MAX_PER_KEY); at < list.length; at += 1) {
+      const older = list[at];
+      if (older !== undefined) found.add(older);
+    }
+  }
   return [...found];
 }
 

@@ -20,35 +20,59 @@ export function wordsOf(folded: string): readonly string[] {
   return [...new Set(words)];
 }
 
-/**
- * How alike two folded titles are, 0 to 1: the better of shared words and shared letter triples (Dice), without the prefixes
- * that both have, because `kvm: ppc: book3s hv: ` says where and not what.
- */
-export function titleLikeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const [x, y] = withoutSharedPrefix(a, b);
-  return Math.max(dice(wordsOf(x), wordsOf(y)), dice(triples(x), triples(y)));
+/** A folded title that is compared with many others. */
+export class Title {
+  readonly folded: string;
+  readonly #parts: readonly string[];
+  readonly #tails: Tail[] = [];
+
+  constructor(folded: string) {
+    this.folded = folded;
+    this.#parts = folded.split(": ");
+  }
+
+  /**
+   * How alike two titles are, 0 to 1: the better of shared words and shared letter triples (Dice), without the prefixes
+   * that both have, because `kvm: ppc: book3s hv: ` says where and not what.
+   */
+  likeness(other: Title): number {
+    if (this.folded === other.folded) return 1;
+    const shared = this.#sharedPrefixes(other);
+    const [a, b] = [this.#tail(shared), other.#tail(shared)];
+    return Math.max(dice(a.words, b.words), dice(a.triples, b.triples));
+  }
+
+  #sharedPrefixes(other: Title): number {
+    const [a, b] = [this.#parts, other.#parts];
+    let shared = 0;
+    while (shared < a.length - 1 && shared < b.length - 1 && a[shared] === b[shared]) shared += 1;
+    return shared;
+  }
+
+  #tail(from: number): Tail {
+    return (this.#tails[from] ??= makeTail(this.#parts.slice(from).join(": ")));
+  }
 }
 
-function withoutSharedPrefix(a: string, b: string): readonly [string, string] {
-  const [x, y] = [a.split(": "), b.split(": ")];
+/** What is compared of a title behind its prefixes. */
+interface Tail {
+  readonly words: ReadonlySet<string>;
+  readonly triples: ReadonlySet<string>;
+}
+
+function makeTail(text: string): Tail {
+  const triples = new Set<string>();
+  for (let at = 0; at + 3 <= text.length; at += 1) triples.add(text.slice(at, at + 3));
+  return { words: new Set(wordsOf(text)), triples };
+}
+
+/** Dice's coefficient of two sets; 0 where either is empty. */
+export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let shared = 0;
-  while (shared < x.length - 1 && shared < y.length - 1 && x[shared] === y[shared]) shared += 1;
-  return [x.slice(shared).join(": "), y.slice(shared).join(": ")];
-}
-
-/** Dice's coefficient of two lists without repeats; 0 where either is empty. */
-export function dice(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const known = new Set(a);
-  const shared = b.reduce((sum, word) => sum + (known.has(word) ? 1 : 0), 0);
-  return (2 * shared) / (a.length + b.length);
-}
-
-function triples(text: string): readonly string[] {
-  const found = new Set<string>();
-  for (let at = 0; at + 3 <= text.length; at += 1) found.add(text.slice(at, at + 3));
-  return [...found];
+  for (const item of small) if (large.has(item)) shared += 1;
+  return (2 * shared) / (a.size + b.size);
 }
 
 const LITTLE = new Set(

@@ -3,7 +3,7 @@ import { mergeSketches } from "#series/change-sketch.ts";
 import type { Evidence } from "#series/revision.ts";
 import { keysOfFacts } from "#series/relation-keys.ts";
 import { type Entry, type Posting, foldName, sentAt } from "#series/posting.ts";
-import { foldTitle } from "#series/title-words.ts";
+import { Title, foldTitle } from "#series/title-words.ts";
 
 /** A posting as the linker compares it. */
 export interface Traits {
@@ -18,10 +18,10 @@ export interface Traits {
   readonly answeredIds: ReadonlySet<string>;
   /** Addresses and full names of the head's author and sender. */
   readonly hands: ReadonlySet<string>;
-  readonly title: string;
+  readonly title: Title;
   readonly patchTitles: readonly string[];
   readonly patchIds: readonly string[];
-  readonly paths: readonly string[];
+  readonly paths: ReadonlySet<string>;
   /** Sketch of all its diffs together. */
   readonly changes: readonly number[];
   readonly keys: readonly string[];
@@ -46,10 +46,10 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
       ignored.has("thread") ? [] : mails.flatMap((entry) => entry.references).filter((id) => !ids.has(id)),
     ),
     hands: handsOf(posting.head),
-    title: foldTitle(posting.title),
+    title: new Title(foldTitle(posting.title)),
     patchTitles: [...new Set(patches.map((entry) => foldTitle(entry.series.mail.title)))],
     patchIds: [...new Set(patches.flatMap((entry) => entry.series.patchId ?? []))],
-    paths: [...new Set(patches.flatMap((entry) => entry.series.paths))],
+    paths: new Set(patches.flatMap((entry) => entry.series.paths)),
     changes: mergeSketches(patches.map((entry) => entry.series.changes)),
     keys: [...new Set([...mails, ...posting.inherited].flatMap(keysOfFacts))],
     lastSent: Math.max(...mails.map(sentAt)),

@@ -1,5 +1,5 @@
 // Purpose: weighs whether one posting follows another: each kind of evidence on its own, then all together.
-import { dice, titleLikeness } from "#series/title-words.ts";
+import { dice } from "#series/title-words.ts";
 import { sketchLikeness } from "#series/change-sketch.ts";
 import { isPart } from "#series/partial-rerolls.ts";
 import type { Posting } from "#series/posting.ts";
@@ -121,7 +121,7 @@ function stepOf(newer: Posting, older: Posting): Step {
 function measure(newer: Traits, older: Traits): Likeness {
   return {
     hand: overlaps(newer.hands, older.hands),
-    title: titleLikeness(newer.title, older.title),
+    title: newer.title.likeness(older.title),
     patches: overlap(newer.patchTitles, older.patchTitles, isPart(newer.posting, older.posting)),
     diffs: overlap(newer.patchIds, older.patchIds, false),
     paths: dice(newer.paths, older.paths),
