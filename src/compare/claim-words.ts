@@ -47,7 +47,11 @@ export function identifiersIn(said: string): readonly string[] {
     THINGS.has(words[at + 1] ?? "") && NAME.test(word) ? [word] : [],
   );
   const shaped = text.split(/[^\w().>$-]+/).flatMap(identifierIn);
-  return [...new Set([...quoted, ...named, ...shaped])].filter((word) => !PROSE.has(word));
+  // Kconfig files name an option without the prefix that code gives it.
+  const options = shaped
+    .filter((word) => word.startsWith("CONFIG_"))
+    .map((word) => word.slice("CONFIG_".length));
+  return [...new Set([...quoted, ...named, ...shaped, ...options])].filter((word) => !PROSE.has(word));
 }
 
 // `foo_{get,put}()` names two functions.

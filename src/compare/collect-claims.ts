@@ -1,15 +1,12 @@
 // Purpose: gathers what the author says of the step between two revisions, out of the cover and every patch.
 import type { ChangelogItem } from "#compare/changelog-items.ts";
 import { readChangelogHeader } from "#compare/changelog-header.ts";
-import type { Claim } from "#compare/comparison.ts";
+import type { BareClaim, Claim } from "#compare/comparison.ts";
 import { mergeClaims } from "#compare/merge-claims.ts";
 import { readChangelog, type ChangelogBlock, type ChangelogPlace } from "#compare/read-changelog.ts";
 import { readCredits } from "#compare/read-credits.ts";
 import { namesPatchOnly, readScope } from "#compare/read-scope.ts";
 import type { Revision } from "#series/revision.ts";
-
-/** A claim before anybody looked at the code. */
-export type BareClaim = Omit<Claim, "verdict" | "why">;
 
 const MAX_CLAIMS = 1000;
 

@@ -83,6 +83,9 @@ export interface Claim {
   readonly why: string;
 }
 
+/** A claim before anybody looked at the code. */
+export type BareClaim = Omit<Claim, "verdict" | "why">;
+
 /** A review tag given to a version of a patch that has changed since. */
 export interface StaleReview {
   /** `Reviewed-by: Name <email>` as it stands. */

@@ -121,7 +121,8 @@ export function judgeTags({ text, rows }: Case): Judgement | null {
 /** `Reword the commit message`: seen when message or title differ. */
 export function judgeMessage({ text, rows }: Case): Judgement | null {
   const said = text.toLowerCase();
-  if (!MESSAGE.test(said)) return null;
+  // `Aside from changes in the descriptions, it is a revert`: says something else.
+  if (!MESSAGE.test(said) || /^(?:aside|apart|except)\b/.test(said)) return null;
   const kept = rows.filter(({ row }) => row.old !== null && row.new !== null);
   const retitled = TITLE.test(said) ? kept.find(({ row }) => row.changed.title) : undefined;
   const words = retitled ?? kept.find(({ row }) => row.changed.message);

@@ -1,6 +1,5 @@
 // Purpose: what a rule that judges a claim is given, and what it says.
-import type { BareClaim } from "#compare/collect-claims.ts";
-import type { Claim, Row } from "#compare/comparison.ts";
+import type { BareClaim, Claim, Row } from "#compare/comparison.ts";
 import type { Facts } from "#compare/patch-facts.ts";
 import type { RowWords } from "#compare/row-words.ts";
 

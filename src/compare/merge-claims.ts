@@ -1,5 +1,5 @@
 // Purpose: makes one claim of what the author says twice, in the cover and in the notes of the patch that it is about.
-import type { BareClaim } from "#compare/collect-claims.ts";
+import type { BareClaim } from "#compare/comparison.ts";
 import { titleKey } from "#compare/title-key.ts";
 
 interface Said {

@@ -1,6 +1,5 @@
 // Purpose: compares each claim of the author with what changed; says only what is certain.
-import type { BareClaim } from "#compare/collect-claims.ts";
-import type { Claim } from "#compare/comparison.ts";
+import type { BareClaim, Claim } from "#compare/comparison.ts";
 import {
   judgeComment,
   judgeFiles,
