@@ -1,4 +1,4 @@
-// Purpose: verdicts on what authors say, measured on the changelogs of the real series that were labelled by hand.
+// Purpose: verdicts on what authors say, held to labels on the changelogs of the real series (claim-labels.txt says how they came about).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";

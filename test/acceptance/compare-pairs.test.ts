@@ -1,4 +1,4 @@
-// Purpose: the review matcher pairs patches as a person does who read both versions; 70 pairs of real versions are labelled.
+// Purpose: the review matcher is held to labels on 70 pairs of real versions (pair-labels.txt says how they came about).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
