@@ -51,7 +51,7 @@ export interface MailFacts {
 }
 
 /** The Message-ID, or a name made of the content for a mail that has none. */
-export function identify(message: Message): string {
+function identify(message: Message): string {
   if (message.messageId !== "") return message.messageId;
   const content = [message.subject, message.from.email, message.date?.seconds ?? "", message.body].join("\0");
   return `<${createHash("sha1").update(content).digest("hex")}@no-message-id.invalid>`;

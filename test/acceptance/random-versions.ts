@@ -26,7 +26,7 @@ const LINES = 120;
 const WORDS = "flush start stop mark wait open close drain fill check report count lock free".split(" ");
 
 /** A generator that is the same everywhere (mulberry32). */
-export function randomOf(seed: number): Random {
+function randomOf(seed: number): Random {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
