@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 
@@ -46,6 +47,19 @@ describe("the demo", () => {
       ["sam", ["patchferry[bot]: -1"]],
     ]);
   });
+
+  test("says so where its port is taken", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const run = exec(process.execPath, [...FLAGS, "demo", "--once", "--port", String(port)]);
+    await expect(run).rejects.toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: `patchferry: The GitHub stand-in can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+    });
+    await new Promise((resolve) => server.close(resolve));
+  }, 60_000);
 
   test("asks GitHub for nothing that its description does not know", () => {
     expect(summary.violations).toEqual([]);

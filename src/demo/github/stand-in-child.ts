@@ -25,7 +25,7 @@ export async function startStandInChild(options: StandInOptions): Promise<StandI
   const module = fileURLToPath(import.meta.resolve("#demo/github/stand-in-process.ts"));
   const child = fork(module, [JSON.stringify(options)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const call = caller(child);
-  const addresses = (await call.started) as Pick<StandInChild, "url" | "apiUrl">;
+  const addresses = (await call.started.catch(cannotStart)) as Pick<StandInChild, "url" | "apiUrl">;
   const close = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -78,6 +78,12 @@ function caller(child: ChildProcess): Caller {
     return answered;
   };
   return { started, ask };
+}
+
+// A port that is taken, mostly.
+function cannotStart(error: unknown): never {
+  const words = `The GitHub stand-in can't start: ${(error as Error).message}`;
+  throw new OutsideError(words, { code: "stand-in-ended", retry: "never", cause: error });
 }
 
 function ended(code: number | null): OutsideError {

@@ -21,7 +21,12 @@ async function main(options: StandInOptions): Promise<void> {
   // Ctrl-C reaches every process of the terminal; this one ends when its parent has finished with it.
   for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
   const orphaned = new Promise((resolve) => process.once("disconnect", resolve));
-  const standIn = await startStandIn(options);
+  const standIn = await startStandIn(options).catch((error: unknown) => {
+    send({ id: 0, error: wordsOf(error) });
+    process.disconnect();
+    return null;
+  });
+  if (standIn === null) return;
   process.on("message", (call: Call) => void answer(standIn, call));
   void (process.connected ? orphaned : Promise.resolve()).then(standIn.close);
   send({ id: 0, value: { url: standIn.url, apiUrl: standIn.apiUrl } });
@@ -32,8 +37,12 @@ async function answer(standIn: StandIn, { id, name, args }: Call): Promise<void>
     const control = standIn[name as keyof StandIn] as (...given: readonly unknown[]) => unknown;
     send({ id, value: await control(...args) });
   } catch (error) {
-    send({ id, error: error instanceof Error ? error.message : String(error) });
+    send({ id, error: wordsOf(error) });
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function send(result: CallResult): void {
