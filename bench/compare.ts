@@ -12,7 +12,9 @@ import type { Revision } from "#series/revision.ts";
 import { readArchive } from "#work/read-archive.ts";
 
 const SIZES = [7, 30, 100, 300];
-const ROUNDS = 5;
+/** Small series take more rounds: the first ones of a process run code that is not compiled yet. */
+const ROUND_PATCHES = 600;
+const FEWEST_ROUNDS = 5;
 const FILES = 40;
 const FILE_LINES = 400;
 const LINES_PER_PATCH = 24;
@@ -23,7 +25,7 @@ interface Series {
   readonly share: number;
 }
 
-/** Prints a table: best of five rounds, milliseconds; needs git. Mails are parsed in each round. */
+/** Prints a table: best of five rounds or more, milliseconds; needs git. Mails are parsed in each round. */
 export async function benchCompare(print: (line: string) => void): Promise<void> {
   print(
     "patches  changed   git range-diff   ours, git's rule   ours, review   git : ours   process : process",
@@ -42,16 +44,16 @@ export async function benchCompare(print: (line: string) => void): Promise<void>
 async function measure(series: Series, print: (line: string) => void): Promise<void> {
   buildSeries(series);
   const { directory, count, share } = series;
-  const git = await best(() => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]));
-  const ours = await best(async () => {
+  const git = await best(count, () => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]));
+  const ours = await best(count, async () => {
     const [old, now] = await readBoth(directory);
     return renderRangeDiff(old, now, "mails");
   });
-  const review = await best(async () => {
+  const review = await best(count, async () => {
     const [old, now] = await readBoth(directory);
     return JSON.stringify(comparisonJson(compareRevisions(old, now)));
   });
-  const process = await best(() => {
+  const process = await best(ROUND_PATCHES, () => {
     runOurs(directory);
   });
   const cells = [git, ours, review].map((ms, at) => ms.toFixed(1).padStart([14, 19, 15][at] ?? 0));
@@ -89,9 +91,10 @@ function runOurs(directory: string): void {
   }
 }
 
-async function best(job: () => unknown): Promise<number> {
+async function best(count: number, job: () => unknown): Promise<number> {
   let least = Infinity;
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(ROUND_PATCHES / count / 2));
+  for (let round = 0; round < rounds; round++) {
     const start = performance.now();
     await job();
     least = Math.min(least, performance.now() - start);

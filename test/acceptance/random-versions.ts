@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Numbers from 0 up to 1, the same for the same seed. */
-export type Random = () => number;
+type Random = () => number;
 
 /** A commit to be: every file that it leaves, whole, and its message. */
 interface Step {
@@ -25,7 +25,7 @@ const FILES = ["lib/ring.c", "lib/ring.h", "drivers/pump.c", "drivers/valve.c", 
 const LINES = 120;
 const WORDS = "flush start stop mark wait open close drain fill check report count lock free".split(" ");
 
-/** A generator that is the same everywhere (mulberry32). */
+// The same numbers everywhere (mulberry32).
 function randomOf(seed: number): Random {
   let state = seed | 0;
   return () => {
