@@ -9,8 +9,9 @@ import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import type { Revision } from "#series/revision.ts";
 import { encodeText } from "#text/bytes.ts";
 import { readArchive } from "#work/read-archive.ts";
+import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
-const DATA = "../shared/data/series";
+const DATA = join(REAL_MAIL, "series");
 const ROUNDS = 10;
 /** licensecheck takes some 20 ms a file: it gets a sample. */
 const SAMPLE = 150;
@@ -20,7 +21,7 @@ const WORDS =
 /** Prints a table; needs the real series beside the project, and takes ripgrep and licensecheck where they are installed. */
 export async function benchChecks(print: (line: string) => void): Promise<void> {
   if (!existsSync(DATA)) {
-    print(`checks: ${DATA} is not here`);
+    print("checks: the folder of real mail (test/acceptance/real-mail.ts) is not here");
     return;
   }
   const revisions = await readRevisions();

@@ -9,8 +9,9 @@ import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readDiff } from "#patch/read-diff.ts";
 import { readPatch } from "#patch/read-patch.ts";
+import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
-const BUNDLE = "../shared/data/archives/kvm-ppc.vger.kernel.org.0.bundle";
+const BUNDLE = join(REAL_MAIL, "archives/kvm-ppc.vger.kernel.org.0.bundle");
 /** mailparser and a process per mail are slow: they get every 20th mail. */
 const STEP = 20;
 const ROUNDS = 3;
@@ -18,7 +19,7 @@ const ROUNDS = 3;
 /** Prints a table; needs the real archive beside the project. */
 export async function benchMail(print: (line: string) => void): Promise<void> {
   if (!existsSync(BUNDLE)) {
-    print(`mail: ${BUNDLE} is not here`);
+    print("mail: the folder of real mail (test/acceptance/real-mail.ts) is not here");
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), "patchferry-bench-"));

@@ -10,8 +10,9 @@ import { outlineArchive } from "#series/outline-archive.ts";
 import { gatherRelated } from "#series/related-mails.ts";
 import { outlineInboxes } from "#work/outline-inboxes.ts";
 import { indexFacts } from "./fact-index.ts";
+import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
-const ARCHIVES = "../shared/data/archives";
+const ARCHIVES = join(REAL_MAIL, "archives");
 const COPIES = 10;
 const NEW_MAILS = 100;
 const YEARS = 3 * 365 * 86_400;
@@ -19,7 +20,7 @@ const YEARS = 3 * 365 * 86_400;
 /** Prints a table; needs the real archives beside the project. */
 export async function benchSeries(print: (line: string) => void): Promise<void> {
   if (!existsSync(ARCHIVES)) {
-    print(`series: ${ARCHIVES} is not here`);
+    print("series: the folder of real mail (test/acceptance/real-mail.ts) is not here");
     return;
   }
   const directory = mkdtempSync(join(tmpdir(), "patchferry-bench-"));
