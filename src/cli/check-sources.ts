@@ -1,11 +1,10 @@
 // Purpose: what `check` reads: mail archives, a range of commits, or a plain diff, told apart by their first bytes.
 import { diffRevision, looksLikeDiff } from "#checks/diff-revision.ts";
-import { createProgress } from "#cli/progress.ts";
+import { readInboxes } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
-import type { Assembly, Lineage, Revision } from "#series/revision.ts";
+import type { Lineage, Revision } from "#series/revision.ts";
 import { decodeText } from "#text/bytes.ts";
-import { readArchive } from "#work/read-archive.ts";
 
 /** What was read. */
 export interface CheckSources {
@@ -22,15 +21,7 @@ export async function readSources(
   const peeked = await Promise.all(inboxes.map(peek));
   const diffs = peeked.flatMap(({ first }) => (first === null ? [] : [diffRevision(first)]));
   const mails = peeked.filter(({ first }) => first === null).map(({ inbox }) => inbox);
-  return { diffs, lineages: mails.length === 0 ? [] : (await readMails(mails, surroundings)).lineages };
-}
-
-async function readMails(inboxes: readonly Inbox[], surroundings: Surroundings): Promise<Assembly> {
-  const progress = createProgress(surroundings, "mails");
-  const onProgress = ({ mails, total }: { readonly mails: number; readonly total: number | null }): void => {
-    progress.update(mails, total);
-  };
-  return readArchive(inboxes, { onProgress }).finally(progress.end);
+  return { diffs, lineages: mails.length === 0 ? [] : (await readInboxes(mails, surroundings)).lineages };
 }
 
 // Standard input can be read once only, so the first entry is kept and given back at the head of the others.

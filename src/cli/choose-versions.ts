@@ -1,9 +1,9 @@
 // Purpose: finds the two versions that a person wants compared, in one archive or in two.
-import { createProgress } from "#cli/progress.ts";
+import { chooseLineage } from "#cli/choose-lineage.ts";
+import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
 import { UserError } from "#text/user-error.ts";
-import { readArchive } from "#work/read-archive.ts";
 
 /** What the person named. */
 export interface VersionChoice {
@@ -29,24 +29,16 @@ export async function chooseVersions(
   surroundings: Surroundings,
 ): Promise<Versions> {
   if (now === undefined)
-    return fromOne(chooseLineage(await readLineages([old], surroundings), choice.lineage), choice);
-  const older = pick(chooseLineage(await readLineages([old], surroundings), undefined), choice.from);
-  const newer = pick(chooseLineage(await readLineages([now], surroundings), choice.lineage), choice.to);
+    return fromOne(chooseLineage((await readSources([old], surroundings)).lineages, choice.lineage), choice);
+  const older = pick(
+    chooseLineage((await readSources([old], surroundings)).lineages, undefined),
+    choice.from,
+  );
+  const newer = pick(
+    chooseLineage((await readSources([now], surroundings)).lineages, choice.lineage),
+    choice.to,
+  );
   return { older, newer: newer.complete ? newer : await completed(newer, [old, now], surroundings) };
-}
-
-async function readLineages(
-  sources: readonly string[],
-  surroundings: Surroundings,
-): Promise<readonly Lineage[]> {
-  const inboxes = await Promise.all(sources.map(surroundings.openInbox));
-  const progress = createProgress(surroundings, "mails");
-  const { lineages } = await readArchive(inboxes, {
-    onProgress: ({ mails, total }) => {
-      progress.update(mails, total);
-    },
-  }).finally(progress.end);
-  return lineages;
 }
 
 function fromOne({ revisions }: Lineage, { from, to }: VersionChoice): Versions {
@@ -67,24 +59,8 @@ async function completed(
   surroundings: Surroundings,
 ): Promise<Revision> {
   if (sources.includes("-")) return newer;
-  const lineages = await readLineages(sources, surroundings);
+  const { lineages } = await readSources(sources, surroundings);
   return lineages.flatMap(({ revisions }) => revisions).find(({ head }) => head === newer.head) ?? newer;
-}
-
-function chooseLineage(lineages: readonly Lineage[], head: string | undefined): Lineage {
-  const named =
-    head === undefined
-      ? lineages.at(-1)
-      : lineages.find(({ revisions }) =>
-          revisions.some((one) => one.head === head || one.head === `<${head}>`),
-        );
-  if (named !== undefined) return named;
-  if (head === undefined) throw new UserError("no-series", "There is no patch series in this mail.");
-  throw new UserError(
-    "unknown-lineage",
-    `No series here has \`${head}\` for the head of a version; \`patchferry series\` lists them.`,
-    { head },
-  );
 }
 
 function pick({ revisions }: Lineage, text: string | undefined): Revision {

@@ -1,13 +1,12 @@
 // Purpose: `patchferry mirror`: applies the versions of a series in a local git repository, as a branch and tags.
 import type { Command } from "commander";
 import { chooseLineage } from "#cli/choose-lineage.ts";
-import { createProgress } from "#cli/progress.ts";
+import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Conflict } from "#ports/repository.ts";
 import { counted } from "#report/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 import { type LocalMirror, type LocalVersion, mirrorLocally } from "#work/mirror-locally.ts";
-import { readArchive } from "#work/read-archive.ts";
 
 const EXAMPLES = `
 Examples:
@@ -46,13 +45,7 @@ async function mirror(
   flags: MirrorFlags,
   surroundings: Surroundings,
 ): Promise<void> {
-  const inboxes = await Promise.all(sources.map(surroundings.openInbox));
-  const progress = createProgress(surroundings, "mails");
-  const { lineages } = await readArchive(inboxes, {
-    onProgress: ({ mails, total }) => {
-      progress.update(mails, total);
-    },
-  }).finally(progress.end);
+  const { lineages } = await readSources(sources, surroundings);
   const lineage = chooseLineage(lineages, flags.lineage);
   const repository = await surroundings.openRepository(flags.repo);
   const choice = { base: flags.base ?? null, branch: flags.branch ?? null };

@@ -1,13 +1,12 @@
 // Purpose: `patchferry report`: the pull request comment of the newest version in an archive, as Markdown.
 import type { Command } from "commander";
 import { chooseLineage } from "#cli/choose-lineage.ts";
-import { createProgress } from "#cli/progress.ts";
+import { readInboxes } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { renderComment } from "#report/comment.ts";
 import { reportJson } from "#report/report-json.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { UserError } from "#text/user-error.ts";
-import { readArchive } from "#work/read-archive.ts";
 import { viewLineage } from "#work/view-lineage.ts";
 
 const EXAMPLES = `
@@ -47,12 +46,7 @@ async function writeReport(
   surroundings: Surroundings,
 ): Promise<void> {
   const inboxes = await Promise.all(sources.map(surroundings.openInbox));
-  const progress = createProgress(surroundings, "mails");
-  const { lineages, problems } = await readArchive(inboxes, {
-    onProgress: ({ mails, total }) => {
-      progress.update(mails, total);
-    },
-  }).finally(progress.end);
+  const { lineages, problems } = await readInboxes(inboxes, surroundings);
   if (flags.lineage === undefined && lineages.length > 1)
     surroundings.terminal.err(otherSeries(lineages.length - 1));
   const view = viewLineage(chooseLineage(lineages, flags.lineage), {
