@@ -1,5 +1,6 @@
 // Purpose: check runs, whose annotations GitHub takes 50 at a time.
 import type { Octokit } from "octokit";
+import { at } from "#adapters/github/octokit-address.ts";
 import type { Annotation, ForgeRepository, NewCheckRun } from "#ports/forge.ts";
 
 const ANNOTATIONS_PER_REQUEST = 50;
@@ -105,8 +106,4 @@ function annotation({ path, startLine, endLine, level, title, message }: Annotat
   message: string;
 } {
   return { path, start_line: startLine, end_line: endLine, annotation_level: level, title, message };
-}
-
-function at(repository: ForgeRepository): { owner: string; repo: string } {
-  return { owner: repository.owner, repo: repository.name };
 }

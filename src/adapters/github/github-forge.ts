@@ -1,5 +1,6 @@
 // Purpose: the Forge port on GitHub's REST API.
 import type { Octokit } from "octokit";
+import { at } from "#adapters/github/octokit-address.ts";
 import { CheckRuns } from "#adapters/github/check-runs.ts";
 import { type AppIdentity, GitHubClients } from "#adapters/github/github-clients.ts";
 import { githubError } from "#adapters/github/github-error.ts";
@@ -218,10 +219,6 @@ function isInvalid(error: unknown): boolean {
 }
 
 const PERMISSIONS: readonly Permission[] = ["admin", "write", "read", "none"];
-
-function at(repository: ForgeRepository): { owner: string; repo: string } {
-  return { owner: repository.owner, repo: repository.name };
-}
 
 interface Page<T> {
   readonly data: readonly T[];
