@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { type MailFacts, detachFacts, readMailFacts } from "#series/mail-facts.ts";
+import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
 import { gatherRelated } from "#series/related-mails.ts";
 import { outlineInboxes } from "#work/outline-inboxes.ts";
@@ -73,7 +73,7 @@ async function readFacts(path: string): Promise<readonly MailFacts[]> {
   const facts = new Map<string, MailFacts>();
   for await (const entry of (await openInbox(path)).read(null)) {
     if (entry.kind !== "mail") continue;
-    const mail = detachFacts(readMailFacts((await parseMessage(entry.bytes)).value));
+    const mail = readMailFacts((await parseMessage(entry.bytes)).value);
     facts.set(mail.messageId, mail);
   }
   return [...facts.values()];

@@ -1,6 +1,8 @@
 // Purpose: cuts a mail into header fields and body, at the level of bytes.
+import { isAscii } from "node:buffer";
 import { MAX_HEADERS, MAX_HEADER_BYTES } from "#mail/limits.ts";
 import { decodeText } from "#text/bytes.ts";
+import { detachText } from "#text/detach-text.ts";
 import type { Problem } from "#text/problem.ts";
 
 /** The header fields as `Message.headers` keeps them, and where the body begins (offset in bytes). */
@@ -13,7 +15,8 @@ export interface HeaderBlock {
 /** Reads the header block alone; the body isn't looked at. */
 export function readHeaders(bytes: Uint8Array): HeaderBlock {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { end, bodyStart } = findHeaderEnd(buffer);
+  const beginning = buffer.toString("latin1", 0, USUAL_HEADER_BYTES);
+  const { end, bodyStart } = findHeaderEnd(buffer, beginning);
   const problems: Problem[] = [];
   if (end > MAX_HEADER_BYTES) {
     problems.push({
@@ -22,16 +25,25 @@ export function readHeaders(bytes: Uint8Array): HeaderBlock {
       at: end,
     });
   }
-  const text = decodeText(buffer.subarray(0, Math.min(end, MAX_HEADER_BYTES)));
+  const kept = buffer.subarray(0, Math.min(end, MAX_HEADER_BYTES));
+  const text = kept.length <= beginning.length && isAscii(kept) ? beginning.slice(0, end) : decodeText(kept);
   return { headers: readFields(text, problems), bodyStart, problems };
 }
 
-function findHeaderEnd(bytes: Buffer): { end: number; bodyStart: number } {
+/** Nearly every header ends within so many bytes; searching a string of them is several times as fast as searching bytes. */
+const USUAL_HEADER_BYTES = 16 * 1024;
+
+/** @param beginning the first bytes as text */
+function findHeaderEnd(bytes: Buffer, beginning: string): { end: number; bodyStart: number } {
   if (bytes[0] === 0x0a) return { end: 0, bodyStart: 1 };
   if (bytes[0] === 0x0d && bytes[1] === 0x0a) return { end: 0, bodyStart: 2 };
-  const plain = bytes.indexOf("\n\n", 0, "latin1");
+  const near = beginning.indexOf("\n\n");
+  const plain = near >= 0 ? near : bytes.indexOf("\n\n", 0, "latin1");
   const end = plain < 0 ? bytes.length : plain;
-  const returned = bytes.subarray(0, end).indexOf("\n\r\n", 0, "latin1");
+  const returned =
+    near >= 0
+      ? beginning.slice(0, near).indexOf("\n\r\n")
+      : bytes.subarray(0, end).indexOf("\n\r\n", 0, "latin1");
   if (returned >= 0) return { end: returned, bodyStart: returned + 3 };
   return { end, bodyStart: plain < 0 ? bytes.length : plain + 2 };
 }
@@ -120,7 +132,7 @@ function addField(headers: Map<string, string[]>, field: string, problems: Probl
     return 0;
   }
   const name = field.slice(0, colon).toLowerCase();
-  const value = field.slice(colon + 1).trim();
+  const value = detachText(field.slice(colon + 1).trim());
   const values = headers.get(name);
   if (values === undefined) headers.set(name, [value]);
   else values.push(value);

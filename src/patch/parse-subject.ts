@@ -40,7 +40,7 @@ export function parseSubject(subject: string): Subject {
 const MAX_SUBJECT = 4096;
 
 function foldBlanks(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }
 
 /** Mends what people do to the brackets: `Subject: [PATCH] x`, `PATCH: x`, `PATCH v2] x`, `Repost: [PATCH] x`. */
@@ -96,8 +96,24 @@ function readGroups(groups: readonly string[]): Draft {
     total: null,
     tags: [],
   };
-  for (const group of groups) readWords(group, draft);
+  for (const group of groups) if (!readPlainTags(group, draft)) readWords(group, draft);
   return draft;
+}
+
+// Nine of ten tags are git's own: `PATCH`, `PATCH v2`, `RFC PATCH v2 01/12`.
+const PLAIN = /^(rfc )?patch(?: v(\d{1,3}))?(?: (\d{1,4})\/(\d{1,4}))?$/i;
+
+/** Reads a group in git's own form; false where it has another. */
+function readPlainTags(group: string, draft: Draft): boolean {
+  const match = PLAIN.exec(group);
+  if (match === null) return false;
+  const [, rfc, version, position, total] = match;
+  draft.patch = true;
+  draft.rfc ||= rfc !== undefined;
+  if (version !== undefined) draft.version ??= Number(version);
+  if (position !== undefined) draft.position ??= Number(position);
+  if (total !== undefined) draft.total ??= Number(total);
+  return true;
 }
 
 // `1 of 4` and `v 3` lose their blanks; `PATCHv3`, `RFCv2`, `PATCH1/8` and `v3-2/4` are taken apart.

@@ -4,27 +4,40 @@ import type { FileDiff } from "#patch/file-diff.ts";
 import { encodeText } from "#text/bytes.ts";
 
 /**
+ * Told of each added or removed line: its bytes, sign first and without white space, stand from `from` to `to` for as long as the
+ * call lasts. `file` is the index of its file.
+ */
+export type OnChangedLine = (bytes: Uint8Array, place: ChangedLine) => void;
+
+/** Where a changed line stands; the same object is filled anew for each. */
+export interface ChangedLine {
+  file: number;
+  from: number;
+  to: number;
+  /** Bytes of the line as it came. */
+  length: number;
+}
+
+/**
  * 40 hexadecimal digits, what `git patch-id --stable` (2.39) prints for the same diff: white space, line numbers, blob ids
  * of texts and the order of the files don't count. "" for no files. A diff without a `diff` line, which git passes over,
  * is counted from its `---` line.
  */
-export function patchId(files: readonly FileDiff[]): string {
+export function patchId(files: readonly FileDiff[], onChangedLine?: OnChangedLine): string {
   if (files.length === 0) return "";
-  const state = startState(encodeText(files.map(countedText).join("")));
+  const state = startState(files, onChangedLine);
   const { bytes } = state;
   for (let at = 0; at < bytes.length;) {
-    const newline = bytes.indexOf(NEWLINE, at);
-    const end = newline < 0 ? bytes.length : newline + 1;
-    readLine(at, end, state);
-    at = end;
+    if (state.before > 0 || state.after > 0) at = readHunkLine(at, state);
+    else {
+      const newline = bytes.indexOf(NEWLINE, at);
+      const end = newline < 0 ? bytes.length : newline + 1;
+      readLine(at, end, state);
+      at = end;
+    }
   }
   flush(state);
   return Buffer.from(state.sum).toString("hex");
-}
-
-function countedText({ text }: FileDiff): string {
-  const counted = text.startsWith("diff ") ? text : text.slice(text.indexOf("--- "));
-  return counted.endsWith("\n") ? counted : `${counted}\n`;
 }
 
 /** What git keeps while it reads; `before` and `after` are the lines that the hunk still owes, -1 in a file's header. */
@@ -32,13 +45,19 @@ interface State {
   readonly sum: Uint8Array;
   /** The whole diff; what has been read and isn't hashed yet stands packed from `start` to `end`, before what is read. */
   readonly bytes: Buffer;
+  /** Where each file ends in the diff. */
+  readonly ends: readonly number[];
   readonly hasNul: boolean;
+  readonly onChangedLine: OnChangedLine | undefined;
+  readonly changed: ChangedLine;
   start: number;
   end: number;
   before: number;
   after: number;
   blobs: string;
   binary: boolean;
+  /** Whether a hunk has begun: `---` and `+++` count as the lines of one that hasn't. */
+  inHunk: boolean;
 }
 
 const HEADER = -1;
@@ -49,14 +68,51 @@ const MINUS = 0x2d;
 const PLUS = 0x2b;
 const BLANK = 0x20;
 
-function startState({ buffer, byteOffset, byteLength }: Uint8Array): State {
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  const sum = new Uint8Array(20);
-  const hasNul = bytes.includes(0);
-  return { sum, bytes, hasNul, start: 0, end: 0, before: HEADER, after: HEADER, blobs: "", binary: false };
+function startState(files: readonly FileDiff[], onChangedLine: OnChangedLine | undefined): State {
+  const { bytes, ends } = encode(files);
+  return {
+    sum: new Uint8Array(20),
+    bytes,
+    ends,
+    hasNul: bytes.includes(0),
+    onChangedLine,
+    changed: { file: 0, from: 0, to: 0, length: 0 },
+    start: 0,
+    end: 0,
+    before: HEADER,
+    after: HEADER,
+    blobs: "",
+    binary: false,
+    inHunk: false,
+  };
 }
 
-/** In the steps of get_one_patchid() of git's builtin/patch-id.c, whose id is the one that people compare. */
+/** Most diffs fit; what the last one left is overwritten by the next. */
+const scratch = Buffer.allocUnsafeSlow(256 * 1024);
+
+function encode(files: readonly FileDiff[]): { readonly bytes: Buffer; readonly ends: readonly number[] } {
+  const texts = files.map(countedText);
+  const units = texts.reduce((sum, text) => sum + text.length, 0);
+  const target = units * 3 <= scratch.length ? scratch : Buffer.allocUnsafe(units * 3);
+  let length = 0;
+  const ends = texts.map((text) => {
+    if (text.isWellFormed()) length += target.write(text, length, "utf8");
+    else {
+      const bytes = encodeText(text);
+      target.set(bytes, length);
+      length += bytes.length;
+    }
+    return length;
+  });
+  return { bytes: target.subarray(0, length), ends };
+}
+
+function countedText({ text }: FileDiff): string {
+  const counted = text.startsWith("diff ") ? text : text.slice(text.indexOf("--- "));
+  return counted.endsWith("\n") ? counted : `${counted}\n`;
+}
+
+/** A line outside of the hunks, in the steps of get_one_patchid() of git's builtin/patch-id.c, whose id is the one that people compare. */
 function readLine(at: number, end: number, state: State): void {
   const { bytes } = state;
   if (isRemark(bytes, at, end)) return;
@@ -75,7 +131,28 @@ function readLine(at: number, end: number, state: State): void {
     state.after = HEADER;
   }
   countSign(bytes[at], state);
-  packLine(at, endOfText(at, end, state), state);
+  pack(at, state);
+}
+
+/** A line that the hunk owes; gives the offset of the next. */
+function readHunkLine(at: number, state: State): number {
+  const { bytes, changed, onChangedLine } = state;
+  const sign = bytes[at];
+  if (sign === BACKSLASH) {
+    const end = bytes.indexOf(NEWLINE, at) + 1 || bytes.length;
+    if (isRemark(bytes, at, end)) return end;
+  }
+  countSign(sign, state);
+  const from = state.end;
+  const next = pack(at, state);
+  if (onChangedLine !== undefined && state.inHunk && (sign === PLUS || sign === MINUS)) {
+    while (at >= (state.ends[changed.file] ?? Infinity)) changed.file++;
+    changed.from = from;
+    changed.to = state.end;
+    changed.length = next - at - 1;
+    onChangedLine(bytes, changed);
+  }
+  return next;
 }
 
 /** `\\ No newline at end of file`, in any language. */
@@ -90,22 +167,25 @@ function countSign(sign: number | undefined, state: State): void {
   if (sign === PLUS || isContext) state.after--;
 }
 
-// git reads a line as a C string.
-function endOfText(at: number, end: number, { bytes, hasNul }: State): number {
-  const nul = hasNul ? bytes.subarray(at, end).indexOf(0) : -1;
-  return nul < 0 ? end : at + nul;
-}
-
-// Without a branch on the bytes, which no processor can foretell.
-function packLine(from: number, to: number, state: State): void {
+/** Moves what counts of the line at `from` to what was packed before; gives the offset of the next line. Without a branch on most bytes, which no processor can foretell. */
+function pack(from: number, state: State): number {
   const { bytes } = state;
+  const { length } = bytes;
   let { end } = state;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
+  let at = from;
+  while (at < length) {
+    const byte = bytes[at++] ?? 0;
+    if (byte === NEWLINE) break;
+    // git reads a line as a C string.
+    if (byte === 0 && state.hasNul) {
+      at = bytes.indexOf(NEWLINE, at) + 1 || length;
+      break;
+    }
     bytes[end] = byte;
     end += COUNTS[byte] ?? 0;
   }
   state.end = end;
+  return at;
 }
 
 /** 0 for white space, 1 for all else. */
@@ -128,6 +208,7 @@ function readHeaderLine(line: string, state: State): boolean {
   if (line.startsWith("--- ")) {
     state.before = 1;
     state.after = 1;
+    state.inHunk = false;
   }
   return false;
 }
@@ -136,6 +217,7 @@ function readHeaderLine(line: string, state: State): boolean {
 function startHunk(line: string, state: State): boolean {
   if (!line.startsWith("@@ -")) return false;
   const counts = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))?/.exec(line);
+  state.inHunk = true;
   state.before = Number(counts?.[1] ?? 1);
   state.after = Number(counts?.[2] ?? 1);
   return true;

@@ -1,33 +1,33 @@
 // Purpose: a small sketch of what a diff changes, so that two diffs can be compared without keeping either.
 import { type FileDiff, pathOf } from "#patch/file-diff.ts";
+import { type ChangedLine, patchId } from "#patch/patch-id.ts";
 
 /** Numbers kept of a diff: the likeness of two sketches is right to about a tenth. */
 const SKETCH_SIZE = 24;
 /** Changed lines looked at; a longer diff is known by its beginning. */
 const MAX_LINES = 20_000;
-/** Changed lines with less than this many characters (`+}`) are left out. */
-const MIN_LENGTH = 4;
-const PLUS = 0x2b;
-const MINUS = 0x2d;
+/** Changed lines with no more bytes than this (`+}`) are left out. */
+const MAX_TRIFLE = 4;
 
-/** The smallest hashes of the changed lines with their paths, ascending, each once (a bottom-k sketch). */
-export function sketchChanges(files: readonly FileDiff[]): readonly number[] {
-  const sketch: number[] = [];
-  let room = MAX_LINES;
-  for (const file of files) {
-    const seed = hashText(pathOf(file), 0x811c9dc5);
-    for (const { lines } of file.hunks) {
-      const count = Math.min(lines.length, room);
-      room -= count;
-      for (let at = 0; at < count; at += 1) addChange(lines[at] ?? "", seed, sketch);
-    }
-  }
-  return sketch;
+/** What a diff changes. */
+export interface ChangeSketch {
+  /** `git patch-id --stable`; null without a diff. */
+  readonly patchId: string | null;
+  /** The smallest hashes of the changed lines with their paths, ascending, each once (a bottom-k sketch). */
+  readonly changes: readonly number[];
 }
 
-function addChange(line: string, seed: number, sketch: number[]): void {
-  const sign = line.charCodeAt(0);
-  if ((sign === PLUS || sign === MINUS) && line.length > MIN_LENGTH) addHash(hashText(line, seed), sketch);
+/** Sketches a diff, in the same pass over its bytes that makes its patch-id. */
+export function sketchChanges(files: readonly FileDiff[]): ChangeSketch {
+  if (files.length === 0) return { patchId: null, changes: [] };
+  const seeds = files.map((file) => hashPath(pathOf(file)));
+  const changes: number[] = [];
+  let room = MAX_LINES;
+  const id = patchId(files, (bytes, line) => {
+    if (room-- > 0 && line.length > MAX_TRIFLE)
+      addHash(hashBytes(bytes, line, seeds[line.file] ?? 0), changes);
+  });
+  return { patchId: id, changes };
 }
 
 // Few hashes are among the smallest, so few move the others.
@@ -79,12 +79,15 @@ function step(walk: Walk): void {
   walk.hash = walk.sketch[walk.at] ?? Infinity;
 }
 
-// FNV-1a, white space left out: a line that only moved to the right says the same.
-function hashText(text: string, seed: number): number {
+// FNV-1a. A line that only moved to the right says the same: its white space is gone already.
+function hashBytes(bytes: Uint8Array, { from, to }: ChangedLine, seed: number): number {
   let hash = seed;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 32) hash = Math.imul(hash ^ code, 0x01000193);
-  }
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash >>> 0;
+}
+
+function hashPath(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < path.length; at += 1) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }

@@ -39,7 +39,8 @@ export function fillLineage({ revisions }: LineageOutline, find: FindMail): Line
   return { revisions: revisions.map((revision) => fillRevision(revision, find)) };
 }
 
-function fillRevision(revision: RevisionOutline, find: FindMail): Revision {
+/** Fills one revision. @throws Error for a cover or patch that `find` doesn't know: a bug of the caller */
+export function fillRevision(revision: RevisionOutline, find: FindMail): Revision {
   const { cover, patches, replies } = revision;
   return {
     ...revision,

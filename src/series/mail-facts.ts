@@ -1,10 +1,9 @@
 // Purpose: the little that assembling needs of each mail, so that a whole archive can be assembled in flat memory.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Address, Message } from "#mail/message.ts";
 import { pathOf } from "#patch/file-diff.ts";
 import { parseSubject } from "#patch/parse-subject.ts";
-import { patchId } from "#patch/patch-id.ts";
 import type { Cover, Patch } from "#patch/patch.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { Subject } from "#patch/subject.ts";
@@ -13,6 +12,7 @@ import { sketchChanges } from "#series/change-sketch.ts";
 import { readMentions } from "#series/read-mentions.ts";
 import { type ReplyFacts, readReply } from "#series/read-reply.ts";
 import type { MailOutline, OtherMail } from "#series/revision.ts";
+import { detachData, detachText } from "#text/detach-text.ts";
 import type { Problem } from "#text/problem.ts";
 
 /** Paths kept of one patch: enough to tell related work, whatever a tree-wide patch touches. */
@@ -32,9 +32,11 @@ export interface SeriesFacts {
   readonly trailers: readonly Trailer[];
   /** Message-IDs that the cover or the notes link to. */
   readonly mentions: readonly string[];
+  /** SHA-1 of the mail's decoded text: copies of one mail by several lists may differ. */
+  readonly textHash: string;
 }
 
-/** One mail as assembling sees it; plain JSON, some 2 KB. */
+/** One mail as assembling sees it; plain JSON, some 2 KB, of which nothing keeps the mail's text in memory. */
 export interface MailFacts {
   /** Never "": a mail without one gets an id made of its content. */
   readonly messageId: string;
@@ -54,7 +56,7 @@ export interface MailFacts {
 function identify(message: Message): string {
   if (message.messageId !== "") return message.messageId;
   const content = [message.subject, message.from.email, message.date?.seconds ?? "", message.body].join("\0");
-  return `<${createHash("sha1").update(content).digest("hex")}@no-message-id.invalid>`;
+  return `<${hash("sha1", content)}@no-message-id.invalid>`;
 }
 
 /** What was read of a message already. */
@@ -68,7 +70,10 @@ export interface ReadSoFar {
 /** Reads the facts of a message. */
 export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFacts {
   const { mail, subject } = readSubject(message, known.mail);
-  const series = mail === null || subject.kind === "pull-request" ? null : seriesFacts(mail);
+  const series =
+    mail === null || subject.kind === "pull-request"
+      ? null
+      : seriesFacts(mail, hash("sha1", message.body, "base64url"));
   const messageId = identify(message);
   return {
     messageId,
@@ -78,7 +83,7 @@ export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFact
     references: message.references,
     listIds: message.listIds,
     series: series === null ? null : { ...series, mail: { ...series.mail, messageId } },
-    reply: series === null ? readReply(message) : null,
+    reply: series === null ? detachReply(readReply(message)) : null,
     problems: [...(known.problems ?? []), ...problemsOf(message, mail)],
   };
 }
@@ -93,11 +98,6 @@ function readSubject(
   return { mail, subject: mail?.subject ?? stated };
 }
 
-/** Facts whose strings stand on their own: V8 keeps a whole mail in memory for each substring that points into it. */
-export function detachFacts(facts: MailFacts): MailFacts {
-  return JSON.parse(JSON.stringify(facts)) as MailFacts;
-}
-
 /** What a mail is that belongs to no revision. */
 export function kindOfOther(facts: MailFacts): OtherMail["kind"] {
   if (facts.subject.kind === "pull-request" && !facts.subject.reply) return "pull-request";
@@ -105,30 +105,41 @@ export function kindOfOther(facts: MailFacts): OtherMail["kind"] {
   return facts.subject.reply || facts.references.length > 0 ? "reply" : "other";
 }
 
-function seriesFacts(mail: Patch | Cover): SeriesFacts {
-  const outline = outlineMail(mail);
-  if (mail.kind === "cover") {
-    const mentions = readMentions(mail.text);
-    return { kind: "cover", mail: outline, patchId: null, changes: [], paths: [], trailers: [], mentions };
-  }
-  const { files, trailers } = mail;
-  const paths = files.slice(0, MAX_PATHS).map(pathOf);
-  return {
-    kind: "patch",
-    mail: outline,
-    patchId: files.length === 0 ? null : patchId(files),
-    changes: sketchChanges(files),
-    paths,
-    trailers,
-    mentions: readMentions(mail.notes),
-  };
+function detachReply({ kind, trailers }: ReplyFacts): ReplyFacts {
+  return { kind, trailers: trailers.length === 0 ? trailers : detachData(trailers) };
 }
 
+function seriesFacts(mail: Patch | Cover, textHash: string): SeriesFacts {
+  const outline = outlineMail(mail);
+  if (mail.kind === "cover") {
+    const mentions = detachData(readMentions(mail.text));
+    const nothing = { patchId: null, changes: [], paths: [], trailers: [] };
+    return { kind: "cover", mail: outline, ...nothing, mentions, textHash };
+  }
+  const { files, trailers, notes } = mail;
+  const texts = { paths: files.slice(0, MAX_PATHS).map(pathOf), trailers, mentions: readMentions(notes) };
+  return { kind: "patch", mail: outline, ...sketchChanges(files), ...detachData(texts), textHash };
+}
+
+// What stands in a header is on its own already; what stands in the text is not.
 function outlineMail(mail: Patch | Cover): MailOutline {
-  const { messageId, rawSubject, subject, title, author, sender, date, sent } = mail;
-  const { references, listIds, baseCommit, changeId, seriesReferences } = mail;
-  const head = { messageId, rawSubject, subject, title, author, sender, date, sent };
-  return { ...head, references, listIds, baseCommit, changeId, seriesReferences };
+  const { messageId, rawSubject, subject, sender, date, sent, references, listIds } = mail;
+  const { title, author, baseCommit, changeId, seriesReferences } = mail;
+  return {
+    messageId,
+    rawSubject,
+    subject,
+    title: detachText(title),
+    author: author === sender ? sender : { name: detachText(author.name), email: detachText(author.email) },
+    sender,
+    date,
+    sent,
+    references,
+    listIds,
+    baseCommit: baseCommit === null ? null : detachText(baseCommit),
+    changeId: changeId === null ? null : detachText(changeId),
+    seriesReferences: seriesReferences.length === 0 ? seriesReferences : detachData(seriesReferences),
+  };
 }
 
 function problemsOf(message: Message, mail: Patch | Cover | null): readonly Problem[] {

@@ -1,7 +1,7 @@
 // Purpose: outlines an archive mail by mail, keeping of each only the facts.
 import type { Message } from "#mail/message.ts";
 import type { AssembleOptions } from "#series/assemble-options.ts";
-import { type MailFacts, detachFacts, readMailFacts } from "#series/mail-facts.ts";
+import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
 import { mergeCopies } from "#series/merge-copies.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
 import type { Outline } from "#series/revision.ts";
@@ -18,7 +18,7 @@ export class Outliner {
 
   /** Takes in a mail. @param problems what was wrong with its bytes */
   add(message: Message, problems: readonly Problem[] = []): void {
-    const facts = detachFacts(readMailFacts(message, { problems }));
+    const facts = readMailFacts(message, { problems });
     this.#facts.set(facts.messageId, mergeCopies(this.#facts.get(facts.messageId), facts));
   }
 

@@ -7,7 +7,7 @@ import type { LineageOutline, Outline } from "#series/revision.ts";
 /** Mails that share at least one of the keys, in any order; of a key that many share, the newest `MAX_PER_KEY` do but for thread keys. */
 export type LookUpMails = (keys: readonly string[]) => Promise<readonly MailFacts[]>;
 
-/** Mails gathered for one batch of new ones; what is beyond stays out, so that one giant thread can't stop the work. */
+/** Mails gathered beside the new ones; what is beyond stays out, so that one giant thread can't stop the work. */
 const MAX_RELATED = 5_000;
 /** Times that the search goes on from newly found versions of the same work. */
 const MAX_ROUNDS = 12;
@@ -21,7 +21,7 @@ export async function gatherRelated(
   lookUp: LookUpMails,
 ): Promise<readonly MailFacts[]> {
   const found = new Map(fresh.map((facts) => [facts.messageId, facts]));
-  const search = { found, asked: new Set<string>(), lookUp };
+  const search = { found, most: found.size + MAX_RELATED, asked: new Set<string>(), lookUp };
   await closeThreads(fresh, search);
   let work: readonly MailFacts[] = [...found.values()];
   for (let round = 0; round < MAX_ROUNDS && work.length > 0; round += 1) {
@@ -34,20 +34,23 @@ export async function gatherRelated(
 
 interface Search {
   readonly found: Map<string, MailFacts>;
+  /** Found at most. */
+  readonly most: number;
   readonly asked: Set<string>;
   readonly lookUp: LookUpMails;
 }
 
 async function closeThreads(start: readonly MailFacts[], search: Search): Promise<void> {
   let edge = start;
-  while (edge.length > 0 && search.found.size < MAX_RELATED)
+  while (edge.length > 0 && search.found.size < search.most)
     edge = await ask(edge.flatMap(keysOfFacts).filter(isThreadKey), search);
 }
 
 // Only mails that weren't known come back.
-async function ask(keys: readonly string[], { found, asked, lookUp }: Search): Promise<readonly MailFacts[]> {
+async function ask(keys: readonly string[], search: Search): Promise<readonly MailFacts[]> {
+  const { found, most, asked, lookUp } = search;
   const open = [...new Set(keys)].filter((key) => !asked.has(key));
-  if (open.length === 0 || found.size >= MAX_RELATED) return [];
+  if (open.length === 0 || found.size >= most) return [];
   for (const key of open) asked.add(key);
   const fresh = (await lookUp(open)).filter(({ messageId }) => !found.has(messageId));
   for (const facts of fresh) found.set(facts.messageId, facts);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Message } from "#mail/message.ts";
 import { Assembler, assemble } from "#series/assemble.ts";
-import { detachFacts, readMailFacts } from "#series/mail-facts.ts";
+import { readMailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
 import { Outliner } from "#series/outliner.ts";
 import { gatherRelated } from "#series/related-mails.ts";
@@ -95,7 +95,7 @@ describe("assembling", () => {
   test("what is related to one mail puts that mail where assembling everything does", async () => {
     await fc.assert(
       fc.asyncProperty(archive, fc.nat(), async (messages, pick) => {
-        const facts = messages.map((message) => detachFacts(readMailFacts(message)));
+        const facts = messages.map((message) => readMailFacts(message));
         const keys = new Map(facts.map((one) => [one.messageId, new Set(keysOfFacts(one))]));
         const fresh = facts[pick % facts.length];
         const gathered = await gatherRelated(fresh === undefined ? [] : [fresh], (asked) =>
