@@ -3,7 +3,7 @@ import type { Config } from "#config/config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { Outcome } from "#report/series-view.ts";
 import type { MailFacts } from "#series/mail-facts.ts";
-import type { MailProblem, Revision } from "#series/revision.ts";
+import type { MailProblem, RevisionOutline } from "#series/revision.ts";
 
 /** A mail to store. */
 export interface NewMail {
@@ -16,9 +16,17 @@ export interface NewMail {
 
 /** A stored mail that was not assembled yet. */
 export interface PendingMail {
-  readonly id: string;
+  /** The store's own number of it. */
+  readonly sequence: number;
   /** As a database can hold it; the store knows the mail by this name as by its own. */
   readonly messageId: string;
+}
+
+/** The oldest mails of a list that were not assembled yet. */
+export interface PendingMails {
+  readonly mails: readonly PendingMail[];
+  /** Whether the store has no other mail, of any list. */
+  readonly alone: boolean;
 }
 
 /** What was read of a list in one go. */
@@ -34,25 +42,25 @@ export interface MailBatch {
 export interface MailStore {
   /** Where the reading of a list goes on; null before the first batch. */
   cursor(list: string): Promise<string | null>;
-  /** Mails, removals and cursor in one transaction. A mail that is there already stays as it is. */
-  saveBatch(list: string, batch: MailBatch): Promise<void>;
+  /** Mails, removals and cursor in one transaction. A mail that is there already stays as it is. @returns those that were not */
+  saveBatch(list: string, batch: MailBatch): Promise<readonly NewMail[]>;
   /** Mails that were not assembled yet, in the order they came. */
-  pending(list: string, limit: number): Promise<readonly PendingMail[]>;
+  pending(list: string, limit: number): Promise<PendingMails>;
   /** Message-IDs, on every list, with at least one of the keys; of one key the newest `perKey` mails (null: all). */
   withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]>;
   /** Facts by Message-ID, one for each list that the mail came by; of those that are there. */
   facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>>;
   /** Bytes as they came by Message-ID, one for each list that the mail came by; of those that are there. */
   raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>>;
-  /** Marks mails as assembled. */
-  settle(ids: readonly string[]): Promise<void>;
+  /** Marks mails of a list as assembled, by their numbers. */
+  settle(list: string, sequences: readonly number[]): Promise<void>;
   /** The lists on which one of these Message-IDs was seen. */
   listsOf(messageIds: readonly string[]): Promise<readonly string[]>;
 }
 
-/** A revision as it was assembled last. */
-export interface StoredRevision {
-  readonly revision: Revision;
+/** A revision as it was assembled last, without the text of its mails unless it was given it back (work/fill-lineage). */
+export interface StoredRevision<R extends RevisionOutline = RevisionOutline> {
+  readonly revision: R;
   readonly problems: readonly MailProblem[];
   /** `v5`; `v5-2` for a second revision of that version: unique in the lineage and never changed, since tags carry it. */
   readonly label: string;
@@ -63,13 +71,13 @@ export interface StoredRevision {
 }
 
 /** The versions of one piece of work. */
-export interface StoredLineage {
+export interface StoredLineage<R extends RevisionOutline = RevisionOutline> {
   /** Head of the revision that was first seen; it stays the name when an older one turns up. */
   readonly id: string;
   /** `[a-z0-9-]+`, unique; names branch, tags and markers. */
   readonly slug: string;
   /** Oldest first. */
-  readonly revisions: readonly StoredRevision[];
+  readonly revisions: readonly StoredRevision<R>[];
 }
 
 /** A revision by its names, as of its content then. */
@@ -84,8 +92,10 @@ export interface LineageStore {
   /** The lineage of each of these heads that has one. */
   lineagesOf(heads: readonly string[]): Promise<ReadonlyMap<string, string>>;
   lineage(id: string): Promise<StoredLineage | null>;
-  /** These are its revisions now, in this order; one that was in another lineage moves here. */
-  save(lineage: StoredLineage): Promise<void>;
+  /** Those that are there, in no certain order. */
+  lineages(ids: readonly string[]): Promise<readonly StoredLineage[]>;
+  /** The lineages have these revisions now, in this order; one that was in another lineage moves. A head stands in one of them only. */
+  save(lineages: readonly StoredLineage[]): Promise<void>;
   /** Revisions whose head was sent since `time` (milliseconds since 1970), oldest first. */
   since(time: number): Promise<readonly RevisionRef[]>;
   /** Revisions that changed since repositories were told of them, oldest change first. */

@@ -1,11 +1,11 @@
 // Purpose: applies the versions of a series in the bare clone and stores what became of each; GitHub is not written to.
 import type { Repository } from "#ports/repository.ts";
-import type { MirroredVersion, StoredRevision } from "#ports/store.ts";
+import type { MirroredVersion } from "#ports/store.ts";
 import type { Outcome } from "#report/series-view.ts";
 import type { Revision } from "#series/revision.ts";
 import { findHeld } from "#work/find-held.ts";
 import { FRESH_ENOUGH_MS, refreshClone } from "#work/refresh-clone.ts";
-import type { Series } from "#work/load-series.ts";
+import type { FilledRevision, Series } from "#work/load-series.ts";
 import type { Ports } from "#work/ports.ts";
 
 const JUST_PUSHED_MS = 60_000;
@@ -43,7 +43,7 @@ async function isLost(
 
 async function applyVersion(
   series: Series,
-  { stored, known }: { readonly stored: StoredRevision; readonly known: MirroredVersion | null },
+  { stored, known }: { readonly stored: FilledRevision; readonly known: MirroredVersion | null },
   ports: ApplyPorts,
 ): Promise<MirroredVersion> {
   const version = {
@@ -68,7 +68,7 @@ async function applyVersion(
 }
 
 // On the same base the same patches become the same commits, so that a tag that was pushed stays where it is.
-function statedBase({ revision }: StoredRevision, known: MirroredVersion | null): string | null {
+function statedBase({ revision }: FilledRevision, known: MirroredVersion | null): string | null {
   if (known?.outcome.kind === "applied") return known.outcome.base;
   return revision.baseCommit !== null && /^[0-9a-f]{7,64}$/.test(revision.baseCommit)
     ? revision.baseCommit

@@ -1,130 +1,103 @@
 // Purpose: puts mails that came in together with the stored ones that they belong to, and stores the revisions that result.
-import { parseMessage } from "#mail/parse-message.ts";
-import { type FullMail, fillLineage, readFullMail } from "#series/fill-lineage.ts";
-import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
-import { mergeCopies, preferredCopy } from "#series/merge-copies.ts";
+import type { PendingMail, StoredLineage } from "#ports/store.ts";
+import type { MailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
-import { gatherRelated } from "#series/related-mails.ts";
-import { isThreadKey, MAX_PER_KEY } from "#series/relation-keys.ts";
-import type { LineageOutline, MailProblem } from "#series/revision.ts";
+import type { LineageOutline, MailProblem, RevisionOutline } from "#series/revision.ts";
 import { mailsOf } from "#work/followed-list.ts";
-import { mergeLineage } from "#work/merge-lineage.ts";
+import { KnownFacts, type RecentFacts } from "#work/known-facts.ts";
+import { type KnownMails, mergeLineage } from "#work/merge-lineage.ts";
 import type { Ports } from "#work/ports.ts";
 
 type AssemblePorts = Pick<Ports, "store" | "log">;
 
-// Each batch gathers what its mails are related to: a larger one reads an archive faster, and takes more memory.
-const MAILS_AT_ONCE = 500;
-// Facts held at once: threads of thousands of mails exist; what lies beyond is kept from this batch, never from the store.
-const MAX_FACTS = 5_000;
-// A batch that is related to more is halved, down to so many.
+/** Mails assembled in one go: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
+export const MAILS_AT_ONCE = 6_000;
+// A batch that is related to more than is held at once is halved, down to so many.
 const FEWEST_AT_ONCE = 125;
 
-/** Assembles all mails of a list that were not yet; of the related ones it holds facts alone, and the text of one lineage at a time. */
-export async function assembleMails(list: string, ports: AssemblePorts): Promise<void> {
+/** Assembles all mails of a list that were not yet, from facts alone. @param recent facts that needn't be read again */
+export async function assembleMails(list: string, recent: RecentFacts, ports: AssemblePorts): Promise<void> {
+  const { mails } = ports.store;
   for (;;) {
-    const pending = await ports.store.mails.pending(list, MAILS_AT_ONCE);
-    if (pending.length === 0) return;
-    const batches: (readonly string[])[] = [pending.map(({ messageId }) => messageId)];
-    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop())
-      if (!(await assembleBatch(batch, ports))) batches.push(...halves(batch));
-    await ports.store.mails.settle(pending.map(({ id }) => id));
+    const pending = await mails.pending(list, MAILS_AT_ONCE);
+    if (pending.mails.length === 0) return;
+    const batches: (readonly PendingMail[])[] = [pending.mails];
+    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
+      const known = new KnownFacts(ports.store, pending.alone ? recent : null);
+      if (!(await assembleBatch(batch, known, ports))) batches.push(...halves(batch));
+    }
+    await mails.settle(
+      list,
+      pending.mails.map(({ sequence }) => sequence),
+    );
   }
 }
 
 /** False, with nothing done, where the mails are related to more than is held at once and are enough to be halved. */
-async function assembleBatch(messageIds: readonly string[], ports: AssemblePorts): Promise<boolean> {
-  const known = new KnownFacts(ports);
-  const pending = await known.of(messageIds);
-  const related = await gatherRelated(pending, (keys) => known.withKeys(keys));
-  if (known.isCut && messageIds.length > FEWEST_AT_ONCE) return false;
+async function assembleBatch(
+  batch: readonly PendingMail[],
+  known: KnownFacts,
+  ports: AssemblePorts,
+): Promise<boolean> {
+  const pending = await known.of(batch.map(({ messageId }) => messageId));
+  const related = await known.related(pending);
+  if (known.isCut && batch.length > FEWEST_AT_ONCE) return false;
   if (known.isCut) ports.log.warn({ mails: related.length }, "more mails are related than are read at once");
   const { lineages, problems } = outlineArchive(related);
   const fresh = new Set(pending.map(({ messageId }) => messageId));
-  for (const outline of lineages) {
-    const mails = allMailsOf(outline);
-    if (mails.some((messageId) => fresh.has(messageId)))
-      await saveLineage(outline, { mails, problems }, ports);
-  }
+  const touched = lineages.filter((outline) => allMailsOf(outline).some((messageId) => fresh.has(messageId)));
+  await saveLineages(touched, knownMails(related, problems), ports);
   return true;
 }
 
 // The first half is worked on first: it is the last of the stack.
-function halves(batch: readonly string[]): readonly (readonly string[])[] {
+function halves<T>(batch: readonly T[]): readonly (readonly T[])[] {
   const middle = Math.ceil(batch.length / 2);
   return [batch.slice(middle), batch.slice(0, middle)];
 }
 
-/** Facts that were read from the store, each mail's copies merged; none is read twice. */
-class KnownFacts {
-  readonly #store: AssemblePorts["store"];
-  readonly #facts = new Map<string, MailFacts>();
-  /** Whether there was more than may be held. */
-  isCut = false;
-
-  constructor({ store }: AssemblePorts) {
-    this.#store = store;
-  }
-
-  async of(messageIds: readonly string[]): Promise<readonly MailFacts[]> {
-    const unknown = messageIds.filter((messageId) => !this.#facts.has(messageId));
-    const missing = unknown.slice(0, MAX_FACTS - this.#facts.size);
-    this.isCut ||= missing.length < unknown.length;
-    for (const [messageId, copies] of await this.#store.mails.facts(missing))
-      for (const facts of copies) this.#facts.set(messageId, mergeCopies(this.#facts.get(messageId), facts));
-    return messageIds.flatMap((messageId) => this.#facts.get(messageId) ?? []);
-  }
-
-  async withKeys(keys: readonly string[]): Promise<readonly MailFacts[]> {
-    const { mails } = this.#store;
-    const threads = await mails.withKeys(keys.filter(isThreadKey), null);
-    const others = await mails.withKeys(
-      keys.filter((key) => !isThreadKey(key)),
-      MAX_PER_KEY,
-    );
-    return this.of([...new Set([...threads, ...others])]);
-  }
+function knownMails(facts: readonly MailFacts[], problems: readonly MailProblem[]): KnownMails {
+  const hashes = new Map(facts.map(({ messageId, series }) => [messageId, series?.textHash ?? ""]));
+  return {
+    problems: Map.groupBy(problems, ({ messageId }) => messageId),
+    textHash: (messageId) => hashes.get(messageId) ?? "",
+  };
 }
 
-async function saveLineage(
-  outline: LineageOutline,
-  { mails, problems }: { readonly mails: readonly string[]; readonly problems: readonly MailProblem[] },
+async function saveLineages(
+  outlines: readonly LineageOutline[],
+  mails: KnownMails,
   { store, log }: AssemblePorts,
 ): Promise<void> {
-  const texts = await readTexts(mails, store);
-  const { revisions } = fillLineage(outline, (messageId) => texts.get(messageId)?.full);
-  const known = await store.lineages.lineagesOf(revisions.flatMap(mailsOf));
-  const ids = [...new Set(known.values())];
-  const stored = ids[0] === undefined ? null : await store.lineages.lineage(ids[0]);
-  if (ids.length > 1)
-    log.warn({ lineages: ids }, "lineages turned out to be one; the first takes the others' versions");
-  await store.lineages.save(mergeLineage(stored, revisions, problems));
+  const heads = outlines.flatMap(({ revisions }) => revisions.flatMap(mailsOf));
+  const homes = new Map(await store.lineages.lineagesOf(heads));
+  const found = await store.lineages.lineages([...new Set(homes.values())]);
+  const lineages = new Map(found.map((lineage) => [lineage.id, lineage]));
+  for (const { revisions } of outlines) {
+    const ids = [...new Set(revisions.flatMap(mailsOf).flatMap((messageId) => homes.get(messageId) ?? []))];
+    if (ids.length > 1)
+      log.warn({ lineages: ids }, "lineages turned out to be one; the first takes the others' versions");
+    const merged = mergeLineage(lineages.get(ids[0] ?? "") ?? null, revisions, mails);
+    for (const id of ids.slice(1)) leave(lineages, id, merged);
+    lineages.set(merged.id, merged);
+    for (const { revision } of merged.revisions) homes.set(revision.head, merged.id);
+  }
+  await store.lineages.save([...lineages.values()]);
 }
 
-interface Text {
-  readonly facts: MailFacts;
-  readonly full: FullMail;
-}
-
-// Of the copies of a mail the one speaks whose facts do.
-async function readTexts(
-  messageIds: readonly string[],
-  store: AssemblePorts["store"],
-): Promise<ReadonlyMap<string, Text>> {
-  const texts = new Map<string, Text>();
-  for (const [messageId, copies] of await store.mails.raw(messageIds))
-    for (const bytes of copies) {
-      const { value: message, problems } = await parseMessage(bytes);
-      const facts = readMailFacts(message, { problems });
-      const known = texts.get(messageId);
-      if (known === undefined || preferredCopy(known.facts, facts) === facts)
-        texts.set(messageId, { facts, full: readFullMail(message) });
-    }
-  return texts;
+/** Takes from a lineage the revisions that another has now. */
+function leave(lineages: Map<string, StoredLineage>, id: string, to: StoredLineage): void {
+  const taken = new Set(to.revisions.map(({ revision }) => revision.head));
+  const from = lineages.get(id);
+  if (from === undefined) return;
+  lineages.set(id, {
+    ...from,
+    revisions: from.revisions.filter(({ revision }) => !taken.has(revision.head)),
+  });
 }
 
 function allMailsOf({ revisions }: LineageOutline): readonly string[] {
-  return revisions.flatMap(({ cover, patches, replies }) => [
+  return revisions.flatMap(({ cover, patches, replies }: RevisionOutline) => [
     ...(cover === null ? [] : [cover.messageId]),
     ...patches.map(({ patch }) => patch.messageId),
     ...replies.map(({ messageId }) => messageId),

@@ -1,7 +1,7 @@
 // Purpose: whether a repository wants a lineage, and through which of its lists.
 import type { FollowedList } from "#config/config.ts";
 import type { Store, StoredLineage, StoredRepository } from "#ports/store.ts";
-import type { Revision } from "#series/revision.ts";
+import type { RevisionOutline } from "#series/revision.ts";
 
 /** The lists on which any mail of a lineage's versions was seen. */
 export function listsOf({ revisions }: StoredLineage, store: Store): Promise<readonly string[]> {
@@ -21,6 +21,6 @@ export function followedList(
 }
 
 /** Message-IDs of a revision's own mails, its head first. */
-export function mailsOf({ head, patches }: Revision): readonly string[] {
+export function mailsOf({ head, patches }: RevisionOutline): readonly string[] {
   return [...new Set([head, ...patches.map(({ patch }) => patch.messageId)])];
 }

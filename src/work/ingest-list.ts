@@ -1,11 +1,11 @@
 // Purpose: job: reads what is new on a list, puts it together with what is known, and tells the repositories that follow.
 import { parseMessage } from "#mail/parse-message.ts";
 import type { ArchiveEntry } from "#ports/inbox.ts";
-import type { MailBatch, NewMail } from "#ports/store.ts";
-import { readMailFacts } from "#series/mail-facts.ts";
+import type { NewMail } from "#ports/store.ts";
+import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
 import { keysOfFacts } from "#series/relation-keys.ts";
 import { announceLineages } from "#work/announce-lineages.ts";
-import { assembleMails } from "#work/assemble-mails.ts";
+import { assembleMails, MAILS_AT_ONCE } from "#work/assemble-mails.ts";
 import type { Ports } from "#work/ports.ts";
 
 type IngestPorts = Pick<Ports, "store" | "queue" | "clock" | "log" | "settings" | "inboxOf">;
@@ -16,29 +16,43 @@ const BATCH_BYTES = 8 << 20;
 
 /** Each step finishes what an interrupted run left: mails are stored with the cursor, then assembled, then announced. */
 export async function ingestList({ list }: { readonly list: string }, ports: IngestPorts): Promise<void> {
-  await storeNewMails(list, ports);
-  await assembleMails(list, ports);
+  const recent = new Map<string, MailFacts>();
+  for await (const stored of storeNewMails(list, ports)) {
+    for (const facts of stored) recent.set(facts.messageId, facts);
+    if (recent.size < MAILS_AT_ONCE - BATCH_MAILS) continue;
+    await assembleMails(list, recent, ports);
+    recent.clear();
+  }
+  await assembleMails(list, recent, ports);
   await announceLineages(ports);
 }
 
-async function storeNewMails(list: string, { store, inboxOf, log }: IngestPorts): Promise<void> {
+/** Stores batch by batch, each while the next is read; yields the facts of what was not there before. */
+async function* storeNewMails(list: string, { store, inboxOf, log }: IngestPorts): AsyncGenerator<Stored> {
   const inbox = await inboxOf(list);
   let batch = new Batch();
+  let saving: Promise<Stored> = Promise.resolve([]);
   for await (const entry of inbox.read(await store.mails.cursor(list))) {
     await batch.add(entry);
     if (!batch.isFull()) continue;
-    await save(batch);
+    yield await saving;
+    saving = save(batch);
+    // Told when it is waited for, one batch later.
+    saving.catch(() => undefined);
     batch = new Batch();
   }
-  await save(batch);
+  yield await saving;
+  yield await save(batch);
 
-  async function save({ cursor, mails, removals }: Batch): Promise<void> {
-    if (cursor === null) return;
-    const found: MailBatch = { cursor, mails, removals };
-    await store.mails.saveBatch(list, found);
-    log.info({ list, mails: mails.length, removals: removals.length }, "stored new mail");
+  async function save({ cursor, mails, removals }: Batch): Promise<Stored> {
+    if (cursor === null) return [];
+    const fresh = await store.mails.saveBatch(list, { cursor, mails, removals });
+    log.info({ list, mails: fresh.length, removals: removals.length }, "stored new mail");
+    return fresh.map(({ facts }) => facts);
   }
 }
+
+type Stored = readonly MailFacts[];
 
 class Batch {
   readonly mails: NewMail[] = [];

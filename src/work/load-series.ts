@@ -1,16 +1,21 @@
 // Purpose: gathers from the store what the jobs of one lineage in one repository need.
 import type { FollowedList } from "#config/config.ts";
-import type { MirroredVersion, StoredLineage, StoredRepository, StoredRevision } from "#ports/store.ts";
+import type { MirroredVersion, StoredRepository, StoredRevision } from "#ports/store.ts";
+import type { Revision } from "#series/revision.ts";
+import { fillStored } from "#work/fill-stored.ts";
 import { followedList, listsOf } from "#work/followed-list.ts";
 import type { SeriesTarget } from "#work/jobs.ts";
 import type { Ports } from "#work/ports.ts";
+
+/** A stored revision with the text of its mails. */
+export type FilledRevision = StoredRevision<Revision>;
 
 /** A lineage in a repository that follows it. */
 export interface Series extends StoredRepository, SeriesTarget {
   readonly slug: string;
   /** Oldest first, at least one. */
-  readonly revisions: readonly StoredRevision[];
-  readonly newest: StoredRevision;
+  readonly revisions: readonly FilledRevision[];
+  readonly newest: FilledRevision;
   readonly list: FollowedList;
   /** Branch that series are applied onto and pull requests go to. */
   readonly baseBranch: string;
@@ -23,22 +28,21 @@ export async function loadSeries(
 ): Promise<Series | null> {
   const stored = await store.repositories.get(target.repositoryId);
   const lineage = await store.lineages.lineage(target.lineage);
-  const newest = lineage?.revisions.at(-1);
-  if (stored === null || lineage === null || newest === undefined) return null;
+  if (stored === null || lineage === null) return null;
   const list = followedList(stored, lineage, await listsOf(lineage, store));
   if (list === null) return null;
+  const revisions = await fillStored(lineage, store);
+  const newest = revisions.at(-1);
+  if (newest === undefined) return null;
   return {
     ...stored,
     ...target,
-    ...namesOf(lineage),
+    slug: lineage.slug,
+    revisions,
     newest,
     list,
     baseBranch: list.base ?? stored.repository.defaultBranch,
   };
-}
-
-function namesOf({ slug, revisions }: StoredLineage): Pick<Series, "slug" | "revisions"> {
-  return { slug, revisions };
 }
 
 /** The branch of a series, without `refs/heads/`. */

@@ -1,20 +1,26 @@
 // Purpose: brings the stored versions of a lineage together with those that were assembled anew; nothing that was shown is renamed or lost.
 import { createHash } from "node:crypto";
 import type { StoredLineage, StoredRevision } from "#ports/store.ts";
-import type { MailProblem, Revision } from "#series/revision.ts";
+import type { MailProblem, PlacedMail, RevisionOutline } from "#series/revision.ts";
 import { lineageSlug, versionLabel } from "#series/slug.ts";
 import { mailsOf } from "#work/followed-list.ts";
+
+/** What is known of the mails that lineages were assembled from, by Message-ID. */
+export interface KnownMails {
+  readonly problems: ReadonlyMap<string, readonly MailProblem[]>;
+  /** `SeriesFacts.textHash` of a cover or patch. */
+  textHash(messageId: string): string;
+}
 
 /**
  * The lineage to store.
  * @param stored null for a new one
  * @param revisions as assembled, oldest first, at least one
- * @param problems of any mails; each revision keeps its own
  */
 export function mergeLineage(
   stored: StoredLineage | null,
-  revisions: readonly Revision[],
-  problems: readonly MailProblem[],
+  revisions: readonly RevisionOutline[],
+  mails: KnownMails,
 ): StoredLineage {
   const known = new Map(stored?.revisions.map((one) => [headNow(one.revision, revisions), one]));
   const fresh = new Map(revisions.map((revision) => [revision.head, revision]));
@@ -26,7 +32,7 @@ export function mergeLineage(
       const revision = fresh.get(head);
       const before = known.get(head);
       if (revision === undefined) return before ?? [];
-      return describe(revision, before?.label ?? versionLabel(revision, labels), problems);
+      return describe(revision, before?.label ?? versionLabel(revision, labels), mails);
     }),
   };
 }
@@ -34,14 +40,17 @@ export function mergeLineage(
 // The name stays what it was when branch and tags were pushed, whatever older version turns up or title comes later.
 function nameOf(
   stored: StoredLineage | null,
-  revisions: readonly Revision[],
+  revisions: readonly RevisionOutline[],
 ): Pick<StoredLineage, "id" | "slug"> {
   if (stored !== null) return { id: stored.id, slug: stored.slug };
   return { id: revisions[0]?.head ?? "", slug: lineageSlug({ revisions }) };
 }
 
 // A cover that comes after its patches takes the name over from the first of them; it is the same version still.
-function headNow({ head, version, minorVersion }: Revision, revisions: readonly Revision[]): string {
+function headNow(
+  { head, version, minorVersion }: RevisionOutline,
+  revisions: readonly RevisionOutline[],
+): string {
   const same = revisions.filter((now) => now.version === version && now.minorVersion === minorVersion);
   if (same.some((now) => now.head === head)) return head;
   return same.find((now) => mailsOf(now).includes(head))?.head ?? head;
@@ -60,24 +69,21 @@ function mergeOrder(known: readonly string[], assembled: readonly string[]): rea
   return order;
 }
 
-function describe(revision: Revision, label: string, problems: readonly MailProblem[]): StoredRevision {
-  const mails = new Set(mailsOf(revision));
-  const own = problems.filter(({ messageId }) => mails.has(messageId));
+function describe(revision: RevisionOutline, label: string, mails: KnownMails): StoredRevision {
+  const problems = mailsOf(revision).flatMap((messageId) => mails.problems.get(messageId) ?? []);
   return {
     revision,
     label,
-    problems: own,
-    hash: digest(JSON.stringify([revision, own])),
-    patchesHash: digest(
-      JSON.stringify(revision.patches.map(({ position, patch }) => [position, appliedPart(patch)])),
-    ),
+    problems,
+    hash: digest(JSON.stringify([revision, problems])),
+    patchesHash: digest(JSON.stringify(revision.patches.map((placed) => appliedPart(placed, mails)))),
   };
 }
 
 // What a commit is made of; list ids and references may still grow when a copy comes by another list.
-function appliedPart(patch: Revision["patches"][number]["patch"]): unknown {
-  const { messageId, title, author, date, message, files } = patch;
-  return [messageId, title, author, date, message, files.map(({ text }) => text)];
+function appliedPart({ position, patch }: PlacedMail, mails: KnownMails): unknown {
+  const { messageId, title, author, date } = patch;
+  return [position, messageId, title, author, date, mails.textHash(messageId)];
 }
 
 function digest(text: string): string {

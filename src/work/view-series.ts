@@ -2,17 +2,16 @@
 import { checkAfter } from "#checks/check-lineage.ts";
 import type { CheckResult } from "#checks/finding.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
-import type { StoredRevision } from "#ports/store.ts";
 import type { Outcome, SeriesView } from "#report/series-view.ts";
 import type { Revision } from "#series/revision.ts";
-import { mirroredVersions, type Series } from "#work/load-series.ts";
+import { type FilledRevision, mirroredVersions, type Series } from "#work/load-series.ts";
 import type { Ports, WorkSettings } from "#work/ports.ts";
 import { readBase } from "#work/read-base.ts";
 
 /** Two versions to look at instead of the newest and the one before it. */
 export interface VersionPair {
-  readonly older: StoredRevision | null;
-  readonly newer: StoredRevision;
+  readonly older: FilledRevision | null;
+  readonly newer: FilledRevision;
 }
 
 type ViewPorts = Pick<Ports, "store" | "settings" | "repositoryOf">;
@@ -64,7 +63,7 @@ async function checkOnBase(
 }
 
 interface Checked {
-  readonly newer: StoredRevision;
+  readonly newer: FilledRevision;
   readonly previous: Revision | null;
   readonly outcome: Outcome;
 }

@@ -51,7 +51,7 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
   }
 
   const pendingIds = async (list: string) =>
-    (await store.mails.pending(list, 100)).map(({ messageId }) => messageId);
+    (await store.mails.pending(list, 100)).mails.map(({ messageId }) => messageId);
 
   describe("mails", () => {
     const save = (list: string, mails: readonly NewMail[], removals: readonly string[] = []) =>
@@ -96,15 +96,48 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       await save("kvm", [mail("<z@x>"), mail("<a@x>")]);
       await save("kvm", [mail("<m@x>")]);
       expect(await pendingIds("kvm")).toEqual(["<z@x>", "<a@x>", "<m@x>"]);
-      const [first] = await store.mails.pending("kvm", 1);
-      await store.mails.settle([first?.id ?? ""]);
+      const { mails } = await store.mails.pending("kvm", 1);
+      await store.mails.settle(
+        "kvm",
+        mails.map(({ sequence }) => sequence),
+      );
       expect(await pendingIds("kvm")).toEqual(["<a@x>", "<m@x>"]);
     });
 
-    test("forgets a mail that its archive took away", async () => {
-      await save("kvm", [mail("<spam@x>", ["k"]), mail("<a@x>", ["k"])]);
+    test("forgets a mail that its archive took away, and keeps those that were stored beside it", async () => {
+      await save("kvm", [mail("<spam@x>", ["k"]), mail("<a@x>", ["k"], "kept")]);
       await save("kvm", [], ["<spam@x>", "<unknown@x>"]);
       expect(await pendingIds("kvm")).toEqual(["<a@x>"]);
+      expect(await store.mails.withKeys(["k"], null)).toEqual(["<a@x>"]);
+      const stored = await store.mails.raw(["<spam@x>", "<a@x>"]);
+      expect([...stored].map(([id, [bytes]]) => [id, new TextDecoder().decode(bytes)])).toEqual([
+        ["<a@x>", "kept"],
+      ]);
+    });
+
+    test("says which mails of a batch were not there, and whether any mail is not among the pending", async () => {
+      const ids = (mails: readonly NewMail[]) => mails.map(({ facts }) => facts.messageId);
+      expect(ids(await save("kvm", [mail("<a@x>"), mail("<b@x>"), mail("<a@x>")]))).toEqual([
+        "<a@x>",
+        "<b@x>",
+      ]);
+      expect(ids(await save("kvm", [mail("<b@x>"), mail("<c@x>")]))).toEqual(["<c@x>"]);
+      expect((await store.mails.pending("kvm", 10)).alone).toBe(true);
+      expect((await store.mails.pending("kvm", 2)).alone).toBe(false);
+      await save("qemu", [mail("<d@x>")]);
+      expect((await store.mails.pending("kvm", 10)).alone).toBe(false);
+    });
+
+    test("gives back mails of all sizes that were stored in one batch", async () => {
+      const sizes = [0, 1, 700_000, 3, 300_000, 300_000, 600_000, 2];
+      const mails = sizes.map((size, index) => ({
+        ...mail(`<${index}@x>`),
+        bytes: new Uint8Array(size).fill(index),
+      }));
+      await save("kvm", mails);
+      const stored = await store.mails.raw(mails.map(({ facts }) => facts.messageId));
+      for (const { facts, bytes } of mails)
+        expect(Buffer.from(stored.get(facts.messageId)?.[0] ?? []).equals(bytes)).toBe(true);
     });
 
     test("finds the mails that have a key, on every list, each once", async () => {
@@ -124,7 +157,7 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
     test("takes names of any length and character", async () => {
       const odd = `<${"x".repeat(100_000)}\0\u{dc80}@x>`;
       await save("kvm", [mail(odd, [odd])]);
-      const [pending] = await store.mails.pending("kvm", 10);
+      const [pending] = (await store.mails.pending("kvm", 10)).mails;
       for (const name of [odd, pending?.messageId ?? ""]) {
         expect((await store.mails.facts([name])).get(name)).toEqual([mail(odd).facts]);
         expect((await store.mails.raw([name])).get(name)).toHaveLength(1);
@@ -137,17 +170,20 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         "kvm",
         Array.from({ length: 2_500 }, (_, index) => mail(`<${index}@x>`, ["all", `${index}`, `${index}b`])),
       );
-      const all = await store.mails.pending("kvm", 5_000);
+      const all = (await store.mails.pending("kvm", 5_000)).mails;
       expect(await store.mails.withKeys(["all"], null)).toHaveLength(2_500);
       expect((await store.mails.facts(all.map(({ messageId }) => messageId))).size).toBe(2_500);
-      await store.mails.settle(all.map(({ id }) => id));
+      await store.mails.settle(
+        "kvm",
+        all.map(({ sequence }) => sequence),
+      );
       expect(await pendingIds("kvm")).toEqual([]);
     });
   });
 
   describe("lineages", () => {
     const lineage = (id: string, ...revisions: StoredRevision[]) =>
-      store.lineages.save({ id, slug: `slug-of-${id}`, revisions });
+      store.lineages.save([{ id, slug: `slug-of-${id}`, revisions }]);
 
     test("gives revisions back as they were, bytes that are not text included", async () => {
       const stored = revision("<a>", "1", "na\u{dcef}ve \0 title");
@@ -183,6 +219,26 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       await lineage("<a>", revision("<b>", "1"));
       expect((await store.lineages.lineage("<a>"))?.revisions).toEqual([revision("<b>", "1")]);
       expect([...(await store.lineages.lineagesOf(["<a>"]))]).toEqual([]);
+    });
+
+    test("saves many at once, a revision that moves from one to the other among them", async () => {
+      await lineage("<a>", revision("<a>", "1"), revision("<b>", "1"));
+      const slugs = ["<a>", "<c>"].map((id) => ({ id, slug: `slug-of-${id}` }));
+      const [first, second] = slugs;
+      if (first === undefined || second === undefined) throw new Error("two slugs");
+      await store.lineages.save([
+        { ...first, revisions: [revision("<a>", "1")] },
+        { ...second, revisions: [revision("<c>", "1"), revision("<b>", "1")] },
+      ]);
+      const saved = await store.lineages.lineages(["<a>", "<c>", "<none>"]);
+      expect(
+        new Map(saved.map(({ id, revisions }) => [id, revisions.map((one) => one.revision.head)])),
+      ).toEqual(
+        new Map([
+          ["<a>", ["<a>"]],
+          ["<c>", ["<c>", "<b>"]],
+        ]),
+      );
     });
 
     test("gives revisions by when they were sent", async () => {

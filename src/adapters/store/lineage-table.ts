@@ -1,9 +1,24 @@
-// Purpose: lineages with their revisions, each kept whole as deflated JSON beside the columns that queries need.
-import { deflateSync, inflateSync } from "node:zlib";
+// Purpose: lineages with their revisions, each revision kept whole as JSON beside the columns that queries need.
+import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { chunks } from "#adapters/store/chunks.ts";
 import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
-import type { LineageStore, StoredLineage, StoredRevision, RevisionRef } from "#ports/store.ts";
+import type { LineageStore, RevisionRef, StoredLineage, StoredRevision } from "#ports/store.ts";
+
+const insertLineages = new BulkInsert("lineages", ["id", "slug"], "id");
+const insertRevisions = new BulkInsert("revisions", [
+  "head",
+  "lineage",
+  "position",
+  "label",
+  "version",
+  "sent_at",
+  "title",
+  "hash",
+  "patches_hash",
+  "changed",
+  "content",
+]);
 
 /** The lineages of a store. */
 export class LineageTable implements LineageStore {
@@ -27,31 +42,39 @@ export class LineageTable implements LineageStore {
   }
 
   async lineage(id: string): Promise<StoredLineage | null> {
-    const lineage = await this.#database
-      .selectFrom("lineages")
-      .select("slug")
-      .where("id", "=", id)
-      .executeTakeFirst();
-    if (lineage === undefined) return null;
-    const rows = await this.#database
-      .selectFrom("revisions")
-      .select("content")
-      .where("lineage", "=", id)
-      .orderBy("position")
-      .execute();
-    return { id, slug: lineage.slug, revisions: rows.map(({ content }) => unpack(content)) };
+    return (await this.lineages([id]))[0] ?? null;
   }
 
-  async save(lineage: StoredLineage): Promise<void> {
+  async lineages(ids: readonly string[]): Promise<readonly StoredLineage[]> {
+    const found: StoredLineage[] = [];
+    for (const some of chunks(ids)) {
+      const named = await this.#database.selectFrom("lineages").selectAll().where("id", "in", some).execute();
+      const revisions = new Map<string, StoredRevision[]>(named.map(({ id }) => [id, []]));
+      const rows = this.#database
+        .selectFrom("revisions")
+        .select(["lineage", "content"])
+        .where("lineage", "in", some)
+        .orderBy("position");
+      for (const { lineage, content } of await rows.execute()) revisions.get(lineage)?.push(unpack(content));
+      for (const { id, slug } of named) found.push({ id, slug, revisions: revisions.get(id) ?? [] });
+    }
+    return found;
+  }
+
+  async save(lineages: readonly StoredLineage[]): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto("lineages")
-        .values({ id: lineage.id, slug: lineage.slug })
-        .onConflict((conflict) => conflict.column("id").doNothing())
-        .execute();
-      for (const [position, revision] of lineage.revisions.entries())
-        await saveRevision(transaction, revision, { lineage: lineage.id, position });
-      await removeOthers(transaction, lineage);
+      const wanted = lineages.flatMap(placeRevisions);
+      const known = await knownRows(transaction, lineages, wanted);
+      await deleteRows(transaction, gone(known, wanted));
+      await insertLineages.run(
+        transaction,
+        lineages.map(({ id, slug }) => [id, slug]),
+      );
+      await moveRows(transaction, known, wanted);
+      await writeRows(
+        transaction,
+        wanted.filter(({ stored, lineage }) => !isSame(known.get(stored.revision.head), stored, lineage)),
+      );
     });
   }
 
@@ -87,47 +110,86 @@ export class LineageTable implements LineageStore {
   }
 }
 
-// A reply to one version must not write thirty versions of a hundred patches anew.
-async function saveRevision(
-  transaction: StoreTransaction,
-  stored: StoredRevision,
-  place: { readonly lineage: string; readonly position: number },
-): Promise<void> {
-  const { head, version, title, date } = stored.revision;
-  const known = await transaction
-    .selectFrom("revisions")
-    .select(["hash", "lineage", "position"])
-    .where("head", "=", head)
-    .executeTakeFirst();
-  const same = known?.hash === stored.hash && known.lineage === place.lineage;
-  if (same && known.position === place.position) return;
-  if (same) {
-    await transaction.updateTable("revisions").set(place).where("head", "=", head).execute();
-    return;
-  }
-  const row = {
-    ...place,
-    label: stored.label,
-    version,
-    sent_at: (date?.seconds ?? 0) * 1000,
-    title: storable(title),
-    hash: stored.hash,
-    patches_hash: stored.patchesHash,
-    changed: await nextChange(transaction),
-    content: pack(stored),
-  };
-  await transaction
-    .insertInto("revisions")
-    .values({ head, ...row })
-    .onConflict((conflict) => conflict.column("head").doUpdateSet(row))
-    .execute();
+interface Placed {
+  readonly stored: StoredRevision;
+  readonly lineage: string;
+  readonly position: number;
 }
 
-async function removeOthers(transaction: StoreTransaction, { id, revisions }: StoredLineage): Promise<void> {
-  const heads = new Set(revisions.map(({ revision }) => revision.head));
-  const rows = await transaction.selectFrom("revisions").select("head").where("lineage", "=", id).execute();
-  for (const { head } of rows)
-    if (!heads.has(head)) await transaction.deleteFrom("revisions").where("head", "=", head).execute();
+/** A revision as the table has it. */
+interface KnownRow {
+  readonly head: string;
+  readonly lineage: string;
+  readonly position: number;
+  readonly hash: string;
+}
+
+type KnownRows = ReadonlyMap<string, KnownRow>;
+
+function placeRevisions({ id, revisions }: StoredLineage): readonly Placed[] {
+  return revisions.map((stored, position) => ({ stored, lineage: id, position }));
+}
+
+async function knownRows(
+  transaction: StoreTransaction,
+  lineages: readonly StoredLineage[],
+  wanted: readonly Placed[],
+): Promise<KnownRows> {
+  const known = new Map<string, KnownRow>();
+  const columns = ["head", "lineage", "position", "hash"] as const;
+  const heads = wanted.map(({ stored }) => stored.revision.head);
+  const sets = [
+    ["lineage", lineages.map(({ id }) => id)],
+    ["head", heads],
+  ] as const;
+  for (const [column, values] of sets)
+    for (const some of chunks(values)) {
+      const rows = transaction.selectFrom("revisions").select(columns).where(column, "in", some);
+      for (const row of await rows.execute()) known.set(row.head, row);
+    }
+  return known;
+}
+
+/** Heads of these lineages that are in none of them any more. */
+function gone(known: KnownRows, wanted: readonly Placed[]): readonly string[] {
+  const kept = new Set(wanted.map(({ stored }) => stored.revision.head));
+  return [...known.keys()].filter((head) => !kept.has(head));
+}
+
+// A reply to one version must not write thirty versions of a hundred patches anew.
+function isSame(row: KnownRow | undefined, stored: StoredRevision, lineage: string): boolean {
+  return row?.hash === stored.hash && row.lineage === lineage;
+}
+
+async function moveRows(
+  transaction: StoreTransaction,
+  known: KnownRows,
+  wanted: readonly Placed[],
+): Promise<void> {
+  for (const { stored, lineage, position } of wanted) {
+    const { head } = stored.revision;
+    const row = known.get(head);
+    if (!isSame(row, stored, lineage) || row?.position === position) continue;
+    await transaction.updateTable("revisions").set({ position }).where("head", "=", head).execute();
+  }
+}
+
+async function writeRows(transaction: StoreTransaction, changed: readonly Placed[]): Promise<void> {
+  if (changed.length === 0) return;
+  await deleteRows(
+    transaction,
+    changed.map(({ stored }) => stored.revision.head),
+  );
+  const first = await nextChange(transaction);
+  await insertRevisions.run(
+    transaction,
+    changed.map((placed, index) => toRow(placed, first + index)),
+  );
+}
+
+async function deleteRows(transaction: StoreTransaction, heads: readonly string[]): Promise<void> {
+  for (const some of chunks(heads))
+    await transaction.deleteFrom("revisions").where("head", "in", some).execute();
 }
 
 async function nextChange(transaction: StoreTransaction): Promise<number> {
@@ -138,11 +200,20 @@ async function nextChange(transaction: StoreTransaction): Promise<number> {
   return (last?.changed ?? 0) + 1;
 }
 
-// JSON writes half a surrogate pair, by which the ground floor keeps bytes that are not UTF-8, as an escape: it comes back as it was.
-function pack(revision: StoredRevision): Uint8Array {
-  return deflateSync(JSON.stringify(revision), { level: 1 });
+function toRow({ stored, lineage, position }: Placed, changed: number): readonly unknown[] {
+  const { label, hash, patchesHash } = stored;
+  const { head, version, title, date } = stored.revision;
+  const sentAt = (date?.seconds ?? 0) * 1000;
+  const place = [head, lineage, position, label, version, sentAt];
+  return [...place, storable(title), hash, patchesHash, changed, pack(stored)];
 }
 
-function unpack(content: Uint8Array): StoredRevision {
-  return JSON.parse(inflateSync(content).toString("utf8")) as StoredRevision;
+// JSON writes NUL and half a surrogate pair, by which the ground floor keeps bytes that are not UTF-8, as escapes: they come back
+// as they were, and PostgreSQL takes them as text.
+function pack(revision: StoredRevision): string {
+  return JSON.stringify(revision);
+}
+
+function unpack(content: string): StoredRevision {
+  return JSON.parse(content) as StoredRevision;
 }

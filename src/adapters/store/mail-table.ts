@@ -1,22 +1,34 @@
-// Purpose: raw mails by list, and the keys that tie them together.
+// Purpose: mails by list, with what assembling needs of each.
 import { createHash } from "node:crypto";
-import { deflateSync, inflateSync } from "node:zlib";
+import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { chunks } from "#adapters/store/chunks.ts";
-import { messageIdsWith } from "#adapters/store/related-mails.ts";
+import { deleteMailKeys, insertMailKeys, mailsWithKeys, numbersOf } from "#adapters/store/mail-keys.ts";
+import {
+  blankPlaces,
+  insertMailPacks,
+  nextPack,
+  type Packed,
+  packMails,
+  readPlaces,
+} from "#adapters/store/mail-packs.ts";
 import { storable } from "#adapters/store/storable.ts";
-import type { StoreDatabase, StoreTables, StoreTransaction } from "#adapters/store/tables.ts";
-import type { MailBatch, MailStore, NewMail, PendingMail } from "#ports/store.ts";
+import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
+import type { MailBatch, MailStore, NewMail, PendingMails } from "#ports/store.ts";
 import type { MailFacts } from "#series/mail-facts.ts";
 
-// Mail compresses to a third at any level; the fastest reads a list at the speed of git.
-const LEVEL = 1;
-
-interface PlacedMail {
-  readonly mail: NewMail;
-  readonly list: string;
-  readonly id: string;
-  readonly sequence: number;
-}
+const insertRows = new BulkInsert("mails", [
+  "sequence",
+  "name",
+  "list",
+  "message_id",
+  "origin",
+  "pack",
+  "at",
+  "size",
+  "facts",
+  "keys",
+]);
+const insertPending = new BulkInsert("pending_mails", ["list", "sequence"]);
 
 /** The mails of a store. */
 export class MailTable implements MailStore {
@@ -35,157 +47,183 @@ export class MailTable implements MailStore {
     return row?.cursor ?? null;
   }
 
-  async saveBatch(list: string, batch: MailBatch): Promise<void> {
-    const { cursor } = batch;
+  async saveBatch(list: string, { mails, removals, cursor }: MailBatch): Promise<readonly NewMail[]> {
+    const fresh = await this.#unknown(list, mails);
+    const packed = await packMails(fresh.map(({ bytes }) => bytes));
     await this.#database.transaction().execute(async (transaction) => {
-      await insertMails(transaction, list, batch.mails);
-      await removeMails(
-        transaction,
-        batch.removals.map((messageId) => idOf(list, messageId)),
-      );
+      await insertMails(transaction, { list, mails: fresh, packed });
+      await removeMails(transaction, list, removals);
       await transaction
         .insertInto("lists")
         .values({ name: list, cursor })
         .onConflict((conflict) => conflict.column("name").doUpdateSet({ cursor }))
         .execute();
     });
+    return fresh;
   }
 
-  async pending(list: string, limit: number): Promise<readonly PendingMail[]> {
+  async pending(list: string, limit: number): Promise<PendingMails> {
     const rows = await this.#database
-      .selectFrom("mails")
-      .select(["id", "message_id"])
-      .where("pending", "=", 1)
-      .where("list", "=", list)
-      .orderBy("sequence")
+      .selectFrom("pending_mails")
+      .innerJoin("mails", "mails.sequence", "pending_mails.sequence")
+      .select(["mails.sequence", "mails.message_id"])
+      .where("pending_mails.list", "=", list)
+      .orderBy("pending_mails.sequence")
       .limit(limit)
       .execute();
-    return rows.map(({ id, message_id: messageId }) => ({ id, messageId }));
+    const mails = rows.map(({ sequence, message_id: messageId }) => ({ sequence, messageId }));
+    // Numbers start at 1, and no two mails have the same: where the highest is their count, there is no other.
+    return { mails, alone: (await lastSequence(this.#database)) === mails.length };
   }
 
-  withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]> {
-    return messageIdsWith(this.#database, keys.map(digest), perKey);
+  async withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]> {
+    const found = new Set<string>();
+    for (const some of chunks([...(await mailsWithKeys(this.#database, keys, perKey))])) {
+      const rows = this.#database.selectFrom("mails").select("message_id").where("sequence", "in", some);
+      for (const row of await rows.execute()) found.add(row.message_id);
+    }
+    return [...found];
   }
 
-  facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>> {
-    return this.#unpacked(messageIds, "facts", (text) => JSON.parse(text.toString("utf8")) as MailFacts);
+  async facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>> {
+    const found = new Map<string, MailFacts[]>();
+    for (const some of chunks(messageIds)) {
+      const asked = new Map(some.map((messageId) => [nameOf(messageId), messageId]));
+      const rows = await this.#database
+        .selectFrom("mails")
+        .select(["name", "facts"])
+        .where("name", "in", [...asked.keys()])
+        .orderBy("name")
+        .orderBy("list")
+        .execute();
+      for (const { name, facts } of rows) add(found, asked.get(name) ?? "", JSON.parse(facts) as MailFacts);
+    }
+    return found;
   }
 
-  raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
-    // zlib's answers stand in 16 KiB each, however short they are.
-    return this.#unpacked(messageIds, "raw", (bytes) => Uint8Array.from(bytes));
+  async raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
+    const found = new Map<string, Uint8Array[]>();
+    for (const some of chunks(messageIds)) {
+      const asked = new Map(some.map((messageId) => [nameOf(messageId), messageId]));
+      const rows = await this.#database
+        .selectFrom("mails")
+        .select(["name", "pack", "at", "size"])
+        .where("name", "in", [...asked.keys()])
+        .orderBy("name")
+        .orderBy("list")
+        .execute();
+      const bytes = await readPlaces(this.#database, rows);
+      for (const [index, { name }] of rows.entries())
+        add(found, asked.get(name) ?? "", bytes[index] ?? new Uint8Array());
+    }
+    return found;
   }
 
-  async settle(ids: readonly string[]): Promise<void> {
+  async settle(list: string, sequences: readonly number[]): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
-      for (const some of chunks(ids))
-        await transaction.updateTable("mails").set({ pending: 0 }).where("id", "in", some).execute();
+      for (const some of chunks(sequences))
+        await transaction
+          .deleteFrom("pending_mails")
+          .where("list", "=", list)
+          .where("sequence", "in", some)
+          .execute();
     });
   }
 
   async listsOf(messageIds: readonly string[]): Promise<readonly string[]> {
     const lists = new Set<string>();
-    for (const some of chunks(messageIds.map(storable))) {
-      const rows = await this.#database
-        .selectFrom("mails")
-        .select("list")
-        .distinct()
-        .where("message_id", "in", some)
-        .execute();
-      for (const { list } of rows) lists.add(list);
+    for (const some of chunks(messageIds.map(nameOf))) {
+      const rows = this.#database.selectFrom("mails").select("list").distinct().where("name", "in", some);
+      for (const { list } of await rows.execute()) lists.add(list);
     }
     return [...lists].sort();
   }
 
-  async #unpacked<T>(
-    messageIds: readonly string[],
-    column: "facts" | "raw",
-    read: (content: Buffer) => T,
-  ): Promise<ReadonlyMap<string, readonly T[]>> {
-    const found = new Map<string, T[]>();
-    for (const some of chunks(messageIds)) {
-      const asked = new Map(some.map((messageId) => [storable(messageId), messageId]));
-      const rows = await this.#database
+  /** Those that the list hasn't, each once. */
+  async #unknown(list: string, mails: readonly NewMail[]): Promise<readonly NewMail[]> {
+    const byName = new Map(mails.toReversed().map((mail) => [nameOf(mail.facts.messageId), mail]));
+    for (const some of chunks([...byName.keys()])) {
+      const known = this.#database
         .selectFrom("mails")
-        .select(["message_id", `${column} as content`])
-        .where("message_id", "in", [...asked.keys()])
-        .orderBy("id")
-        .execute();
-      for (const { message_id: stored, content } of rows) {
-        const messageId = asked.get(stored) ?? stored;
-        found.set(messageId, [
-          ...(found.get(messageId) ?? []),
-          read(inflateSync(content, { chunkSize: 4096 })),
-        ]);
-      }
+        .select("name")
+        .where("name", "in", some)
+        .where("list", "=", list);
+      for (const { name } of await known.execute()) byName.delete(name);
     }
-    return found;
+    const fresh = new Set(byName.values());
+    return mails.filter((mail) => fresh.has(mail));
   }
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
 async function insertMails(
   transaction: StoreTransaction,
-  list: string,
-  mails: readonly NewMail[],
+  {
+    list,
+    mails,
+    packed,
+  }: { readonly list: string; readonly mails: readonly NewMail[]; readonly packed: Packed },
 ): Promise<void> {
-  const last = await transaction
+  if (mails.length === 0) return;
+  const first = (await lastSequence(transaction)) + 1;
+  const firstPack = await nextPack(transaction);
+  await insertMailPacks(transaction, packed, firstPack);
+  const keyed = mails.map(({ keys }, index) => ({ sequence: first + index, keys: numbersOf(keys) }));
+  await insertRows.run(
+    transaction,
+    mails.map(({ facts, origin }, index) => {
+      const { pack, at, size } = packed.places[index] ?? { pack: 0, at: 0, size: 0 };
+      const messageId = facts.messageId;
+      const texts = [nameOf(messageId), list, storable(messageId), storable(origin)];
+      const keys = JSON.stringify(keyed[index]?.keys);
+      return [first + index, ...texts, firstPack + pack, at, size, JSON.stringify(facts), keys];
+    }),
+  );
+  await insertMailKeys(transaction, keyed);
+  await insertPending.run(
+    transaction,
+    keyed.map(({ sequence }) => [list, sequence]),
+  );
+}
+
+async function removeMails(
+  transaction: StoreTransaction,
+  list: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  for (const some of chunks(messageIds.map(nameOf))) {
+    const rows = await transaction
+      .selectFrom("mails")
+      .select(["sequence", "keys", "pack", "at", "size"])
+      .where("name", "in", some)
+      .where("list", "=", list)
+      .execute();
+    if (rows.length === 0) continue;
+    const sequences = rows.map(({ sequence }) => sequence);
+    await blankPlaces(transaction, rows);
+    await deleteMailKeys(
+      transaction,
+      rows.map(({ sequence, keys }) => ({ sequence, keys: JSON.parse(keys) as readonly number[] })),
+    );
+    await transaction.deleteFrom("pending_mails").where("sequence", "in", sequences).execute();
+    await transaction.deleteFrom("mails").where("sequence", "in", sequences).execute();
+  }
+}
+
+async function lastSequence(database: StoreDatabase | StoreTransaction): Promise<number> {
+  const last = await database
     .selectFrom("mails")
     .select((expression) => expression.fn.max("sequence").as("sequence"))
     .executeTakeFirst();
-  let sequence = last?.sequence ?? 0;
-  for (const some of chunks(mails)) {
-    const placed = some.map((mail) => ({
-      mail,
-      list,
-      id: idOf(list, mail.facts.messageId),
-      sequence: ++sequence,
-    }));
-    await transaction
-      .insertInto("mails")
-      .values(placed.map(toRow))
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .execute();
-    await insertKeys(transaction, placed);
-  }
+  return last?.sequence ?? 0;
 }
 
-async function insertKeys(transaction: StoreTransaction, mails: readonly PlacedMail[]): Promise<void> {
-  const rows = mails.flatMap(({ mail, id, sequence }) =>
-    mail.keys.map((key) => ({ key: digest(key), mail_id: id, sequence })),
-  );
-  for (const some of chunks(rows))
-    await transaction
-      .insertInto("mail_keys")
-      .values(some)
-      .onConflict((conflict) => conflict.columns(["key", "mail_id"]).doNothing())
-      .execute();
-}
-
-async function removeMails(transaction: StoreTransaction, ids: readonly string[]): Promise<void> {
-  for (const some of chunks(ids)) {
-    await transaction.deleteFrom("mails").where("id", "in", some).execute();
-    await transaction.deleteFrom("mail_keys").where("mail_id", "in", some).execute();
-  }
-}
-
-function toRow({ mail, list, id, sequence }: PlacedMail): StoreTables["mails"] {
-  return {
-    id,
-    list,
-    message_id: storable(mail.facts.messageId),
-    origin: storable(mail.origin),
-    raw: deflateSync(mail.bytes, { level: LEVEL, chunkSize: 4096 }),
-    facts: deflateSync(JSON.stringify(mail.facts), { level: LEVEL, chunkSize: 4096 }),
-    sequence,
-    pending: 1,
-  };
-}
-
-function idOf(list: string, messageId: string): string {
-  return digest(`${list}\n${messageId}`);
-}
-
-// Message-IDs and keys come from strangers: of any length and with any character. Their digests fit every index.
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 27);
+// Message-IDs come from strangers: of any length and with any character. A mail is known by its name as the database holds it too.
+function nameOf(messageId: string): string {
+  return createHash("sha256").update(storable(messageId)).digest("base64url").slice(0, 27);
 }

@@ -1,5 +1,5 @@
 // Purpose: the schema of the store in words that SQLite and PostgreSQL both know: text, bigint, bytea, no defaults, no triggers.
-import type { CreateTableBuilder, Kysely } from "kysely";
+import { type CreateIndexBuilder, type CreateTableBuilder, type Kysely, sql, SqliteAdapter } from "kysely";
 import type { Migration } from "kysely/migration";
 
 /** Migrations of the store's tables. */
@@ -7,11 +7,12 @@ export const STORE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "2025-11-store": { up: createStore },
 };
 
-type Column = "text" | "text?" | "bigint" | "bigint?" | "bytea";
+type Column = "text" | "text?" | "integer" | "bigint" | "bigint?" | "bytea";
 
 interface Table {
   readonly columns: Readonly<Record<string, Column>>;
   readonly key: readonly string[];
+  readonly unique?: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
 }
 
@@ -19,23 +20,23 @@ const TABLES: Readonly<Record<string, Table>> = {
   lists: { columns: { name: "text", cursor: "text" }, key: ["name"] },
   mails: {
     columns: {
-      id: "text",
+      sequence: "integer",
+      name: "text",
       list: "text",
       message_id: "text",
       origin: "text",
-      raw: "bytea",
-      facts: "bytea",
-      sequence: "bigint",
-      pending: "bigint",
+      pack: "integer",
+      at: "integer",
+      size: "integer",
+      facts: "text",
+      keys: "text",
     },
-    key: ["id"],
-    indexes: [["pending", "list", "sequence"], ["sequence"], ["message_id"]],
+    key: ["sequence"],
+    unique: ["name", "list"],
   },
-  mail_keys: {
-    columns: { key: "text", mail_id: "text", sequence: "bigint" },
-    key: ["key", "mail_id"],
-    indexes: [["key", "sequence"], ["mail_id"]],
-  },
+  pending_mails: { columns: { list: "text", sequence: "integer" }, key: ["list", "sequence"] },
+  mail_packs: { columns: { id: "integer", content: "bytea" }, key: ["id"] },
+  mail_keys: { columns: { key: "bigint", sequence: "integer" }, key: ["key", "sequence"] },
   lineages: { columns: { id: "text", slug: "text" }, key: ["id"] },
   revisions: {
     columns: {
@@ -49,7 +50,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       hash: "text",
       patches_hash: "text",
       changed: "bigint?",
-      content: "bytea",
+      content: "text",
     },
     key: ["head"],
     indexes: [["lineage", "position"], ["changed"], ["sent_at"]],
@@ -104,13 +105,20 @@ const TABLES: Readonly<Record<string, Table>> = {
 async function createStore(database: Kysely<unknown>): Promise<void> {
   for (const [name, table] of Object.entries(TABLES)) {
     await createTable(database, name, table).execute();
-    for (const columns of table.indexes ?? [])
-      await database.schema
-        .createIndex(`${name}_by_${columns.join("_")}`)
-        .on(name)
-        .columns([...columns])
-        .execute();
+    for (const columns of table.indexes ?? []) await createIndex(database, name, columns).execute();
+    if (table.unique !== undefined) await createIndex(database, name, table.unique).unique().execute();
   }
+}
+
+function createIndex(
+  database: Kysely<unknown>,
+  table: string,
+  columns: readonly string[],
+): CreateIndexBuilder<string> {
+  return database.schema
+    .createIndex(`${table}_by_${columns.join("_")}`)
+    .on(table)
+    .columns([...columns]);
 }
 
 function createTable(
@@ -120,10 +128,21 @@ function createTable(
 ): CreateTableBuilder<string, string> {
   let create: CreateTableBuilder<string, string> = database.schema.createTable(name);
   for (const [column, kind] of Object.entries(table.columns)) create = addColumn(create, column, kind);
-  return table.key.length === 0 ? create : create.addPrimaryKeyConstraint(`${name}_key`, [...table.key]);
+  if (table.key.length === 0) return create;
+  const keyed = create.addPrimaryKeyConstraint(`${name}_key`, [...table.key]);
+  return isOnlyKey(table) && isSqlite(database) ? keyed.modifyEnd(sql`without rowid`) : keyed;
 }
 
-// SQLite takes `bytea` as a name of its own choosing and keeps blobs as blobs.
+// SQLite keeps a table apart from the index of its key, unless told that they are the same.
+function isOnlyKey({ columns, key }: Table): boolean {
+  return Object.keys(columns).length === key.length;
+}
+
+function isSqlite(database: Kysely<unknown>): boolean {
+  return database.getExecutor().adapter instanceof SqliteAdapter;
+}
+
+// SQLite takes `bytea` as a name of its own choosing and keeps blobs as blobs; an `integer` key is the row's own number there.
 function addColumn(
   create: CreateTableBuilder<string, string>,
   column: string,

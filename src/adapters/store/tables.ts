@@ -1,20 +1,31 @@
 // Purpose: the columns of the store, as SQLite and PostgreSQL both have them.
 import type { Kysely, Transaction } from "kysely";
 
-/** Tables of the store. Times are milliseconds since 1970; blobs are deflated. */
+/** Tables of the store. Times are milliseconds since 1970. */
 export interface StoreTables {
   lists: { name: string; cursor: string };
   mails: {
-    id: string;
+    /** The order in which they came. */
+    sequence: number;
+    /** A digest of the Message-ID, which may be of any length. */
+    name: string;
     list: string;
     message_id: string;
     origin: string;
-    raw: Uint8Array;
-    facts: Uint8Array;
-    sequence: number;
-    pending: number;
+    /** Where its bytes are within `mail_packs`. */
+    pack: number;
+    at: number;
+    size: number;
+    /** JSON. */
+    facts: string;
+    /** Its keys in `mail_keys`, as JSON. */
+    keys: string;
   };
-  mail_keys: { key: string; mail_id: string; sequence: number };
+  /** Mails that were not assembled yet. */
+  pending_mails: { list: string; sequence: number };
+  /** Bytes of several mails, one after the other, zstd. */
+  mail_packs: { id: number; content: Uint8Array };
+  mail_keys: { key: number; sequence: number };
   lineages: { id: string; slug: string };
   revisions: {
     head: string;
@@ -28,7 +39,8 @@ export interface StoreTables {
     patches_hash: string;
     /** Order of the change that nobody was told of yet; null: told. */
     changed: number | null;
-    content: Uint8Array;
+    /** JSON. */
+    content: string;
   };
   repositories: {
     id: number;

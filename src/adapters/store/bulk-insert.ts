@@ -1,0 +1,52 @@
+// Purpose: inserts many rows by few statements that are compiled once: Kysely takes longer to write one than a database to run it.
+import type { CompiledQuery, InsertObject } from "kysely";
+import type { StoreTables, StoreTransaction } from "#adapters/store/tables.ts";
+
+/** Rows of one statement, largest first: with four columns a statement stays within PostgreSQL's 65,535 parameters and SQLite's 32,766. */
+const SIZES = [512, 64, 8, 1] as const;
+
+/** Inserts into one table. */
+export class BulkInsert<Table extends keyof StoreTables> {
+  readonly #table: Table;
+  readonly #columns: readonly (keyof StoreTables[Table] & string)[];
+  readonly #onceBy: string | null;
+  readonly #compiled = new Map<number, CompiledQuery>();
+
+  /**
+   * @param columns in the order that rows have their values
+   * @param onceBy the column by which a row that is there already stays as it is; null: such a row is an error
+   */
+  constructor(
+    table: Table,
+    columns: readonly (keyof StoreTables[Table] & string)[],
+    onceBy: string | null = null,
+  ) {
+    this.#table = table;
+    this.#columns = columns;
+    this.#onceBy = onceBy;
+  }
+
+  /** Inserts rows, each its values in the order of the columns. */
+  async run(transaction: StoreTransaction, rows: readonly (readonly unknown[])[]): Promise<void> {
+    let start = 0;
+    for (const size of SIZES)
+      for (; start + size <= rows.length; start += size) {
+        const parameters = rows.slice(start, start + size).flat();
+        await transaction.executeQuery({ ...this.#statement(transaction, size), parameters });
+      }
+  }
+
+  #statement(transaction: StoreTransaction, size: number): CompiledQuery {
+    const known = this.#compiled.get(size);
+    if (known !== undefined) return known;
+    const row = Object.fromEntries(this.#columns.map((column) => [column, 0]));
+    const values = Array.from({ length: size }, () => row) as unknown as InsertObject<StoreTables, Table>[];
+    const insert = transaction.insertInto(this.#table).values(values);
+    const column = this.#onceBy as never;
+    const made = (
+      this.#onceBy === null ? insert : insert.onConflict((conflict) => conflict.column(column).doNothing())
+    ).compile();
+    this.#compiled.set(size, made);
+    return made;
+  }
+}

@@ -1,0 +1,97 @@
+// Purpose: the index that finds mails by the keys that relate them, whatever list they came by.
+import type { CompiledQuery } from "kysely";
+import { BulkInsert } from "#adapters/store/bulk-insert.ts";
+import { chunks } from "#adapters/store/chunks.ts";
+import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
+import { hashText } from "#text/hash-text.ts";
+
+/** Keys looked up by one statement; SQLite puts at most 500 selects together. */
+const LOOKED_UP = 128;
+
+const insertRows = new BulkInsert("mail_keys", ["key", "sequence"]);
+
+/** A mail's number with its keys, as numbers. */
+export interface KeyedMail {
+  readonly sequence: number;
+  readonly keys: readonly number[];
+}
+
+/** Keys as the index has them: strangers' text of any length becomes numbers. Two keys may share one, at the cost of a look at an unrelated mail. */
+export function numbersOf(keys: readonly string[]): readonly number[] {
+  return [...new Set(keys.map(hashText))];
+}
+
+/** Adds mails to the index. Sorted, since a tree takes neighbours several times as fast. */
+export async function insertMailKeys(
+  transaction: StoreTransaction,
+  mails: readonly KeyedMail[],
+): Promise<void> {
+  const rows = mails.flatMap(({ sequence, keys }) => keys.map((key) => [key, sequence] as const));
+  await insertRows.run(
+    transaction,
+    rows.sort(([a], [b]) => a - b),
+  );
+}
+
+/** Takes mails out of the index. */
+export async function deleteMailKeys(
+  transaction: StoreTransaction,
+  mails: readonly KeyedMail[],
+): Promise<void> {
+  for (const { sequence, keys } of mails)
+    for (const some of chunks(keys))
+      await transaction
+        .deleteFrom("mail_keys")
+        .where("sequence", "=", sequence)
+        .where("key", "in", some)
+        .execute();
+}
+
+/** Numbers of the mails that have at least one of the keys; of each key the newest `perKey`, null: all. */
+export async function mailsWithKeys(
+  database: StoreDatabase,
+  keys: readonly string[],
+  perKey: number | null,
+): Promise<ReadonlySet<number>> {
+  const found = new Set<number>();
+  for (const some of chunks(numbersOf(keys), LOOKED_UP))
+    for (const { sequence } of await (perKey === null
+      ? allWith(database, some)
+      : newestWith(database, some, perKey)))
+      found.add(sequence);
+  return found;
+}
+
+type Rows = Promise<readonly { readonly sequence: number }[]>;
+
+function allWith(database: StoreDatabase, keys: readonly number[]): Rows {
+  return database.selectFrom("mail_keys").select("sequence").where("key", "in", keys).execute();
+}
+
+// A select for each key, as each ends after so many rows however many share the key; ranking them would read them all.
+async function newestWith(database: StoreDatabase, keys: readonly number[], perKey: number): Rows {
+  const padded = Array.from({ length: LOOKED_UP }, (_, index) => keys[index] ?? keys[0] ?? 0);
+  const statement = (newest ??= compileNewest(database));
+  const parameters = padded.flatMap((key) => [key, perKey]);
+  return (await database.executeQuery<{ readonly sequence: number }>({ ...statement, parameters })).rows;
+}
+
+let newest: CompiledQuery<{ readonly sequence: number }> | null = null;
+
+function compileNewest(database: StoreDatabase): CompiledQuery<{ readonly sequence: number }> {
+  const one = () =>
+    database
+      .selectFrom(
+        database
+          .selectFrom("mail_keys")
+          .select("sequence")
+          .where("key", "=", 0)
+          .orderBy("sequence", "desc")
+          .limit(1)
+          .as("newest"),
+      )
+      .select("newest.sequence");
+  let all = one();
+  for (let count = 1; count < LOOKED_UP; count++) all = all.unionAll(one());
+  return all.compile();
+}

@@ -1,0 +1,108 @@
+// Purpose: the bytes of mails, many to a pack: mails of one list repeat each other, and compress together to half of what each takes alone.
+import { promisify } from "node:util";
+import { constants, zstdCompress, zstdDecompress } from "node:zlib";
+import { BulkInsert } from "#adapters/store/bulk-insert.ts";
+import { chunks } from "#adapters/store/chunks.ts";
+import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
+
+/** Bytes of a pack at most, but for a single mail that is larger: what reading one mail unpacks. */
+const PACK_BYTES = 512 * 1024;
+const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+const insertPacks = new BulkInsert("mail_packs", ["id", "content"]);
+
+/** Where the bytes of a mail are: offset and size within the unpacked pack. */
+export interface PackPlace {
+  readonly pack: number;
+  readonly at: number;
+  readonly size: number;
+}
+
+/** Mails packed and not yet stored. */
+export interface Packed {
+  /** In the order of the mails; packs are counted from 0. */
+  readonly places: readonly PackPlace[];
+  readonly packs: readonly Uint8Array[];
+}
+
+/** Packs mails, on other threads than this. */
+export async function packMails(mails: readonly Uint8Array[]): Promise<Packed> {
+  const places: PackPlace[] = [];
+  const groups: Uint8Array[][] = [];
+  let room = 0;
+  for (const bytes of mails) {
+    if (groups.length === 0 || bytes.length > room) {
+      groups.push([]);
+      room = PACK_BYTES;
+    }
+    places.push({ pack: groups.length - 1, at: PACK_BYTES - room, size: bytes.length });
+    groups.at(-1)?.push(bytes);
+    room -= bytes.length;
+  }
+  return { places, packs: await Promise.all(groups.map((group) => compress(Buffer.concat(group), OPTIONS))) };
+}
+
+/** Stores packs, the first as number `first`. */
+export async function insertMailPacks(
+  transaction: StoreTransaction,
+  { packs }: Packed,
+  first: number,
+): Promise<void> {
+  await insertPacks.run(
+    transaction,
+    packs.map((content, index) => [first + index, content]),
+  );
+}
+
+/** The number of the next pack. */
+export async function nextPack(transaction: StoreTransaction): Promise<number> {
+  const last = await transaction
+    .selectFrom("mail_packs")
+    .select((expression) => expression.fn.max("id").as("id"))
+    .executeTakeFirst();
+  return (last?.id ?? 0) + 1;
+}
+
+/** Gives the bytes at each place, in copies that hold no pack in memory. */
+export async function readPlaces(
+  database: StoreDatabase,
+  places: readonly PackPlace[],
+): Promise<readonly Uint8Array[]> {
+  const bytes: Uint8Array[] = [];
+  const byPack = new Map<number, number[]>();
+  for (const [index, { pack }] of places.entries()) byPack.set(pack, [...(byPack.get(pack) ?? []), index]);
+  for (const some of chunks([...byPack.keys()], 16))
+    for (const { id, content } of await packsOf(database, some)) {
+      const whole = await decompress(content);
+      for (const index of byPack.get(id) ?? []) {
+        const { at, size } = places[index] ?? { at: 0, size: 0 };
+        bytes[index] = Uint8Array.from(whole.subarray(at, at + size));
+      }
+    }
+  return bytes;
+}
+
+/** Overwrites mails that their archive took away. */
+export async function blankPlaces(
+  transaction: StoreTransaction,
+  places: readonly PackPlace[],
+): Promise<void> {
+  for (const { id, content } of await packsOf(transaction, [...new Set(places.map(({ pack }) => pack))])) {
+    const whole = await decompress(content);
+    for (const { pack, at, size } of places) if (pack === id) whole.fill(0, at, at + size);
+    await transaction
+      .updateTable("mail_packs")
+      .set({ content: await compress(whole, OPTIONS) })
+      .where("id", "=", id)
+      .execute();
+  }
+}
+
+function packsOf(
+  database: StoreDatabase | StoreTransaction,
+  ids: readonly number[],
+): Promise<readonly { readonly id: number; readonly content: Uint8Array }[]> {
+  return database.selectFrom("mail_packs").select(["id", "content"]).where("id", "in", ids).execute();
+}
