@@ -5,15 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
-import { outlineArchive } from "#series/outline-archive.ts";
-import { gatherRelated } from "#series/related-mails.ts";
+import { readMailFacts } from "#series/mail-facts.ts";
 import { outlineInboxes } from "#work/outline-inboxes.ts";
-import { indexFacts } from "./fact-index.ts";
+import { ingest, NEW_MAILS, pickUp } from "./ingest.ts";
+import { otherIndexers } from "./other-indexers.ts";
 
 const ROUNDS = 5;
 const GENERATED_MAILS = 5000;
-const NEW_MAILS = 100;
 const ENVIRONMENT = { PATH: process.env["PATH"] };
 
 /** Prints a table for the epoch in `directory`; without one an epoch of 5,000 invented mails is made. */
@@ -38,7 +36,7 @@ async function compare(directory: string, print: (line: string) => void): Promis
   });
   const read = await best(async () => Object.assign(whole, await readAll(directory)));
   const parsed = await best(() => parseAll(directory));
-  const patches = await best(() => readFacts(directory, null));
+  const patches = await best(() => readFacts(directory));
   const outlined = await best(async () =>
     outlineInboxes([await openInbox(directory, { environment: ENVIRONMENT })]),
   );
@@ -56,19 +54,12 @@ async function compare(directory: string, print: (line: string) => void): Promis
   row("read and parsed", parsed);
   row("read, parsed, patches", patches);
   row("read, parsed, patches, lineages", outlined);
-  await pickUp(directory, print);
-}
-
-/** What a running app does when mails came: opens the archive, reads from its cursor, finds where they belong. */
-async function pickUp(directory: string, print: (line: string) => void): Promise<void> {
-  const lookUp = indexFacts(await readFacts(directory, null));
-  const cursor = cursorBefore(directory, NEW_MAILS);
-  const read = await best(() => readFacts(directory, cursor));
-  const placed = await best(async () => {
-    outlineArchive(await gatherRelated(await readFacts(directory, cursor), lookUp));
-  });
-  const times = [read, placed].map(({ wall }) => `${(wall * 1000).toFixed(0)} ms`);
-  print(`the newest ${NEW_MAILS} mails: opened, read and parsed ${times.join(", placed as well ")}`);
+  const stored = await best(() => ingest(directory));
+  row("all that, and stored", stored);
+  for (const { name, run } of otherIndexers(directory)) row(name, await best(run, 1));
+  print(
+    `the newest ${NEW_MAILS} mails, picked up by a running app: ${(await pickUp(directory)).toFixed(0)} ms`,
+  );
 }
 
 function listBlobs(directory: string): string {
@@ -100,20 +91,10 @@ async function parseAll(directory: string): Promise<void> {
   for await (const entry of inbox.read(null)) if (entry.kind === "mail") await parseMessage(entry.bytes);
 }
 
-async function readFacts(directory: string, cursor: string | null): Promise<readonly MailFacts[]> {
+async function readFacts(directory: string): Promise<void> {
   const inbox = await openInbox(directory, { environment: ENVIRONMENT });
-  const facts = new Map<string, MailFacts>();
-  for await (const entry of inbox.read(cursor)) {
-    if (entry.kind !== "mail") continue;
-    const mail = readMailFacts((await parseMessage(entry.bytes)).value);
-    facts.set(mail.messageId, mail);
-  }
-  return [...facts.values()];
-}
-
-function cursorBefore(directory: string, count: number): string {
-  const args = ["-C", directory, "rev-list", "--first-parent", `--skip=${count}`, "-1", "HEAD"];
-  return `0:${execFileSync("git", args, { env: ENVIRONMENT }).toString().trim()}`;
+  for await (const entry of inbox.read(null))
+    if (entry.kind === "mail") readMailFacts((await parseMessage(entry.bytes)).value);
 }
 
 /** Seconds. */
@@ -122,10 +103,10 @@ interface Cost {
   readonly cpu: number;
 }
 
-async function best(run: () => Promise<unknown>): Promise<Cost> {
+async function best(run: () => Promise<unknown>, rounds = ROUNDS): Promise<Cost> {
   let wall = Infinity;
   let cpu = Infinity;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const start = performance.now();
     const before = process.cpuUsage();
     await run();

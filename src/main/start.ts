@@ -53,7 +53,10 @@ export async function startService(settings: ServiceSettings, outside: ServiceOu
     environment,
     onMaking: (id) => store.repositories.setFetchedAt(id, 0),
   });
-  const inboxOf = (list: string) => openInbox(settings.lists[list]?.source ?? "", { environment });
+  const inboxOf = (list: string) => {
+    const { source = "", url = null } = settings.lists[list] ?? {};
+    return openInbox(source, { environment, url });
+  };
   const ports = {
     ...outside,
     store,

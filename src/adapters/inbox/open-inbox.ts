@@ -13,6 +13,8 @@ export interface InboxSettings {
   readonly environment?: Environment;
   /** What `-` reads. */
   readonly stdin?: ByteStream;
+  /** The archive's web address where the caller knows it, or knows of none; else a public-inbox is asked for it. */
+  readonly url?: string | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function openInbox(source: string, settings: InboxSettings = {}): P
   if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openWeb(source);
   const path = await existingPath(source);
   if (!(await stat(path)).isDirectory()) return openMailFile(path, basename(source));
-  const inbox = await openDirectory(path, settings.environment ?? {});
+  const inbox = await openDirectory(path, settings);
   if (inbox !== null) return inbox;
   throw unreadable(
     source,
@@ -38,12 +40,12 @@ async function openWeb(source: string): Promise<Inbox> {
   return openWebInbox(source);
 }
 
-async function openDirectory(path: string, environment: Environment): Promise<Inbox | null> {
+async function openDirectory(path: string, { environment = {}, url }: InboxSettings): Promise<Inbox | null> {
   const { openMaildir } = await import("#adapters/inbox/maildir.ts");
   const maildir = await openMaildir(path);
   if (maildir !== null) return maildir;
   const { openPublicInbox } = await import("#adapters/inbox/public-inbox.ts");
-  return openPublicInbox(path, environment);
+  return openPublicInbox(path, environment, url);
 }
 
 function openStdin(stdin: ByteStream | undefined): Inbox {

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Message } from "#mail/message.ts";
 import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
+import { OutsideError } from "#text/outside-error.ts";
 import { UserError } from "#text/user-error.ts";
 import { countSteps, newestMails, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
 import type { Epoch, EpochStep } from "#adapters/inbox/epoch.ts";
@@ -14,20 +15,27 @@ import type { Environment } from "#adapters/inbox/git-child.ts";
 const NAMING_MAILS = 20;
 const EPOCH_NAME = /^(\d{1,6})(?:\.git)?$/;
 
-/** Opens a directory as a public-inbox; null where it is none: neither `git/N.git` below it nor an epoch itself. */
+/**
+ * Opens a directory as a public-inbox; null where it is none: neither `git/N.git` below it nor an epoch itself.
+ * @param url the archive's web address where the caller knows it, or that it has none; undefined: git's remote is asked
+ */
 export async function openPublicInbox(
   directory: string,
   environment: Environment,
+  url?: string | null,
 ): Promise<RangeInbox | null> {
   const found = await findEpochs(directory, environment);
   const epochs = found.map(({ epoch }) => epoch);
   const newest = found.at(-1);
   if (newest === undefined) return null;
-  const [name, url] = await Promise.all([listName(newest.mails, directory), listUrl(newest.epoch)]);
+  const [name, remote] = await Promise.all([
+    listName(newest.mails, directory),
+    url === undefined ? listUrl(newest.epoch) : url,
+  ]);
   return {
     name,
-    url,
-    count: async (cursor) => sum(await Promise.all((await rangesAfter(epochs, cursor)).map(countRange))),
+    url: remote,
+    count: async (cursor) => sum(await Promise.all(rangesAfter(epochs, cursor).map(countRange))),
     read: (cursor) => readAfter(epochs, cursor),
     readRange: (range) => readBetween(epochs, range),
     label: (revision) => shortId(epochs, revision),
@@ -97,7 +105,22 @@ async function listUrl(epoch: Epoch): Promise<string | null> {
 }
 
 async function* readAfter(epochs: readonly Epoch[], cursor: string | null): AsyncGenerator<ArchiveEntry> {
-  for (const range of await rangesAfter(epochs, cursor)) yield* readRange(range);
+  for (const range of rangesAfter(epochs, cursor)) yield* readOrAnew(range);
+}
+
+// An epoch whose history was rewritten (a purge) and cleaned up no longer has the cursor: it is read anew, the store knows what
+// it has. As long as it is there, `git log` tells what came since, rewritten or not: to ask first would take another process.
+async function* readOrAnew({ epoch, range }: EpochRange): AsyncGenerator<ArchiveEntry> {
+  let begun = false;
+  try {
+    for await (const entry of readRange({ epoch, range })) {
+      begun = true;
+      yield entry;
+    }
+  } catch (error) {
+    if (begun || range === epoch.tip || !(error instanceof OutsideError)) throw error;
+    yield* readRange({ epoch, range: epoch.tip });
+  }
 }
 
 async function* readRange({ epoch, range }: EpochRange): AsyncGenerator<ArchiveEntry> {
@@ -114,27 +137,19 @@ async function* readRange({ epoch, range }: EpochRange): AsyncGenerator<ArchiveE
   }
 }
 
-// An epoch whose history was rewritten (a purge) no longer holds the cursor: it is read anew, the store knows what it has.
-async function rangesAfter(epochs: readonly Epoch[], cursor: string | null): Promise<readonly EpochRange[]> {
+function rangesAfter(epochs: readonly Epoch[], cursor: string | null): readonly EpochRange[] {
   const [number, commit] = readCursor(cursor);
-  const ranges: EpochRange[] = [];
-  for (const epoch of epochs.filter((one) => one.number >= number)) {
-    const goOn = epoch.number === number && commit !== null && (await holds(epoch, commit));
-    ranges.push({ epoch, range: goOn ? `${commit}..${epoch.tip}` : epoch.tip });
-  }
-  return ranges;
+  return epochs
+    .filter((epoch) => epoch.number >= number)
+    .map((epoch) => ({
+      epoch,
+      range: epoch.number === number && commit !== null ? `${commit}..${epoch.tip}` : epoch.tip,
+    }));
 }
 
 function readCursor(cursor: string | null): readonly [number, string | null] {
   const match = /^(\d{1,6}):([0-9a-f]{40,64})$/.exec(cursor ?? "");
   return match === null ? [0, null] : [Number(match[1]), match[2] ?? null];
-}
-
-async function holds(epoch: Epoch, commit: string): Promise<boolean> {
-  return askGit(epoch.directory, ["merge-base", "--is-ancestor", commit, epoch.tip], epoch.environment).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function* readBetween(
@@ -169,8 +184,8 @@ async function readMessage(step: EpochStep): Promise<Message> {
   return (await parseMessage(step.bytes)).value;
 }
 
-async function countRange({ epoch, range }: EpochRange): Promise<number> {
-  return countSteps(epoch, range);
+function countRange({ epoch, range }: EpochRange): Promise<number> {
+  return countSteps(epoch, range).catch(() => countSteps(epoch, epoch.tip));
 }
 
 function sum(numbers: readonly number[]): number {

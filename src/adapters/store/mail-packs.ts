@@ -41,7 +41,14 @@ export async function packMails(mails: readonly Uint8Array[]): Promise<Packed> {
     groups.at(-1)?.push(bytes);
     room -= bytes.length;
   }
-  return { places, packs: await Promise.all(groups.map((group) => compress(Buffer.concat(group), OPTIONS))) };
+  return { places, packs: await compressAll(groups) };
+}
+
+// One after the other: each takes memory of its own for the time that it runs.
+async function compressAll(groups: readonly (readonly Uint8Array[])[]): Promise<readonly Uint8Array[]> {
+  const packs: Uint8Array[] = [];
+  for (const group of groups) packs.push(await compress(Buffer.concat(group), OPTIONS));
+  return packs;
 }
 
 /** Stores packs, the first as number `first`. */

@@ -1,0 +1,65 @@
+// Purpose: what the app does with a list: reads it into its database for the first time, and picks up what came since.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import { openState } from "#main/open-state.ts";
+import { ingestList } from "#work/ingest-list.ts";
+
+/** Mails that came since the last look. */
+export const NEW_MAILS = 100;
+const ROUNDS = 5;
+const ENVIRONMENT = { PATH: process.env["PATH"] };
+const clock = { now: () => Date.now() };
+const nothing = (): void => undefined;
+const log = { info: nothing, warn: nothing, error: nothing };
+
+/** Reads the epoch in `directory` into a database of its own, to the last lineage. */
+export async function ingest(directory: string): Promise<void> {
+  await inScratch((scratch) => ingestInto(join(scratch, "state.db"), directory));
+}
+
+/** Milliseconds until the newest mails are in the database of an app that has all others, best of five. */
+export function pickUp(directory: string): Promise<number> {
+  return inScratch(async (scratch) => {
+    const epoch = join(scratch, "0.git");
+    git(scratch, "clone", "--quiet", "--bare", "--shared", directory, epoch);
+    const tip = git(epoch, "rev-parse", "HEAD").trim();
+    git(epoch, "update-ref", "HEAD", `${tip}~${NEW_MAILS}`);
+    await ingestInto(join(scratch, "before.db"), epoch);
+    git(epoch, "update-ref", "HEAD", tip);
+    let least = Infinity;
+    for (let round = 0; round < ROUNDS; round++) {
+      const path = join(scratch, `${round}.db`);
+      copyFileSync(join(scratch, "before.db"), path);
+      least = Math.min(least, await ingestInto(path, epoch));
+    }
+    return least;
+  });
+}
+
+/** Milliseconds without opening and closing the database. */
+async function ingestInto(path: string, directory: string): Promise<number> {
+  const state = await openState(path, { clock });
+  const settings = { webUrl: "", lists: new Map([["list", null]]), mirrorWithinMs: null };
+  const inboxOf = () => openInbox(directory, { environment: ENVIRONMENT, url: null });
+  const start = performance.now();
+  await ingestList({ list: "list" }, { ...state, clock, log, settings, inboxOf });
+  const took = performance.now() - start;
+  await state.close();
+  return took;
+}
+
+async function inScratch<T>(job: (scratch: string) => Promise<T>): Promise<T> {
+  const scratch = mkdtempSync(join(tmpdir(), "patchferry-bench-"));
+  try {
+    return await job(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function git(directory: string, ...args: readonly string[]): string {
+  return execFileSync("git", ["-C", directory, ...args], { env: ENVIRONMENT, encoding: "utf8" });
+}
