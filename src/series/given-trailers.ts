@@ -51,11 +51,11 @@ export function carryTrailers(
 function unchangedPlaces(older: Posting, newer: Posting): ReadonlyMap<number, Entry> {
   const byDiff = new Map<string, Entry>();
   for (const entry of [...newer.patches, ...newer.inherited]) {
-    if (entry.series.patchId !== null) byDiff.set(entry.series.patchId, entry);
+    if (entry.series.diff.patchId !== null) byDiff.set(entry.series.diff.patchId, entry);
   }
   const places = new Map<number, Entry>();
   for (const entry of [...older.patches, ...older.inherited]) {
-    const same = byDiff.get(entry.series.patchId ?? "");
+    const same = byDiff.get(entry.series.diff.patchId ?? "");
     if (same !== undefined) places.set(positionOf(entry), same);
   }
   return places;

@@ -28,6 +28,8 @@ export function linkPostings(
   postings: readonly Posting[],
   options: AssembleOptions,
 ): ReadonlyMap<Posting, PostingLink | null> {
+  const [only] = postings;
+  if (only !== undefined && postings.length === 1) return new Map([[only, null]]);
   const ignored = options.ignoreEvidence ?? new Set<Evidence>();
   const index = new Map<string, Traits[]>();
   const links = new Map<Posting, PostingLink | null>();

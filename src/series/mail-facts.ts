@@ -8,7 +8,7 @@ import type { Cover, Patch } from "#patch/patch.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Trailer } from "#patch/trailer.ts";
-import { sketchChanges } from "#series/change-sketch.ts";
+import { type DiffFacts, LaterDiffFacts, readDiffFacts } from "#series/diff-facts.ts";
 import { readMentions } from "#series/read-mentions.ts";
 import { type ReplyFacts, readReply } from "#series/read-reply.ts";
 import type { MailOutline, OtherMail } from "#series/revision.ts";
@@ -22,18 +22,13 @@ const MAX_PATHS = 32;
 export interface SeriesFacts {
   readonly kind: "cover" | "patch";
   readonly mail: MailOutline;
-  /** `git patch-id --stable` of the diff; null for a cover or a patch without a diff. */
-  readonly patchId: string | null;
-  /** What `sketchChanges` keeps of the diff. */
-  readonly changes: readonly number[];
+  readonly diff: DiffFacts;
   /** At most 32 paths that it touches. */
   readonly paths: readonly string[];
   /** Trailers of the commit message. */
   readonly trailers: readonly Trailer[];
   /** Message-IDs that the cover or the notes link to. */
   readonly mentions: readonly string[];
-  /** SHA-1 of the mail's decoded text: copies of one mail by several lists may differ. */
-  readonly textHash: string;
 }
 
 /** One mail as assembling sees it; plain JSON, some 2 KB, of which nothing keeps the mail's text in memory. */
@@ -70,11 +65,11 @@ export interface ReadSoFar {
 /** Reads the facts of a message. */
 export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFacts {
   const { mail, subject } = readSubject(message, known.mail);
+  const messageId = identify(message);
   const series =
     mail === null || subject.kind === "pull-request"
       ? null
-      : seriesFacts(mail, hash("sha1", message.body, "base64url"));
-  const messageId = identify(message);
+      : seriesFacts({ ...mail, messageId }, diffFacts(message, mail, known.mail !== undefined));
   return {
     messageId,
     from: message.from,
@@ -82,7 +77,7 @@ export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFact
     subject,
     references: message.references,
     listIds: message.listIds,
-    series: series === null ? null : { ...series, mail: { ...series.mail, messageId } },
+    series,
     reply: series === null ? detachReply(readReply(message)) : null,
     problems: [...(known.problems ?? []), ...problemsOf(message, mail)],
   };
@@ -109,16 +104,21 @@ function detachReply({ kind, trailers }: ReplyFacts): ReplyFacts {
   return { kind, trailers: trailers.length === 0 ? trailers : detachData(trailers) };
 }
 
-function seriesFacts(mail: Patch | Cover, textHash: string): SeriesFacts {
+// Whoever hands the mail in keeps its text for as long as the facts: then they can wait.
+function diffFacts(message: Message, mail: Patch | Cover, isKept: boolean): DiffFacts {
+  const text = { body: message.body, files: mail.kind === "patch" ? mail.files : [] };
+  return isKept ? new LaterDiffFacts(text) : readDiffFacts(text);
+}
+
+function seriesFacts(mail: Patch | Cover, diff: DiffFacts): SeriesFacts {
   const outline = outlineMail(mail);
   if (mail.kind === "cover") {
     const mentions = detachData(readMentions(mail.text));
-    const nothing = { patchId: null, changes: [], paths: [], trailers: [] };
-    return { kind: "cover", mail: outline, ...nothing, mentions, textHash };
+    return { kind: "cover", mail: outline, diff, paths: [], trailers: [], mentions };
   }
   const { files, trailers, notes } = mail;
   const texts = { paths: files.slice(0, MAX_PATHS).map(pathOf), trailers, mentions: readMentions(notes) };
-  return { kind: "patch", mail: outline, ...sketchChanges(files), ...detachData(texts), textHash };
+  return { kind: "patch", mail: outline, diff, ...detachData(texts) };
 }
 
 // What stands in a header is on its own already; what stands in the text is not.

@@ -42,12 +42,12 @@ function sessionKeys({ series, subject, sent }: MailFacts): readonly string[] {
 
 function workKeys({ series, subject }: MailFacts): readonly string[] {
   if (series === null) return [];
-  const { mail, patchId, paths, mentions } = series;
+  const { mail, diff, paths, mentions } = series;
   const title = foldTitle(mail.title);
   const linked = mail.seriesReferences.filter(isPrevious).map((reference) => reference.messageId ?? "");
   const keys = [...linked, ...mentions].map((id) => `id:${id}`);
   if (mail.changeId !== null) keys.push(`change:${mail.changeId}`);
-  if (patchId !== null) keys.push(`diff:${patchId}`);
+  if (diff.patchId !== null) keys.push(`diff:${diff.patchId}`);
   if (wordsOf(title).length >= MIN_TELLING_WORDS) keys.push(`title:${title}`);
   const mayLead = (subject.position ?? 0) <= 1;
   for (const hand of handsOf(mail)) {

@@ -55,7 +55,7 @@ function takes({ byPosition }: OpenSet, entry: Entry): boolean {
 
 function isCopy(entry: Entry, first: Entry): boolean {
   return (
-    entry.series.patchId === first.series.patchId &&
+    entry.series.diff.patchId === first.series.diff.patchId &&
     foldTitle(entry.series.mail.title) === foldTitle(first.series.mail.title) &&
     Math.abs(sentAt(entry) - sentAt(first)) <= MAX_COPY_PAUSE
   );

@@ -48,9 +48,9 @@ export function traitsOf(posting: Posting, ignored: ReadonlySet<Evidence>): Trai
     hands: handsOf(posting.head),
     title: new Title(foldTitle(posting.title)),
     patchTitles: [...new Set(patches.map((entry) => foldTitle(entry.series.mail.title)))],
-    patchIds: [...new Set(patches.flatMap((entry) => entry.series.patchId ?? []))],
+    patchIds: [...new Set(patches.flatMap((entry) => entry.series.diff.patchId ?? []))],
     paths: new Set(patches.flatMap((entry) => entry.series.paths)),
-    changes: mergeSketches(patches.map((entry) => entry.series.changes)),
+    changes: mergeSketches(patches.map((entry) => entry.series.diff.changes)),
     keys: [...new Set([...mails, ...posting.inherited].flatMap(keysOfFacts))],
     lastSent: Math.max(...mails.map(sentAt)),
   };

@@ -57,7 +57,7 @@ function halves<T>(batch: readonly T[]): readonly (readonly T[])[] {
 }
 
 function knownMails(facts: readonly MailFacts[], problems: readonly MailProblem[]): KnownMails {
-  const hashes = new Map(facts.map(({ messageId, series }) => [messageId, series?.textHash ?? ""]));
+  const hashes = new Map(facts.map(({ messageId, series }) => [messageId, series?.diff.textHash ?? ""]));
   return {
     problems: Map.groupBy(problems, ({ messageId }) => messageId),
     textHash: (messageId) => hashes.get(messageId) ?? "",

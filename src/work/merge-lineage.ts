@@ -8,7 +8,7 @@ import { mailsOf } from "#work/followed-list.ts";
 /** What is known of the mails that lineages were assembled from, by Message-ID. */
 export interface KnownMails {
   readonly problems: ReadonlyMap<string, readonly MailProblem[]>;
-  /** `SeriesFacts.textHash` of a cover or patch. */
+  /** `DiffFacts.textHash` of a cover or patch. */
   textHash(messageId: string): string;
 }
 

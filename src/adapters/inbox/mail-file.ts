@@ -1,7 +1,6 @@
 // Purpose: one file or stream of mail, an mbox or a single mail, plain or gzipped, as an inbox.
-import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
-import { pipeline } from "node:stream";
+import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
@@ -20,13 +19,12 @@ const FROM = "From ";
  * Opens a file: an mbox, a single mail, either gzipped. The cursor is the offset after the last mail read, unpacked.
  * @throws UserError `source-unreadable`
  */
-export async function openMailFile(path: string, name: string): Promise<Inbox> {
-  const start = await readStart(path);
-  const gzipped = isGzip(start);
+export function openMailFile(path: string, name: string): Inbox {
+  const gzipped = isGzip(readBytes(path, 0, SNIFFED));
   return {
     name,
     url: null,
-    count: (cursor) => countMails(path, { cursor, gzipped }),
+    count: (cursor) => Promise.resolve(countMails(path, { cursor, gzipped })),
     read: (cursor) => readFrom(path, { cursor, gzipped }),
   };
 }
@@ -51,33 +49,37 @@ interface Reading {
 }
 
 // A single mail is one; counting an mbox costs a read, so its size stands for nothing.
-async function countMails(path: string, { gzipped }: Reading): Promise<number | null> {
+function countMails(path: string, { gzipped }: Reading): number | null {
   if (gzipped) return null;
-  const start = await readStart(path);
+  const start = readBytes(path, 0, SNIFFED);
   if (start.length === 0) return 0;
   return start.subarray(0, FROM.length).toString("latin1") === FROM ? null : 1;
 }
 
 async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGenerator<ArchiveEntry> {
-  const done = await usableOffset(path, { cursor, gzipped });
+  const done = usableOffset(path, { cursor, gzipped });
   const start = gzipped ? 0 : done;
-  if (!gzipped && start > 0 && start >= (await stat(path)).size) return;
-  const bytes = createReadStream(path, { start, highWaterMark: CHUNK });
+  if (!gzipped && start > 0 && start >= sizeOf(path)) return;
+  const bytes = bytesFrom(path, start);
   for await (const entry of readMails(bytes, { what: path, offset: start })) {
     if (offsetOf(entry.cursor) > done) yield entry;
   }
 }
 
 // A file that was written anew since the cursor was kept has no `From ` there; it is read from its start.
-async function usableOffset(path: string, { cursor, gzipped }: Reading): Promise<number> {
+function usableOffset(path: string, { cursor, gzipped }: Reading): number {
   const offset = offsetOf(cursor);
   if (offset === 0 || gzipped) return offset;
-  const { size } = await stat(path);
+  const size = sizeOf(path);
   if (offset > size) return 0;
-  return offset === size ||
-    (await readStart(path, offset)).subarray(0, FROM.length).toString("latin1") === FROM
-    ? offset
-    : 0;
+  return offset === size || readBytes(path, offset, FROM.length).toString("latin1") === FROM ? offset : 0;
+}
+
+// A series is a small file: read at once it takes a tenth of what a stream takes, whose every step goes through another thread.
+function bytesFrom(path: string, start: number): ByteStream {
+  const size = sizeOf(path);
+  if (size === 0 || size - start > CHUNK) return createReadStream(path, { start, highWaterMark: CHUNK });
+  return Readable.from([readBytes(path, start, size - start)]);
 }
 
 function offsetOf(cursor: string | null): number {
@@ -173,15 +175,27 @@ function startsLikeDiff(bytes: Buffer): boolean {
   return /^(?:diff --git |--- |Index: )/.test(bytes.toString("latin1"));
 }
 
-async function readStart(path: string, position = 0): Promise<Buffer> {
+/** At most `length` bytes from an offset on. */
+function readBytes(path: string, position: number, length: number): Buffer {
   try {
-    const file = await open(path);
+    const file = openSync(path, "r");
     try {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFFED), 0, SNIFFED, position);
-      return buffer.subarray(0, bytesRead);
+      const bytes = Buffer.allocUnsafe(length);
+      let read = 0;
+      for (let got = -1; got !== 0 && read < length; read += got)
+        got = readSync(file, bytes, read, length - read, position + read);
+      return bytes.subarray(0, read);
     } finally {
-      await file.close();
+      closeSync(file);
     }
+  } catch (error) {
+    throw unreadable(path, (error as Error).message);
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
   } catch (error) {
     throw unreadable(path, (error as Error).message);
   }

@@ -1,5 +1,6 @@
 // Purpose: tells what a SOURCE is and opens it.
-import { realpath, stat } from "node:fs/promises";
+import { createReadStream, type Stats, statSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Inbox } from "#ports/inbox.ts";
 import { UserError } from "#text/user-error.ts";
@@ -24,9 +25,11 @@ export interface InboxSettings {
 export async function openInbox(source: string, settings: InboxSettings = {}): Promise<Inbox> {
   if (source === "-") return openStdin(settings.stdin);
   if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openWeb(source);
-  const path = await existingPath(source);
-  if (!(await stat(path)).isDirectory()) return openMailFile(path, basename(source));
-  const inbox = await openDirectory(path, settings);
+  const kind = statOf(source);
+  if (kind.isFile()) return openMailFile(source, basename(source));
+  // `<(zcat list.mbox.gz)` of a shell is a pipe: it can be read once, from its start.
+  if (!kind.isDirectory()) return streamInbox(() => createReadStream(source), source);
+  const inbox = await openDirectory(await realpath(source), settings);
   if (inbox !== null) return inbox;
   throw unreadable(
     source,
@@ -53,9 +56,10 @@ function openStdin(stdin: ByteStream | undefined): Inbox {
   return streamInbox(() => stdin, "standard input");
 }
 
-async function existingPath(source: string): Promise<string> {
+// Asked at once: a round through another thread takes ten times as long, and half of the time that a small series takes.
+function statOf(source: string): Stats {
   try {
-    return await realpath(source);
+    return statSync(source);
   } catch (error) {
     throw unreadable(
       source,
