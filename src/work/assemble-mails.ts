@@ -10,8 +10,10 @@ import type { Ports } from "#work/ports.ts";
 
 type AssemblePorts = Pick<Ports, "store" | "log">;
 
-/** Mails assembled in one go: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
+/** Mails assembled in one go where there are no others: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
 export const MAILS_AT_ONCE = 6_000;
+/** Mails assembled in one go where stored ones may belong to them: those are held as well. */
+const MAILS_AMONG_OTHERS = 1_000;
 // A batch that is related to more than is held at once is halved, down to so many.
 const FEWEST_AT_ONCE = 125;
 
@@ -21,7 +23,8 @@ export async function assembleMails(list: string, recent: RecentFacts, ports: As
   for (;;) {
     const pending = await mails.pending(list, MAILS_AT_ONCE);
     if (pending.mails.length === 0) return;
-    const batches: (readonly PendingMail[])[] = [pending.mails];
+    const size = pending.alone ? MAILS_AT_ONCE : MAILS_AMONG_OTHERS;
+    const batches = [...piecesOf(pending.mails, size)].reverse();
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
       const known = new KnownFacts(ports.store, pending.alone ? recent : null);
       if (!(await assembleBatch(batch, known, ports))) batches.push(...halves(batch));
@@ -48,6 +51,10 @@ async function assembleBatch(
   const touched = lineages.filter((outline) => allMailsOf(outline).some((messageId) => fresh.has(messageId)));
   await saveLineages(touched, knownMails(related, problems), ports);
   return true;
+}
+
+function* piecesOf<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
 // The first half is worked on first: it is the last of the stack.

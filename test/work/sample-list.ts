@@ -18,25 +18,30 @@ export const LIST_BEGAN = Date.UTC(2025, 2, 3, 9, 0);
 export class SampleList implements Inbox {
   readonly name = "widgets";
   readonly url = null;
-  readonly #mails: Uint8Array[] = [];
+  readonly #entries: ArchiveEntry[] = [];
 
   post(...mails: readonly SampleMail[]): void {
-    for (const mail of mails) this.#mails.push(new TextEncoder().encode(rawMail(mail)));
+    for (const mail of mails) {
+      const bytes = new TextEncoder().encode(rawMail(mail));
+      this.#entries.push({ kind: "mail", bytes, cursor: this.#next(), origin: `widgets#${mail.id}` });
+    }
+  }
+
+  /** Takes a mail away, as an archive does with spam. */
+  takeAway(id: string): void {
+    this.#entries.push({ kind: "removal", messageId: `<${id}@example.org>`, cursor: this.#next() });
   }
 
   count(): Promise<number> {
-    return Promise.resolve(this.#mails.length);
+    return Promise.resolve(this.#entries.length);
   }
 
   async *read(cursor: string | null): AsyncGenerator<ArchiveEntry> {
-    for (const [index, bytes] of this.#mails.entries())
-      if (index >= Number(cursor ?? 0))
-        yield await Promise.resolve({
-          kind: "mail",
-          bytes,
-          cursor: `${index + 1}`,
-          origin: `widgets#${index}`,
-        });
+    for (const entry of this.#entries.slice(Number(cursor ?? 0))) yield await Promise.resolve(entry);
+  }
+
+  #next(): string {
+    return `${this.#entries.length + 1}`;
   }
 }
 
