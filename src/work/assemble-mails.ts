@@ -10,33 +10,37 @@ import type { Ports } from "#work/ports.ts";
 
 type AssemblePorts = Pick<Ports, "store" | "log">;
 
-/** Mails assembled in one go where there are no others: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
+/** Mails assembled in one go: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
 export const MAILS_AT_ONCE = 6_000;
-/** Mails assembled in one go where stored ones may belong to them: those are held as well. */
-const MAILS_AMONG_OTHERS = 1_000;
-// A batch that is related to more than is held at once is halved, down to so many.
-const FEWEST_AT_ONCE = 125;
+/** The same where stored ones may belong to them, which are held as well; fewer where more belong to them than can be held. */
+const AMONG_OTHERS = { most: 6_000, fewest: 125 } as const;
 
 /** Assembles all mails of a list that were not yet, from facts alone. @param recent facts that needn't be read again */
 export async function assembleMails(list: string, recent: RecentFacts, ports: AssemblePorts): Promise<void> {
-  const { mails } = ports.store;
-  for (;;) {
-    const pending = await mails.pending(list, MAILS_AT_ONCE);
-    if (pending.mails.length === 0) return;
-    const size = pending.alone ? MAILS_AT_ONCE : MAILS_AMONG_OTHERS;
-    const batches = [...piecesOf(pending.mails, size)].reverse();
-    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      const known = new KnownFacts(ports.store, pending.alone ? recent : null);
-      if (!(await assembleBatch(batch, known, ports))) batches.push(...halves(batch));
+  for (let size: number = AMONG_OTHERS.most; ;) {
+    const { mails, alone } = await ports.store.mails.pending(list, MAILS_AT_ONCE);
+    if (mails.length === 0) return;
+    for (let from = 0; from < mails.length;) {
+      const batch = mails.slice(from, alone ? undefined : from + size);
+      const known = new KnownFacts(ports.store, alone ? recent : null);
+      const done = await assembleBatch(batch, known, ports);
+      if (done) from += batch.length;
+      size = nextSize(size, known);
     }
-    await mails.settle(
+    await ports.store.mails.settle(
       list,
-      pending.mails.map(({ sequence }) => sequence),
+      mails.map(({ sequence }) => sequence),
     );
   }
 }
 
-/** False, with nothing done, where the mails are related to more than is held at once and are enough to be halved. */
+// Mails that came one after the other are related to about as many: a batch that was cut is tried again smaller, as are the next.
+function nextSize(size: number, known: KnownFacts): number {
+  if (known.isCut) return Math.max(AMONG_OTHERS.fewest, Math.ceil(size / 2));
+  return known.isNearlyFull ? size : Math.min(AMONG_OTHERS.most, size * 2);
+}
+
+/** False, with nothing done, where the mails are related to more than is held at once and are not the fewest. */
 async function assembleBatch(
   batch: readonly PendingMail[],
   known: KnownFacts,
@@ -44,23 +48,13 @@ async function assembleBatch(
 ): Promise<boolean> {
   const pending = await known.of(batch.map(({ messageId }) => messageId));
   const related = await known.related(pending);
-  if (known.isCut && batch.length > FEWEST_AT_ONCE) return false;
+  if (known.isCut && batch.length > AMONG_OTHERS.fewest) return false;
   if (known.isCut) ports.log.warn({ mails: related.length }, "more mails are related than are read at once");
   const { lineages, problems } = outlineArchive(related);
   const fresh = new Set(pending.map(({ messageId }) => messageId));
   const touched = lineages.filter((outline) => allMailsOf(outline).some((messageId) => fresh.has(messageId)));
   await saveLineages(touched, knownMails(related, problems), ports);
   return true;
-}
-
-function* piecesOf<T>(list: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
-}
-
-// The first half is worked on first: it is the last of the stack.
-function halves<T>(batch: readonly T[]): readonly (readonly T[])[] {
-  const middle = Math.ceil(batch.length / 2);
-  return [batch.slice(middle), batch.slice(0, middle)];
 }
 
 function knownMails(facts: readonly MailFacts[], problems: readonly MailProblem[]): KnownMails {

@@ -6,7 +6,7 @@ import { gatherRelated } from "#series/related-mails.ts";
 import { isThreadKey, MAX_PER_KEY } from "#series/relation-keys.ts";
 
 /** Facts held at once: threads of thousands of mails exist; what lies beyond is kept from this batch, never from the store. */
-const MAX_FACTS = 6_000;
+const MAX_FACTS = 12_000;
 
 /** Facts of mails that this process has just stored, by Message-ID: those of the copy that the store has. */
 export type RecentFacts = ReadonlyMap<string, MailFacts>;
@@ -26,6 +26,11 @@ export class KnownFacts {
   constructor({ mails }: Store, recent: RecentFacts | null) {
     this.#mails = mails;
     this.#recent = recent;
+  }
+
+  /** Whether twice as many mails would hardly fit. */
+  get isNearlyFull(): boolean {
+    return this.#facts.size > MAX_FACTS / 3;
   }
 
   /** The facts of those that are there. */

@@ -1,6 +1,6 @@
 // Purpose: lineages with their revisions, each revision kept whole as JSON beside the columns that queries need.
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
-import { chunks } from "#adapters/store/chunks.ts";
+import { inChunks } from "#adapters/store/chunks.ts";
 import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import type { LineageStore, RevisionRef, StoredLineage, StoredRevision } from "#ports/store.ts";
@@ -30,7 +30,7 @@ export class LineageTable implements LineageStore {
 
   async lineagesOf(heads: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const lineages = new Map<string, string>();
-    for (const some of chunks(heads)) {
+    for (const some of inChunks(heads)) {
       const rows = await this.#database
         .selectFrom("revisions")
         .select(["head", "lineage"])
@@ -47,7 +47,7 @@ export class LineageTable implements LineageStore {
 
   async lineages(ids: readonly string[]): Promise<readonly StoredLineage[]> {
     const found: StoredLineage[] = [];
-    for (const some of chunks(ids)) {
+    for (const some of inChunks(ids)) {
       const named = await this.#database.selectFrom("lineages").selectAll().where("id", "in", some).execute();
       const revisions = new Map<string, StoredRevision[]>(named.map(({ id }) => [id, []]));
       const rows = this.#database
@@ -143,7 +143,7 @@ async function knownRows(
     ["head", heads],
   ] as const;
   for (const [column, values] of sets)
-    for (const some of chunks(values)) {
+    for (const some of inChunks(values)) {
       const rows = transaction.selectFrom("revisions").select(columns).where(column, "in", some);
       for (const row of await rows.execute()) known.set(row.head, row);
     }
@@ -188,7 +188,7 @@ async function writeRows(transaction: StoreTransaction, changed: readonly Placed
 }
 
 async function deleteRows(transaction: StoreTransaction, heads: readonly string[]): Promise<void> {
-  for (const some of chunks(heads))
+  for (const some of inChunks(heads))
     await transaction.deleteFrom("revisions").where("head", "in", some).execute();
 }
 

@@ -1,7 +1,7 @@
 // Purpose: the index that finds mails by the keys that relate them, whatever list they came by.
 import type { CompiledQuery } from "kysely";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
-import { chunks } from "#adapters/store/chunks.ts";
+import { chunks, inChunks } from "#adapters/store/chunks.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import { hashText } from "#text/hash-text.ts";
 
@@ -39,7 +39,7 @@ export async function deleteMailKeys(
   mails: readonly KeyedMail[],
 ): Promise<void> {
   for (const { sequence, keys } of mails)
-    for (const some of chunks(keys))
+    for (const some of inChunks(keys))
       await transaction
         .deleteFrom("mail_keys")
         .where("sequence", "=", sequence)
@@ -53,12 +53,14 @@ export async function mailsWithKeys(
   keys: readonly string[],
   perKey: number | null,
 ): Promise<ReadonlySet<number>> {
+  const numbers = numbersOf(keys);
   const found = new Set<number>();
-  for (const some of chunks(numbersOf(keys), LOOKED_UP))
-    for (const { sequence } of await (perKey === null
-      ? allWith(database, some)
-      : newestWith(database, some, perKey)))
-      found.add(sequence);
+  if (perKey === null)
+    for (const some of inChunks(numbers))
+      for (const row of await allWith(database, some)) found.add(row.sequence);
+  else
+    for (const some of chunks(numbers, LOOKED_UP))
+      for (const row of await newestWith(database, some, perKey)) found.add(row.sequence);
   return found;
 }
 

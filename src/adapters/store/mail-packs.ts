@@ -7,6 +7,8 @@ import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts"
 
 /** Bytes of a pack at most, but for a single mail that is larger: what reading one mail unpacks. */
 const PACK_BYTES = 512 * 1024;
+/** Packs read at once: 4 MiB unpacked. */
+const PACKS_AT_ONCE = 8;
 const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 const compress = promisify(zstdCompress);
@@ -80,7 +82,7 @@ export async function readPlaces(
   const bytes: Uint8Array[] = [];
   const byPack = new Map<number, number[]>();
   for (const [index, { pack }] of places.entries()) byPack.set(pack, [...(byPack.get(pack) ?? []), index]);
-  for (const some of chunks([...byPack.keys()], 16))
+  for (const some of chunks([...byPack.keys()], PACKS_AT_ONCE))
     for (const { id, content } of await packsOf(database, some)) {
       const whole = await decompress(content);
       for (const index of byPack.get(id) ?? []) {
@@ -96,15 +98,16 @@ export async function blankPlaces(
   transaction: StoreTransaction,
   places: readonly PackPlace[],
 ): Promise<void> {
-  for (const { id, content } of await packsOf(transaction, [...new Set(places.map(({ pack }) => pack))])) {
-    const whole = await decompress(content);
-    for (const { pack, at, size } of places) if (pack === id) whole.fill(0, at, at + size);
-    await transaction
-      .updateTable("mail_packs")
-      .set({ content: await compress(whole, OPTIONS) })
-      .where("id", "=", id)
-      .execute();
-  }
+  for (const some of chunks([...new Set(places.map(({ pack }) => pack))], PACKS_AT_ONCE))
+    for (const { id, content } of await packsOf(transaction, some)) {
+      const whole = await decompress(content);
+      for (const { pack, at, size } of places) if (pack === id) whole.fill(0, at, at + size);
+      await transaction
+        .updateTable("mail_packs")
+        .set({ content: await compress(whole, OPTIONS) })
+        .where("id", "=", id)
+        .execute();
+    }
 }
 
 function packsOf(

@@ -1,7 +1,7 @@
 // Purpose: mails by list, with what assembling needs of each.
 import { createHash } from "node:crypto";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
-import { chunks } from "#adapters/store/chunks.ts";
+import { inChunks } from "#adapters/store/chunks.ts";
 import { deleteMailKeys, insertMailKeys, mailsWithKeys, numbersOf } from "#adapters/store/mail-keys.ts";
 import {
   blankPlaces,
@@ -78,7 +78,7 @@ export class MailTable implements MailStore {
 
   async withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]> {
     const found = new Set<string>();
-    for (const some of chunks([...(await mailsWithKeys(this.#database, keys, perKey))])) {
+    for (const some of inChunks([...(await mailsWithKeys(this.#database, keys, perKey))])) {
       const rows = this.#database.selectFrom("mails").select("message_id").where("sequence", "in", some);
       for (const row of await rows.execute()) found.add(row.message_id);
     }
@@ -87,12 +87,12 @@ export class MailTable implements MailStore {
 
   async facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>> {
     const found = new Map<string, MailFacts[]>();
-    for (const some of chunks(messageIds)) {
-      const asked = new Map(some.map((messageId) => [nameOf(messageId), messageId]));
+    const asked = new Map(messageIds.map((messageId) => [nameOf(messageId), messageId]));
+    for (const some of inChunks([...asked.keys()])) {
       const rows = await this.#database
         .selectFrom("mails")
         .select(["name", "facts"])
-        .where("name", "in", [...asked.keys()])
+        .where("name", "in", some)
         .orderBy("name")
         .orderBy("list")
         .execute();
@@ -103,12 +103,12 @@ export class MailTable implements MailStore {
 
   async raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
     const found = new Map<string, Uint8Array[]>();
-    for (const some of chunks(messageIds)) {
-      const asked = new Map(some.map((messageId) => [nameOf(messageId), messageId]));
+    const asked = new Map(messageIds.map((messageId) => [nameOf(messageId), messageId]));
+    for (const some of inChunks([...asked.keys()])) {
       const rows = await this.#database
         .selectFrom("mails")
         .select(["name", "pack", "at", "size"])
-        .where("name", "in", [...asked.keys()])
+        .where("name", "in", some)
         .orderBy("name")
         .orderBy("list")
         .execute();
@@ -121,7 +121,7 @@ export class MailTable implements MailStore {
 
   async settle(list: string, sequences: readonly number[]): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
-      for (const some of chunks(sequences))
+      for (const some of inChunks(sequences))
         await transaction
           .deleteFrom("pending_mails")
           .where("list", "=", list)
@@ -132,7 +132,7 @@ export class MailTable implements MailStore {
 
   async listsOf(messageIds: readonly string[]): Promise<readonly string[]> {
     const lists = new Set<string>();
-    for (const some of chunks(messageIds.map(nameOf))) {
+    for (const some of inChunks(messageIds.map(nameOf))) {
       const rows = this.#database.selectFrom("mails").select("list").distinct().where("name", "in", some);
       for (const { list } of await rows.execute()) lists.add(list);
     }
@@ -142,7 +142,7 @@ export class MailTable implements MailStore {
   /** Those that the list hasn't, each once. */
   async #unknown(list: string, mails: readonly NewMail[]): Promise<readonly NewMail[]> {
     const byName = new Map(mails.toReversed().map((mail) => [nameOf(mail.facts.messageId), mail]));
-    for (const some of chunks([...byName.keys()])) {
+    for (const some of inChunks([...byName.keys()])) {
       const known = this.#database
         .selectFrom("mails")
         .select("name")
@@ -196,7 +196,7 @@ async function removeMails(
   list: string,
   messageIds: readonly string[],
 ): Promise<void> {
-  for (const some of chunks(messageIds.map(nameOf))) {
+  for (const some of inChunks(messageIds.map(nameOf))) {
     const rows = await transaction
       .selectFrom("mails")
       .select(["sequence", "keys", "pack", "at", "size"])
