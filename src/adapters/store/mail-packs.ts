@@ -100,14 +100,18 @@ export async function blankPlaces(
 ): Promise<void> {
   for (const some of chunks([...new Set(places.map(({ pack }) => pack))], PACKS_AT_ONCE))
     for (const { id, content } of await packsOf(transaction, some)) {
-      const whole = await decompress(content);
-      for (const { pack, at, size } of places) if (pack === id) whole.fill(0, at, at + size);
-      await transaction
-        .updateTable("mail_packs")
-        .set({ content: await compress(whole, OPTIONS) })
-        .where("id", "=", id)
-        .execute();
+      const blank = await blanked(
+        content,
+        places.filter(({ pack }) => pack === id),
+      );
+      await transaction.updateTable("mail_packs").set({ content: blank }).where("id", "=", id).execute();
     }
+}
+
+async function blanked(content: Uint8Array, places: readonly PackPlace[]): Promise<Uint8Array> {
+  const whole = await decompress(content);
+  for (const { at, size } of places) whole.fill(0, at, at + size);
+  return compress(whole, OPTIONS);
 }
 
 function packsOf(
