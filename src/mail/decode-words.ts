@@ -58,9 +58,14 @@ function decodeRun(run: readonly EncodedWord[]): string {
   for (let from = 0; from < run.length;) {
     const charset = run[from]?.charset ?? "";
     let to = from + 1;
-    while (to < run.length && run[to]?.charset === charset) to++;
+    while (to < run.length && run[to]?.charset === charset && !isStateful(charset)) to++;
     text += decodeCharset(Buffer.concat(run.slice(from, to).map((word) => word.bytes)), charset);
     from = to;
   }
   return text;
+}
+
+/** Each word of ISO-2022 starts and ends in ASCII: put together, two escape sequences meet, which decoders take for an attack. */
+function isStateful(charset: string): boolean {
+  return charset.startsWith("iso-2022-");
 }

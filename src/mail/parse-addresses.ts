@@ -83,7 +83,9 @@ function readComment(value: string, from: number, draft: Draft): number {
     if (char === "\\") at++;
     text += value[at] ?? "";
   }
-  draft.comment = text;
+  // `Ada Byron (Engines) <ada@...>`: git takes what stands behind a name for a part of it.
+  if (draft.phrase.trim() !== "" && !draft.hasAt) draft.phrase += ` (${text})`;
+  else draft.comment = text;
   return at + 1;
 }
 

@@ -2,6 +2,7 @@
 import { MailParser, simpleParser } from "mailparser";
 import { type ContentType, parseContentType } from "#mail/content-type.ts";
 import { decodeBody, type MailText } from "#mail/decode-body.ts";
+import { repairText } from "#mail/decode-charset.ts";
 import { MAX_HEADER_BYTES, MAX_HTML_LENGTH, MAX_MIME_PARTS } from "#mail/limits.ts";
 import type { Problem } from "#text/problem.ts";
 
@@ -32,12 +33,30 @@ export async function readParts(bytes: Uint8Array): Promise<MailText> {
   const texts = leaves.filter(isWanted).map((leaf) => decodeBody({ ...leaf, encoding: "decoded" }));
   const html = texts.length === 0 ? leaves.find(({ type }) => type.type === "text/html") : undefined;
   if (html !== undefined) return { body: await readHtml(html, problems), charset: "utf-8", problems };
+  const { bodies, charset } = inOneCharset(texts);
   return {
     // The line end before a boundary is the boundary's, but git takes it for the part's: a patch may need it.
-    body: texts.map(({ body }) => `${body}\n`).join(""),
-    charset: texts.find(({ body }) => body.trim() !== "")?.charset ?? "utf-8",
+    body: bodies.map((body) => `${body}\n`).join(""),
+    charset,
     problems: [...problems, ...texts.flatMap((text) => text.problems)],
   };
+}
+
+/** Where parts differ in charset, texts become UTF-8; a diff keeps its bytes. */
+function inOneCharset(texts: readonly MailText[]): {
+  readonly bodies: readonly string[];
+  readonly charset: string;
+} {
+  const bodies = texts.map(({ body }) => body);
+  const telling = texts.filter(({ body }) => /[^\0-\x7f]/.test(body));
+  const charset = (telling[0] ?? texts.find(({ body }) => body.trim() !== ""))?.charset ?? "utf-8";
+  if (telling.every((text) => text.charset === charset)) return { bodies, charset };
+  const repaired = texts.map((text) => (isDiff(text) ? text.body : repairText(text.body, text.charset)));
+  return { bodies: repaired, charset: "utf-8" };
+}
+
+function isDiff({ body }: MailText): boolean {
+  return body.includes("\n@@ -");
 }
 
 /** The CR of CRLF is the transport's; encoded parts keep theirs. */

@@ -1,4 +1,5 @@
 // Purpose: gives an outlined lineage the text of its mails back.
+import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
 import type { Cover, Patch } from "#patch/patch.ts";
 import { readPatch } from "#patch/read-patch.ts";
@@ -28,7 +29,8 @@ export type FindMail = (messageId: string) => FullMail | undefined;
 
 /** @param mail what `readPatch` says of the message; read here where it is not handed in */
 export function readFullMail(message: Message, mail: Patch | Cover | null = readPatch(message)): FullMail {
-  return { mail, text: mail === null ? message.body.slice(0, MAX_REPLY_TEXT) : "" };
+  const text = mail === null ? repairText(message.body.slice(0, MAX_REPLY_TEXT), message.charset) : "";
+  return { mail, text };
 }
 
 /**

@@ -81,15 +81,12 @@ function refusal({ key, value }: Trailer, from: Address): string | null {
   return `It names ${value.slice(0, 200)}, but was sent by ${from.name || "somebody"} <${from.email}>.`;
 }
 
+// Brackets are forgotten: `Acked-by: Bo <bo@example.org`, `Reviewed-by: Bo bo@example.org`.
 function readPerson(value: string): Address {
-  const open = value.indexOf("<");
-  const close = value.indexOf(">", open);
-  if (open >= 0 && close > open)
-    return { name: value.slice(0, open).trim(), email: value.slice(open + 1, close).trim() };
-  const first = value.trim().split(/\s/)[0] ?? "";
-  return first.includes("@")
-    ? { name: "", email: first }
-    : { name: (value.split(/[#[(]/, 1)[0] ?? "").trim(), email: "" };
+  const text = value.split(/[#[]/, 1)[0] ?? "";
+  const word = text.split(/[\s<>()]+/).find((part) => part.includes("@")) ?? "";
+  const name = word === "" ? text : text.slice(0, text.indexOf(word));
+  return { name: name.replace(/[<(]\s*$/, "").trim(), email: word };
 }
 
 // `ann+kernel@example.org` is Ann at example.org.

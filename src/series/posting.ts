@@ -54,11 +54,11 @@ export function samePerson(a: Address, b: Address): boolean {
   return name.includes(" ") && name === foldName(b.name);
 }
 
-/** A name in one spelling: `"Monnier, Haelwenn via ltp"` and `Haelwenn Monnier` are the same. */
+/** A name in one spelling: `"Monnier, Haelwenn via ltp"`, `Haelwenn Monnier` and `Haelwenn Monnier (Intel)` are the same. */
 export function foldName(name: string): string {
   const plain = name
     .toLowerCase()
-    .replace(/["']/g, "")
+    .replace(/["']|\([^()]*\)/g, "")
     .replace(/ via .*$/, "")
     .trim();
   const [last, first, ...more] = plain.split(",").map((part) => part.trim());

@@ -1,6 +1,7 @@
 // Purpose: takes a review apart: what is said of which line of the patch it quotes.
 import { pathOf } from "#patch/file-diff.ts";
 import type { Patch } from "#patch/patch.ts";
+import { isAttribution } from "#series/attribution.ts";
 import type { QuotedPlace, ReplyComment } from "#series/revision.ts";
 
 /** Comments taken from one reply. */
@@ -54,52 +55,56 @@ function unquote(line: string): string {
 
 // "On Monday, Ann wrote:" belongs to the quote that follows, over one line or two.
 function wordsOf(lines: readonly string[], quoteFollows: boolean): string {
-  const words = lines.join("\n").trim();
-  if (!quoteFollows || !/(?:wrote|writes|schrieb):$/.test(words)) return words;
-  const cut = words.lastIndexOf("\nOn ");
-  return cut < 0 ? (words.startsWith("On ") ? "" : dropLastLine(words)) : words.slice(0, cut).trim();
-}
-
-function dropLastLine(words: string): string {
-  const cut = words.lastIndexOf("\n");
-  return cut < 0 ? "" : words.slice(0, cut).trim();
+  const said = lines.map((line) => line.trimEnd());
+  while (said.at(-1) === "") said.pop();
+  if (quoteFollows && isAttribution(said.at(-1) ?? "")) {
+    said.pop();
+    if (said.at(-1)?.startsWith("On ") === true) said.pop();
+  }
+  return said.join("\n").trim();
 }
 
 /** Finds quoted lines in a patch by what they say: reviewers cut quotes, so counting lines would go astray. */
 class PlaceFinder {
   readonly #lines: readonly { readonly text: string; readonly place: QuotedPlace }[];
-  readonly #byText: ReadonlyMap<string, readonly number[]>;
+  readonly #byText = new Map<string, number[]>();
+  readonly #message: ReadonlySet<string>;
   #at = -1;
 
   constructor(patch: Patch | null) {
     this.#lines = patch === null ? [] : flatten(patch);
-    const byText = new Map<string, number[]>();
+    this.#message = new Set(patch?.message.split("\n").map((line) => line.trimEnd()));
     for (const [at, { text }] of this.#lines.entries()) {
-      const list = byText.get(text);
-      if (list === undefined) byText.set(text, [at]);
+      const list = this.#byText.get(text);
+      if (list === undefined) this.#byText.set(text, [at]);
       else list.push(at);
     }
-    this.#byText = byText;
   }
 
   /** The place of the last line of a quote that stands in the patch; quotes come in the order of the patch. */
-  find(quote: readonly string[]): QuotedPlace | null {
-    let found: QuotedPlace | null = null;
+  find(quote: readonly string[]): QuotedPlace | "message" | null {
+    let found: QuotedPlace | "message" | null = null;
     for (const line of quote) {
       const at = this.#locate(line);
-      if (at === null) continue;
-      this.#at = at;
-      found = this.#lines[at]?.place ?? null;
+      if (at !== null) {
+        this.#at = at;
+        found = this.#lines[at]?.place ?? null;
+      } else if (found === null && isTelling(line) && this.#message.has(line)) found = "message";
     }
     return found;
   }
 
+  // An empty line above the diff is no context line of it, though it looks like one.
   #locate(line: string): number | null {
-    if (this.#lines[this.#at + 1]?.text === line) return this.#at + 1;
-    if (line.slice(1).trim().length < MIN_TELLING) return null;
+    if (this.#at >= 0 && this.#lines[this.#at + 1]?.text === line) return this.#at + 1;
+    if (!isTelling(line.slice(1))) return null;
     const places = this.#byText.get(line) ?? [];
     return nextAfter(places, this.#at) ?? places[0] ?? null;
   }
+}
+
+function isTelling(text: string): boolean {
+  return text.trim().length >= MIN_TELLING;
 }
 
 function nextAfter(places: readonly number[], at: number): number | null {

@@ -1,7 +1,10 @@
 // Purpose: what a mail that answers says: its kind, and the trailers that it gives.
+import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
 import type { Trailer } from "#patch/trailer.ts";
+import { isAttribution } from "#series/attribution.ts";
 import type { ReplyKind } from "#series/revision.ts";
+import { saysApplied } from "#series/says-applied.ts";
 
 /** Lines of a reply that are looked at. */
 const MAX_LINES = 20_000;
@@ -15,10 +18,8 @@ const MAX_GREETING = 10;
 
 const BOT =
   /\b(?:syzbot|patchwork|lkp|kernel test robot|kernelci|[\w-]*bot|buildbot|github actions|no-?reply)\b/i;
-const APPLIED =
-  /^(?:(?:both|all|now|i've|i have|thanks|thank you|patch|series)[,.!]? )?(?:applied|queued|merged|pushed|committed)\b/i;
 const APPLIED_ANYWHERE = /\b(?:was|were|has been|have been|are now) (?:applied|queued|merged|pushed)\b/i;
-const TRAILER = /^([A-Za-z][A-Za-z-]*-by|Fixes|Closes|Link):[ \t]*(\S.*)$/i;
+const TRAILER = /^([A-Za-z][A-Za-z-]*-by|Fixes|Closes|Link)[ \t]?:[ \t]*(\S.*)$/i;
 
 /** What a reply says. */
 export interface ReplyFacts {
@@ -29,7 +30,10 @@ export interface ReplyFacts {
 /** Reads the unquoted part of a mail, down to its signature. */
 export function readReply(message: Message): ReplyFacts {
   const lines = ownLines(message.body);
-  const trailers = readTrailers(lines);
+  const trailers = readTrailers(lines).map(({ key, value }) => ({
+    key,
+    value: repairText(value, message.charset),
+  }));
   return { kind: kindOf(message, { lines, trailers }), trailers };
 }
 
@@ -89,17 +93,11 @@ function isApplied(lines: readonly string[]): boolean {
   let words = 0;
   for (const line of lines) {
     if (line === "" || line === ">" || isAttribution(line)) continue;
-    if (APPLIED.test(line) || APPLIED_ANYWHERE.test(line)) return true;
+    if (saysApplied(line)) return true;
     words += 1;
     if (words === APPLIED_WITHIN) return false;
   }
   return false;
-}
-
-// "On Monday, Ann wrote:", over one line or two, in the languages that mailers speak.
-function isAttribution(line: string): boolean {
-  if (!line.endsWith(":")) return /\b(?:wrote|writes|schrieb)\b/.test(line);
-  return /^(?:on|am|le|el|quoting)\b|\b(?:wrote|writes|said|schrieb|écrit|escribió):$|>:$/i.test(line);
 }
 
 // A greeting or a "Thanks, Ann" beside the tags is no review; a sentence is.

@@ -54,8 +54,8 @@ export interface ReplyOutline {
 
 /** What a reply says of one place. */
 export interface ReplyComment {
-  /** The last quoted line; null for a remark on the whole, on the commit message, or on a line that isn't in the patch. */
-  readonly place: QuotedPlace | null;
+  /** The last quoted line of the diff, or the commit message; null for a remark on the whole, or on words of another mail. */
+  readonly place: QuotedPlace | "message" | null;
   /** At most 5 quoted lines right above, without `> `. */
   readonly quote: string;
   readonly text: string;

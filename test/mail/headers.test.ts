@@ -20,6 +20,7 @@ describe("encoded words", () => {
     ["=?gb2312?B?1tDOxA==?=", "中文"],
     ["=?koi8-r?q?=D0=D2?=", "пр"],
     ["=?utf-8*en?q?x?=", "x"],
+    ["=?iso-2022-jp?b?GyRCRnxLXBsoQg==?=\t=?iso-2022-jp?b?GyRCOGwbKEI=?=", "日本語"],
     ["=?unknown-8bit?q?=C3=A9=E9?=", "Ã©é"],
     ["=?us-ascii?q?=C3=A9?=", "é"],
     ["=?utf-8?q?open", "=?utf-8?q?open"],
@@ -41,6 +42,7 @@ describe("addresses", () => {
     ['"Doe, Jo \\"J\\"" <j@example.org>', ['Doe, Jo "J"|j@example.org']],
     ["Doe, Jo <j@example.org>, k@example.org", ["Doe, Jo|j@example.org", "|k@example.org"]],
     ["j@example.org (Jo (of) Doe)", ["Jo (of) Doe|j@example.org"]],
+    ["Ada Byron (Engines) <ada@example.org>", ["Ada Byron (Engines)|ada@example.org"]],
     [
       "friends: a@example.org, Bo <b@example.org>; c@example.org",
       ["|a@example.org", "Bo|b@example.org", "|c@example.org"],

@@ -198,7 +198,17 @@ describe("mail of several parts", () => {
       "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAECAw==",
     ]);
     const body = "see attachment\n\n--- a/x\n+\udce9\n\n--- a/y\n\n--- a/z\n+++ b/z\n@@ -1 +1 @@\n\n";
-    await check(bytes, { body, charset: "iso-8859-1" });
+    await check(bytes, { body, charset: "utf-8" });
+  });
+
+  test("reads each text by its own charset, and leaves a diff among them as it is", async () => {
+    const bytes = multipart("mixed", [
+      "Content-Type: text/plain; charset=iso-8859-1\n\n\xe9t\xe9\n",
+      "Content-Type: text/plain; charset=utf-8\n\n\xc3\xa9t\xc3\xa9\n",
+      "Content-Type: text/x-patch; charset=iso-8859-1\n\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-\xe9\n+e\n",
+    ]);
+    const body = "été\n\nété\n\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-\udce9\n+e\n\n";
+    await check(bytes, { body, charset: "utf-8" });
   });
 
   test("prefers plain text to HTML, and reads HTML where there is nothing else", async () => {

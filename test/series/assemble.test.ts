@@ -342,6 +342,20 @@ describe("what answers", () => {
     ]);
   });
 
+  test.each([
+    "Bob Reviewer <bob@example.org",
+    "Bob Reviewer bob@example.org",
+    "Bob Reviewer (Widgets Inc) <bob@elsewhere.example.org>",
+    "bob+lists@example.org",
+    "Bob Reviewer # on arm64",
+  ])("takes a tag in the sender's own name, written as %s", (person) => {
+    const body = `Reviewed-by: ${person}\n`;
+    const reply = mail({ id: "r", subject: "Re: x", from: BOB, at: 60, answers: ["a-1"], body });
+    expect(assemble([...series, reply]).lineages[0]?.revisions[0]?.trailers).toMatchObject([
+      { value: person, accepted: true },
+    ]);
+  });
+
   test("gives no trailer in another's name", () => {
     const body = "Reviewed-by: Carol Clever <carol@example.org>\n";
     const reply = mail({ id: "r", subject: "Re: x", from: BOB, at: 60, answers: ["a-1"], body });

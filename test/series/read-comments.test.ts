@@ -24,9 +24,20 @@ describe("a comment of a review", () => {
     ]);
   });
 
-  test("on words of the commit message has no line", () => {
+  test("on words of the commit message says so", () => {
     check("> Because it is better.\nThan what?\n", [
-      { place: null, quote: "Because it is better.", text: "Than what?" },
+      { place: "message", quote: "Because it is better.", text: "Than what?" },
+    ]);
+  });
+
+  test("on words of another mail stands nowhere, empty lines among them or not", () => {
+    check("> I don't like it.\n>\n> Not at all.\n\nWhy not?\n", [{ place: null, text: "Why not?" }]);
+  });
+
+  test("is not the line that announces the quote, in whichever tongue", () => {
+    check("Hi Ann,\n\nAm 01.03.24 um 12:00 schrieb Ann:\n> +int oiled = yes;\n\nWarum?\n", [
+      { place: null, text: "Hi Ann," },
+      { place: { line: 2 }, text: "Warum?" },
     ]);
   });
 

@@ -28,6 +28,7 @@ describe("trailers of an answer", () => {
     ["one with a comment", `${TAG} # on arm64\n`, [`${TAG} # on arm64`]],
     ["one with its comment on the next line", `${TAG}\n  [on arm64]\n`, [`${TAG} [on arm64]`]],
     ["one that is indented", `  ${TAG}\n`, [TAG]],
+    ["one with a blank before its colon", TAG.replace(":", " :"), [TAG]],
     ["none that is quoted", `> ${TAG}\n\nReally?\n`, []],
     ["none below the signature", `Hello.\n-- \n${TAG}\n`, []],
     ["none in a sentence", "I gave my Reviewed-by: but where is it?\n", []],
@@ -54,8 +55,27 @@ describe("the kind of an answer", () => {
     ],
     ["applied", "Queued for 6.9, thanks.\n"],
     ["applied", "This series has been applied to master.\n"],
+    ["applied", "Thanks, patches 3 and 4 of this series applied to my next branch.\n"],
+    ["applied", " Good catch. Applied (all 14 patches), thanks!\n"],
+    ["applied", "Both now queued up, thanks.\n"],
+    ["applied", "Ok, I've applied this to my tree.\n"],
+    ["applied", "I applied the patch to oil-next.\n"],
+    ["review", "I applied this patch just now and the machine no longer starts, see the log below here.\n"],
+    ["review", "Thanks Bob. I applied that change to the next version.\n"],
+    ["review", "With this series applied, on an arm64 server, building allmodconfig fails, as seen below.\n"],
+    ["review", "It will be merged if it passes the relevant tests, I have pushed it for CI to check it.\n"],
+    [
+      "review",
+      "This clears the\nqueued work, but then who is to wake the one that waits for it to be done?\n",
+    ],
   ])("%s", (expected, body) => {
     expect(read(body).kind).toBe(expected);
+  });
+
+  test("names people in the charset of the mail", () => {
+    const body = "Reviewed-by: Jos\udce9 <jose@example.org>\n";
+    const { trailers } = readReply({ ...mail({ id: "r", subject: "Re: x", body }), charset: "iso-8859-1" });
+    expect(trailers).toEqual([{ key: "Reviewed-by", value: "José <jose@example.org>" }]);
   });
 
   test("is the bot's where a bot sent it", () => {
