@@ -15,12 +15,14 @@ export interface References {
 const MAX_REFERENCES = 1000;
 /** The longest heading above a URL: `Changes since the previous version:`. */
 const MAX_HEADING = 60;
+/** Lines from "This supersedes the previous RFC*" to its footnote `* URL`. */
+const FOOTNOTE_WITHIN = 6;
 /** Longer lines hold no reference. */
 const MAX_LINE = 1000;
 
 /** Reads line by line; quoted lines (`> `) are somebody else's. */
 export function readReferences(text: string): References {
-  const draft: Draft = { baseCommit: null, changeId: null, seriesReferences: [], heading: null };
+  const draft: Draft = { baseCommit: null, changeId: null, seriesReferences: [], heading: null, awaited: 0 };
   for (const cursor = new LineCursor(text); !cursor.done;) {
     const line = referenceLine(cursor);
     if (line !== "" && !line.startsWith(">")) readLine(line, draft);
@@ -36,17 +38,25 @@ interface Draft {
   readonly seriesReferences: SeriesReference[];
   /** The version that the line above names, as a heading of links. */
   heading: number | null;
+  /** Lines left in which a URL alone is the series that is superseded. */
+  awaited: number;
 }
 
 function readLine(line: string, draft: Draft): void {
-  const { heading, seriesReferences } = draft;
+  const heading = draft.heading ?? (draft.awaited > 0 ? 0 : null);
   draft.heading = null;
+  draft.awaited = line.includes("supersedes") ? FOOTNOTE_WITHIN : draft.awaited - 1;
   if (!line.includes(":")) return;
-  const reference = readKeyed(line) ?? readVersionLink(line, heading);
-  if (reference !== null && seriesReferences.length < MAX_REFERENCES) seriesReferences.push(reference);
+  addReference(readKeyed(line) ?? readVersionLink(line, heading), draft);
   if (line.length <= MAX_HEADING && line.endsWith(":")) draft.heading = versionBefore(line);
   draft.baseCommit ??= firstGroup(/^base-commit:\s*([0-9a-f]{7,64})\b/, line);
   draft.changeId ??= firstGroup(/^change-id:\s*(\S+)/, line);
+}
+
+function addReference(reference: SeriesReference | null, draft: Draft): void {
+  if (reference === null) return;
+  draft.awaited = 0;
+  if (draft.seriesReferences.length < MAX_REFERENCES) draft.seriesReferences.push(reference);
 }
 
 function firstGroup(shape: RegExp, line: string): string | null {

@@ -100,12 +100,13 @@ function missingNote({ missing, total, complete }: RevisionOutline): string {
   return `incomplete: ${named}${more} of ${total} missing`;
 }
 
-function rerollNote({ patches, head, cover, supersedes }: RevisionOutline): string {
+function rerollNote({ patches, head, cover, supersedes, date }: RevisionOutline): string {
   if (cover !== null || supersedes === null || patches.length < 2) return "";
   const first = patches.find(({ patch }) => patch.messageId === head)?.patch.subject;
   const own = patches.filter(
-    ({ patch: { subject } }) =>
-      subject.version === first?.version && subject.minorVersion === first.minorVersion,
+    ({ patch: { subject, sent } }) =>
+      (subject.version === first?.version && subject.minorVersion === first.minorVersion) ||
+      (!subject.versionStated && (sent?.seconds ?? 0) >= (date?.seconds ?? 0)),
   );
   if (own.length === patches.length) return "";
   return `only ${own.map(({ position }) => position).join(", ")} of ${patches.length} sent anew, the rest is as before`;

@@ -1,5 +1,5 @@
 // Purpose: gives a cover that stands alone the patches that answer it, though their tags differ from its own.
-import { type MailSet, isNumberedPatch, mergeSets } from "#series/mail-set.ts";
+import { MAX_SESSION_PAUSE, type MailSet, isNumberedPatch, mergeSets } from "#series/mail-set.ts";
 import { type Entry, sameHand, sentAt } from "#series/posting.ts";
 
 /** Longest time in seconds between such a cover and its patches. */
@@ -34,6 +34,9 @@ function coverAnswered({ mails }: MailSet, byId: ReadonlyMap<string, Entry>): En
 
 function mayLead(cover: Entry, entry: Entry): boolean {
   const [a, b] = [cover.subject, entry.subject];
-  if (a.versionStated && b.versionStated && a.version !== b.version) return false;
-  return sameHand(cover, entry) && Math.abs(sentAt(cover) - sentAt(entry)) <= MAX_PAUSE;
+  const otherVersion = a.versionStated && b.versionStated && a.version !== b.version;
+  if (otherVersion && a.total !== b.total) return false;
+  // `[v2 00/28]` with 28 patches that still say v1: they come in one go.
+  const longest = otherVersion ? MAX_SESSION_PAUSE : MAX_PAUSE;
+  return sameHand(cover, entry) && Math.abs(sentAt(cover) - sentAt(entry)) <= longest;
 }

@@ -1,5 +1,6 @@
 // Purpose: sorts covers and patches into postings: by thread first, then by sender, version, total and time.
 import { adoptByCovers } from "#series/adopt-by-covers.ts";
+import { adoptOneMore } from "#series/adopt-one-more.ts";
 import { joinSessions } from "#series/join-sessions.ts";
 import { joinThreads } from "#series/join-threads.ts";
 import { joinPartialRerolls } from "#series/partial-rerolls.ts";
@@ -12,5 +13,5 @@ export function groupPostings(entries: readonly Entry[]): readonly Posting[] {
   const byId = new Map(sorted.map((entry) => [entry.messageId, entry]));
   const threads = joinThreads(sorted, byId);
   const sets = threads.flatMap((mails) => splitReposts(mails, byId));
-  return joinPartialRerolls(joinSessions(adoptByCovers(sets, byId)).map(makePosting));
+  return joinPartialRerolls(adoptOneMore(joinSessions(adoptByCovers(sets, byId))).map(makePosting));
 }

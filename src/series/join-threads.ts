@@ -1,6 +1,7 @@
 // Purpose: joins the patches of one series by their thread.
-import { fromOneSession, isNumberedPatch, seriesKey } from "#series/mail-set.ts";
-import { type Entry, positionOf } from "#series/posting.ts";
+import type { Subject } from "#patch/subject.ts";
+import { MAX_SESSION_PAUSE, fromOneSession, isNumberedPatch, seriesKey } from "#series/mail-set.ts";
+import { type Entry, positionOf, sameHand, sentAt } from "#series/posting.ts";
 import { UnionFind } from "#series/union-find.ts";
 
 /** Joins each numbered patch to its nearest ancestor of the same series, else to those that answer the same mail. */
@@ -29,7 +30,16 @@ function seriesAncestor(entry: Entry, byId: ReadonlyMap<string, Entry>): Entry |
 }
 
 function areOneSeries(a: Entry, b: Entry): boolean {
-  return b.subject.position !== null && seriesKey(a) === seriesKey(b) && fromOneSession(a, b);
+  if (b.subject.position === null) return false;
+  if (seriesKey(a) === seriesKey(b)) return fromOneSession(a, b);
+  const pause = sentAt(a) - sentAt(b);
+  if (pause < 0 || pause > MAX_SESSION_PAUSE || !sameHand(a, b)) return false;
+  return lostItsVersion(a.subject, b.subject);
+}
+
+// `[PATCH 2/2]` in answer to `[PATCH 1/2 V2]`, seconds later: the author wrote the version on the first mail alone.
+function lostItsVersion(a: Subject, b: Subject): boolean {
+  return !a.versionStated && b.versionStated && a.total === b.total;
 }
 
 // The cover may be on another list, or have other tags than its patches.

@@ -1,5 +1,6 @@
 // Purpose: finds for each posting the one that it follows; only postings that share a relation key are compared.
 import type { AssembleOptions } from "#series/assemble-options.ts";
+import { findForerunner } from "#series/find-forerunner.ts";
 import { fillPartialReroll } from "#series/partial-rerolls.ts";
 import type { Posting } from "#series/posting.ts";
 import { MAX_PER_KEY } from "#series/relation-keys.ts";
@@ -37,10 +38,15 @@ export function linkPostings(
   const said = new Said(options);
   for (const posting of [...postings].sort(comparePostings)) {
     const traits = traitsOf(posting, ignored);
-    const weighed = candidatesOf([...traits.keys, ...said.keysFor(traits)], index).flatMap(
-      (older) => weigh(traits, older, { said, ignored }) ?? [],
-    );
-    const best = climb(traits, chooseBest(traits, weighed), { weighed, followers, said });
+    const candidates = candidatesOf([...traits.keys, ...said.keysFor(traits)], index);
+    const weighed = candidates.flatMap((older) => weigh(traits, older, { said, ignored }) ?? []);
+    const best =
+      climb(traits, chooseBest(traits, weighed), { weighed, followers, said }) ??
+      findForerunner(
+        traits,
+        candidates.filter((older) => !said.names("unlinks", traits, older)),
+        followers,
+      );
     const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
     links.set(whole, best === null ? null : { ...best, older: best.older.posting });
     const indexed = whole === posting ? traits : traitsOf(whole, ignored);

@@ -1,7 +1,8 @@
 // Purpose: partial rerolls: `[PATCH v6 3/7]` alone, in answer to v5 3/7, replaces that patch and leaves the rest of v5.
+import { foldTitle } from "#series/title-words.ts";
 import { mailsOf } from "#series/traits.ts";
 import { type MailSet, fitTogether, mergeSets } from "#series/mail-set.ts";
-import { type Posting, makePosting, positionOf } from "#series/posting.ts";
+import { type Entry, type Posting, makePosting, positionOf } from "#series/posting.ts";
 
 /** Makes one posting of the partial rerolls of one version that answer one older posting, position by position. */
 export function joinPartialRerolls(postings: readonly Posting[]): readonly Posting[] {
@@ -26,10 +27,7 @@ export function joinPartialRerolls(postings: readonly Posting[]): readonly Posti
 /** The posting with the patches of `older` that it leaves as they were; unchanged where it is no partial reroll. */
 export function fillPartialReroll(posting: Posting, older: Posting): Posting {
   const before = [...older.patches, ...older.inherited];
-  const ids = new Set(before.map((entry) => entry.messageId));
-  if (older.cover !== null) ids.add(older.cover.messageId);
-  if (!isPart(posting, older) || !posting.patches.every((entry) => ids.has(entry.references[0] ?? "")))
-    return posting;
+  if (!isPart(posting, older) || !(answers(posting, older) || repeats(posting, before))) return posting;
   const replaced = new Set(posting.patches.map(positionOf));
   const inherited = before.filter((entry) => !replaced.has(positionOf(entry)));
   return {
@@ -37,6 +35,23 @@ export function fillPartialReroll(posting: Posting, older: Posting): Posting {
     inherited: inherited.sort((a, b) => positionOf(a) - positionOf(b)),
     title: older.title,
   };
+}
+
+function answers({ patches }: Posting, older: Posting): boolean {
+  const ids = new Set([...older.patches, ...older.inherited].map((entry) => entry.messageId));
+  if (older.cover !== null) ids.add(older.cover.messageId);
+  return patches.every((entry) => ids.has(entry.references[0] ?? ""));
+}
+
+// In answer to no mail that is missing, and each with the place and the title of a patch of the version before.
+function repeats({ patches }: Posting, before: readonly Entry[]): boolean {
+  const own = new Set(patches.map((entry) => entry.messageId));
+  const titles = new Map(before.map((entry) => [positionOf(entry), foldTitle(entry.series.mail.title)]));
+  return patches.every(
+    (entry) =>
+      entry.references.every((id) => own.has(id)) &&
+      titles.get(positionOf(entry)) === foldTitle(entry.series.mail.title),
+  );
 }
 
 function answeredBy(posting: Posting, homes: ReadonlyMap<string, Posting>): Posting | null {

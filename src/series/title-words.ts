@@ -3,6 +3,9 @@
 /** Longest title that is compared; the rest says nothing new. */
 const MAX_TITLE = 300;
 
+/** How alike titles are at most that differ in a number: `oil the hinge, part 1` is not `oil the hinge, part 2`. */
+const OTHER_NUMBERS = 0.85;
+
 /** A title in one spelling: lower case, without quotes, a version in brackets or a full stop at its end. */
 export function foldTitle(title: string): string {
   return title
@@ -24,10 +27,12 @@ export function wordsOf(folded: string): readonly string[] {
 export class Title {
   readonly folded: string;
   readonly #parts: readonly string[];
+  readonly #numbers: string;
   readonly #tails: Tail[] = [];
 
   constructor(folded: string) {
     this.folded = folded;
+    this.#numbers = folded.match(/\d+/g)?.join(" ") ?? "";
     this.#parts = folded.split(": ");
   }
 
@@ -39,7 +44,8 @@ export class Title {
     if (this.folded === other.folded) return 1;
     const shared = this.#sharedPrefixes(other);
     const [a, b] = [this.#tail(shared), other.#tail(shared)];
-    return Math.max(dice(a.words, b.words), dice(a.triples, b.triples));
+    const likeness = Math.max(dice(a.words, b.words), dice(a.triples, b.triples));
+    return this.#numbers === other.#numbers ? likeness : Math.min(likeness, OTHER_NUMBERS);
   }
 
   #sharedPrefixes(other: Title): number {

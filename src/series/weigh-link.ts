@@ -20,16 +20,23 @@ const YEAR = 400 * DAY;
  * How far back likeness reaches, in seconds; beyond a year only title and changed lines together do, for a title comes back
  * after years for other work. The case behind it: a v2 of `Call prctl(2) with ... integers` 18 months after v1.
  */
-const MAX_GAP: Readonly<Record<Step, number>> = { same: 90 * DAY, up: 3 * YEAR, "out-of-rfc": YEAR };
+const MAX_GAP: Readonly<Record<Step, number>> = {
+  same: 90 * DAY,
+  up: 3 * YEAR,
+  "out-of-rfc": YEAR,
+  anew: 30 * DAY,
+};
 /** Likeness of titles that a posting in the same thread needs at least. */
 const MIN_LIKENESS = 0.55;
 /** Likeness of titles needed for a higher version, and for the same version again: with the same paths or patches, and without. */
 const UP_TITLE = { supported: 0.45, alone: 0.65 };
+const RFC_TITLE = { supported: 0.55, alone: 0.8 };
 /** From this likeness on, the same version again may have changed most of its lines. */
 const SAME_WORK = 0.6;
 /** Share of changed lines that two postings of one hand need in common. */
-const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35 };
+const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35, anew: 0.5 };
 const SAME_TITLE = { supported: 0.9, alone: 1 };
+const NEEDED_TITLE = { same: SAME_TITLE, up: UP_TITLE, "out-of-rfc": RFC_TITLE, anew: SAME_TITLE } as const;
 
 interface Likeness {
   readonly hand: boolean;
@@ -63,7 +70,9 @@ function statedEvidence(newer: Traits, older: Traits): ReadonlyMap<Evidence, num
   const found = new Map<Evidence, number>();
   const later = isLater(newer.posting, older.posting);
   if (later && overlaps(newer.changeIds, older.changeIds)) found.set("change-id", 0.98);
-  if (later && overlaps(newer.linkedIds, older.ids)) found.set("link", 0.97);
+  // An author may count anew: the `v2` of a patch whose `v1: <url>` is the v11.5 in somebody's series.
+  if (newer.posting.sent > older.posting.sent && overlaps(newer.linkedIds, older.ids))
+    found.set("link", 0.97);
   else if (mentionsOlder(newer, older)) found.set("link", 0.5);
   return found;
 }
@@ -95,23 +104,31 @@ function leavesRfc(newer: Posting, older: Posting): boolean {
   return older.rfc && !newer.rfc && newer.version === 1 && newer.sent > older.sent;
 }
 
+// The `v2` of a patch whose v1 was the v11.5 in somebody's series.
+function countsAnew(newer: Posting, older: Posting): boolean {
+  return newer.version > 1 && newer.version < older.version && newer.sent > older.sent;
+}
+
 function mayFollow(newer: Traits, older: Traits): boolean {
   const { posting } = newer;
   if (branchOf(posting) !== branchOf(older.posting)) return false;
-  if (!isLater(posting, older.posting) || posting.sent + DAY < older.posting.sent) return false;
+  const isOn = isLater(posting, older.posting) || countsAnew(posting, older.posting);
+  if (!isOn || posting.sent + DAY < older.posting.sent) return false;
   const gap = posting.sent - older.lastSent;
   return gap <= MAX_GAP[stepOf(posting, older.posting)] || overlaps(newer.answeredIds, older.ids);
 }
 
-// `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`: the same work for another branch is another work.
-function branchOf({ head }: Posting): string {
-  return head.subject.tags.filter((tag) => /^v?\d+\.\d/.test(tag)).join(" ");
+/** The branch that a posting is for: `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`, `[RHEL8.1 PATCH]`; there it is another work. */
+export function branchOf({ head }: Posting): string {
+  const named = head.subject.tags.filter((tag) => /^[a-z-]*\d+\.\d/i.test(tag));
+  return named.map((tag) => tag.replace(/^v/i, "")).join(" ");
 }
 
-/** The same version again (a RESEND, a reroll without a label), a higher one, or an RFC that became a patch. */
-type Step = "same" | "up" | "out-of-rfc";
+/** The same version again (a RESEND, a reroll without a label), a higher one, an RFC that became a patch, or a count from the start. */
+type Step = "same" | "up" | "out-of-rfc" | "anew";
 
 function stepOf(newer: Posting, older: Posting): Step {
+  if (countsAnew(newer, older)) return "anew";
   if (newer.version !== older.version || newer.minorVersion !== older.minorVersion) {
     return newer.version >= older.version ? "up" : "out-of-rfc";
   }
@@ -148,8 +165,10 @@ function threadEvidence(
   const alike = Math.max(likeness.title, likeness.patches, likeness.diffs);
   const steps = newer.posting.version > older.posting.version || (newer.posting.minorVersion ?? 0) > 0;
   if (likeness.hand && steps) return [["thread", 0.9]];
-  if (alike >= MIN_LIKENESS) return [["thread", likeness.hand ? 0.8 : 0.6]];
-  return [];
+  if (alike < MIN_LIKENESS) return [];
+  // What somebody else sends in answer, without a number, is another way to do it, or the next step.
+  if (likeness.hand) return [["thread", 0.8]];
+  return steps ? [["thread", 0.6]] : [];
 }
 
 function likenessEvidence(
@@ -159,8 +178,7 @@ function likenessEvidence(
 ): readonly (readonly [Evidence, number])[] {
   const found: (readonly [Evidence, number])[] = [];
   const step = stepOf(newer.posting, older.posting);
-  if (newer.posting.sent - older.lastSent > YEAR && likeness.title < SAME_WORK) return [];
-  if (newer.posting.sent - older.lastSent > YEAR && likeness.changes < MIN_CHANGES[step]) return [];
+  if (isStrange(newer, older, likeness)) return [];
   const title = titleWeight(likeness, step);
   if (title > 0) found.push(["subject", title]);
   const patches = patchesWeight(likeness, step);
@@ -168,11 +186,29 @@ function likenessEvidence(
   return found;
 }
 
+// Pairs that no likeness ties.
+function isStrange(newer: Traits, older: Traits, { hand, title, changes }: Likeness): boolean {
+  const step = stepOf(newer.posting, older.posting);
+  if (step === "same" && areOtherBatches(newer.posting, older.posting)) return true;
+  if (step === "anew" && !hand) return true;
+  const old = newer.posting.sent - older.lastSent > YEAR;
+  return old && (title < SAME_WORK || changes < MIN_CHANGES[step]);
+}
+
+// What a list saw of two batches of hundreds (`AUTOSEL 4.19 11/37`, months later `AUTOSEL 4.19 319/671`) may be one patch.
+function areOtherBatches(newer: Posting, older: Posting): boolean {
+  return newer.total !== older.total && (isFragment(newer) || isFragment(older));
+}
+
+function isFragment({ patches, total }: Posting): boolean {
+  return patches.length * 2 < total;
+}
+
 // Another person's posting follows only where it states a higher version, and the diffs or the paths agree.
 function titleWeight({ hand, title, ...rest }: Likeness, step: Step): number {
   const support = Math.max(rest.paths, rest.patches, rest.diffs, rest.changes);
   if (!hand) return step !== "same" && title > 0.9 && support >= 0.5 ? 0.6 : 0;
-  const needed = step === "same" ? SAME_TITLE : UP_TITLE;
+  const needed = NEEDED_TITLE[step];
   return title >= (support >= 0.5 ? needed.supported : needed.alone) ? 0.5 + 0.4 * title : 0;
 }
 

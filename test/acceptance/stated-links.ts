@@ -21,8 +21,9 @@ export interface LinkScore {
 }
 
 /**
- * The steps of the lineages that authors state: revisions are one work where a `v2: <url>`, a `Link to v2`, a footnote that
- * leads to an own posting of that version, or the same change-id ties them; each then follows the one before in that work.
+ * The steps of the lineages that authors state: revisions are one work where a `v2: <url>`, a `Link to v2`, an address alone
+ * that leads to an own posting of the version named above it, or the same change-id ties them; each then follows the one
+ * before in that work.
  */
 export function statedLinks(assembly: Assembly): readonly StatedLink[] {
   const revisions = assembly.lineages.flatMap((lineage) => lineage.revisions);
@@ -45,12 +46,12 @@ export function statedLinks(assembly: Assembly): readonly StatedLink[] {
 
 function statedBefore(revision: Revision, homes: ReadonlyMap<string, Revision>): readonly Revision[] {
   const linked = linkedIds(revision).flatMap((id) => homes.get(id) ?? []);
-  const own = footnotes(revision).flatMap(({ id, version }) => {
+  const own = footnotes(revision).flatMap(({ id, versions }) => {
     const home = homes.get(id);
-    const isOwn = home?.version === version && samePerson(home.author, revision.author);
-    return isOwn && version < revision.version ? [home] : [];
+    const isOwn = home !== undefined && samePerson(home.author, revision.author);
+    return isOwn && versions.includes(home.version) && home.version <= revision.version ? [home] : [];
   });
-  return [...linked, ...own].filter((older) => isBefore(older, revision));
+  return [...linked, ...own].filter((older) => older !== revision && sentAt(older) < sentAt(revision));
 }
 
 /** Right is a link to the stated revision, or to a later one of the same chain (its RESEND, for instance). */
@@ -103,24 +104,28 @@ function linkedIds({ cover, patches }: RevisionOutline): readonly string[] {
   );
 }
 
-// `v1 -> v2 [1]` and at the end `[1] https://...`, or `Changes from v2` over `Link: https://...`.
-function footnotes({
-  cover,
-  patches,
-}: Revision): readonly { readonly id: string; readonly version: number }[] {
-  const texts = [...(cover === null ? [] : [cover.text]), ...patches.map(({ patch }) => patch.notes)];
-  return texts.flatMap((text) =>
-    text.split("\n").flatMap((line, at, lines) => {
-      const number =
-        /^\s*\[(\d+)\]/.exec(line)?.[1] ?? /^changes (?:from|since) v(\d+)/i.exec(lines[at - 1] ?? "")?.[1];
-      return number === undefined ? [] : readMentions(line).map((id) => ({ id, version: Number(number) }));
-    }),
-  );
+interface Footnote {
+  readonly id: string;
+  /** The versions that the text names last above the address, and the number of a footnote. */
+  readonly versions: readonly number[];
 }
 
-function isBefore(a: RevisionOutline, b: RevisionOutline): boolean {
-  if (a === b || sentAt(a) > sentAt(b)) return false;
-  return a.version < b.version || (a.version === b.version && sentAt(a) < sentAt(b)) || (a.rfc && !b.rfc);
+// An address alone on its line: below `v3 -> v4:`, `Changes from v2`, `v1 included 19 patches:`, or as `[1]` at the end.
+function footnotes({ cover, patches }: Revision): readonly Footnote[] {
+  const texts = [...(cover === null ? [] : [cover.text]), ...patches.map(({ patch }) => patch.notes)];
+  return texts.flatMap((text) => {
+    let named: readonly number[] = [];
+    return text.split("\n").flatMap((line) => {
+      const alone = /^[\s*-]*(?:link:\s*)?(?:\[(\d+)\]\s*)?<?https?:/i.exec(line);
+      if (alone === null) {
+        const versions = [...line.matchAll(/\bv(\d{1,3})\b/gi)].map((match) => Number(match[1]));
+        if (versions.length > 0) named = versions;
+        return [];
+      }
+      const versions = alone[1] === undefined ? named : [...named, Number(alone[1])];
+      return readMentions(line).map((id) => ({ id, versions }));
+    });
+  });
 }
 
 function compare(a: RevisionOutline, b: RevisionOutline): number {

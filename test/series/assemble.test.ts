@@ -1,34 +1,8 @@
 // Purpose: how mails become series: the shapes that lists show, whatever the order of arrival.
 import { describe, expect, test } from "@jest/globals";
-import type { Message } from "#mail/message.ts";
-import type { AssembleOptions } from "#series/assemble-options.ts";
 import { assemble } from "#series/assemble.ts";
-import type { Revision } from "#series/revision.ts";
+import { check } from "./check-lineages.ts";
 import { BOB, coverMail, mail, patchMail, seriesMails } from "./mail-builder.ts";
-
-/** A revision in one line: `v2 [1 2 3]/3 a-0 <- b-0 (thread subject)`. */
-function sketch(revision: Revision): string {
-  const { version, minorVersion, rfc, resend, patches, total, head, supersedes } = revision;
-  const name = `${rfc ? "RFC " : ""}${resend ? "RESEND " : ""}v${version}${minorVersion === null ? "" : `.${minorVersion}`}`;
-  const placed = patches.map(({ position, patch }) => `${position}:${bare(patch.messageId)}`).join(" ");
-  const older = supersedes === null ? "" : ` <- ${bare(supersedes.head)}`;
-  return `${name} ${bare(head)} [${placed}]/${total}${older}`;
-}
-
-function bare(id: string): string {
-  return id.slice(1, -1);
-}
-
-function check(
-  messages: readonly Message[],
-  expected: readonly (readonly string[])[],
-  options?: AssembleOptions,
-): void {
-  const sketches = (order: readonly Message[]): readonly (readonly string[])[] =>
-    assemble(order, options).lineages.map(({ revisions }) => revisions.map(sketch));
-  expect(sketches(messages)).toEqual(expected);
-  expect(sketches([...messages].reverse())).toEqual(expected);
-}
 
 describe("a posting", () => {
   test("is a cover and its patches, in order of position", () => {
