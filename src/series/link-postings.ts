@@ -42,11 +42,7 @@ export function linkPostings(
     const weighed = candidates.flatMap((older) => weigh(traits, older, { said, ignored }) ?? []);
     const best =
       climb(traits, chooseBest(traits, weighed), { weighed, followers, said }) ??
-      findForerunner(
-        traits,
-        candidates.filter((older) => !said.names("unlinks", traits, older)),
-        followers,
-      );
+      findForerunner(traits, ignored.has("patches") ? [] : allowed(traits, candidates, said), followers);
     const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
     links.set(whole, best === null ? null : { ...best, older: best.older.posting });
     const indexed = whole === posting ? traits : traitsOf(whole, ignored);
@@ -54,6 +50,10 @@ export function linkPostings(
     for (const key of indexed.keys) addTo(index, key, indexed);
   }
   return links;
+}
+
+function allowed(newer: Traits, candidates: readonly Traits[], said: Said): readonly Traits[] {
+  return candidates.filter((older) => !said.names("unlinks", newer, older));
 }
 
 /** The order of time; the head's name decides where two were sent in one second. */
