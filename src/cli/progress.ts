@@ -1,5 +1,6 @@
 // Purpose: tells on stderr how far a long job is: a bar with rate and time left on a terminal, a line now and then elsewhere.
 import type { Surroundings } from "#cli/surroundings.ts";
+import { fitColumns } from "#text/terminal-text.ts";
 
 /** Milliseconds between two drawings of the bar, and before the first: a short job shows none. */
 const REDRAW = 100;
@@ -7,6 +8,8 @@ const QUIET_START = 500;
 /** Milliseconds between two plain lines. */
 const LINE_EVERY = 10_000;
 const BAR_COLUMNS = 24;
+/** A shorter bar says nothing. */
+const MIN_BAR_COLUMNS = 6;
 
 /** A running report. */
 export interface Progress {
@@ -31,7 +34,9 @@ export function createProgress(
       const state = { done, total, unit, seconds: (now - start) / 1000 };
       next = now + (terminal.live ? REDRAW : LINE_EVERY);
       drawn ||= terminal.live;
-      terminal.err(terminal.live ? `\r\u001b[K${drawBar(state)}` : `${describe(state)}\n`);
+      terminal.err(
+        terminal.live ? `\r\u001b[K${drawBar(state, terminal.liveColumns - 1)}` : `${describe(state)}\n`,
+      );
     },
     end: () => {
       if (drawn) terminal.err("\r\u001b[K");
@@ -46,11 +51,14 @@ interface State {
   readonly seconds: number;
 }
 
-function drawBar(state: State): string {
+// A line that wraps can't be taken back: the bar gives way first, then the end of the text.
+function drawBar(state: State, columns: number): string {
   const { done, total } = state;
-  if (total === null || total === 0) return describe(state);
-  const full = Math.min(BAR_COLUMNS, Math.floor((done / total) * BAR_COLUMNS));
-  return `${"█".repeat(full)}${"░".repeat(BAR_COLUMNS - full)} ${describe(state)}`;
+  const text = fitColumns(describe(state), columns);
+  const width = Math.min(BAR_COLUMNS, columns - text.length - 1);
+  if (total === null || total === 0 || width < MIN_BAR_COLUMNS) return text;
+  const full = Math.min(width, Math.floor((done / total) * width));
+  return `${"█".repeat(full)}${"░".repeat(width - full)} ${text}`;
 }
 
 function describe({ done, total, unit, seconds }: State): string {

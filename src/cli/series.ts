@@ -1,5 +1,6 @@
 // Purpose: `patchferry series`: shows the lineages of patch series that an archive holds.
 import type { Command } from "commander";
+import { complain, openReadable } from "#cli/open-readable.ts";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { COLOURED, PLAIN } from "#report/paint.ts";
@@ -20,7 +21,8 @@ Examples:
   patchferry series --json v4.mbox v5.mbox | jq '.lineages[].revisions[-1].missing'
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
-epochs, or the web address of a public-inbox thread.`;
+epochs, or the web address of a public-inbox thread. What can't be read is named on standard error, and the
+exit code is 2; the rest is shown.`;
 
 interface SeriesFlags {
   readonly json?: true;
@@ -55,15 +57,22 @@ async function showSeries(
 ): Promise<void> {
   const selection = readSelection(flags);
   const ignoreEvidence = readEvidence(flags.ignoreEvidence);
-  const inboxes = await Promise.all(sources.map(surroundings.openInbox));
+  const { inboxes, errors } = await openReadable(sources, surroundings);
   const progress = createProgress(surroundings, "mails");
   const outline = await outlineInboxes(inboxes, {
     ignoreEvidence,
     onProgress: ({ mails, total }) => {
       progress.update(mails, total);
     },
+    onUnreadable: (error) => errors.push(error),
   }).finally(progress.end);
-  write(selectLineages(outline, selection), { flags, surroundings });
+  if (errors.length === 0 || holdsSomething(outline))
+    write(selectLineages(outline, selection), { flags, surroundings });
+  complain(errors, surroundings);
+}
+
+function holdsSomething({ lineages, others }: Outline): boolean {
+  return lineages.length + others.length > 0;
 }
 
 function write(

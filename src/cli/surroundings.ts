@@ -15,6 +15,8 @@ export interface Terminal {
   readonly live: boolean;
   /** Columns of standard output; 80 where unknown. */
   readonly columns: number;
+  /** Columns of standard error, for what is drawn there; 80 where unknown. */
+  readonly liveColumns: number;
 }
 
 /** The outside of the command line. */

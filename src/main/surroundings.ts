@@ -15,6 +15,7 @@ export function processSurroundings(): Surroundings {
       colour: process.stdout.isTTY && process.stdout.hasColors(),
       live: process.stderr.isTTY,
       columns: process.stdout.columns || 80,
+      liveColumns: process.stderr.columns || 80,
     },
     clock: { now: () => Date.now() },
     openInbox: async (source) => {

@@ -19,7 +19,7 @@ export interface Inbox {
   readonly name: string;
   /** Web address of the archive for links to mails (`https://lore.kernel.org/kvm`), or null. */
   readonly url: string | null;
-  /** Number of mails to come, for progress; null where counting costs a read. */
+  /** Number of mails to come, for progress, right to a few; null where nobody knows. */
   count(cursor: string | null): Promise<number | null>;
   /**
    * Streams what came after `cursor` (null: everything), memory flat.

@@ -11,6 +11,7 @@ import type {
   RevisionOutline,
 } from "#series/revision.ts";
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
+import { wrapWords } from "#text/wrap-words.ts";
 
 /** How the tree is drawn. */
 export interface TreeOptions {
@@ -75,9 +76,12 @@ function drawRevision(revision: RevisionOutline, branch: Branch): readonly strin
   const size = total === 1 ? "1 patch" : `${total} patches`;
   const indent = `${last ? "   " : "│  "}${" ".repeat(width + 2)}`;
   const note = (kind: PaintKind, text: string): readonly string[] =>
-    text === "" ? [] : [`${indent}${pen.paint(kind, fitColumns(text, pen.columns - width - 5))}`];
+    wrapWords(text, pen.columns - width - 5).map((line) => `${indent}${pen.paint(kind, line)}`);
+  const told = [size, ...echoes(revision)].join(", ");
+  const fits = width + columnsOf(`└─   ${day}  ${told}`) <= pen.columns;
   return [
-    `${last ? "└─ " : "├─ "}${name}  ${day}  ${size}${echoes(revision)}`,
+    `${last ? "└─ " : "├─ "}${name}  ${day}  ${fits ? told : size}`,
+    ...(fits ? [] : note("faint", echoes(revision).join(", "))),
     ...note("warning", missingNote(revision)),
     ...note("faint", rerollNote(revision)),
     ...note("faint", linkNote(revision, branch)),
@@ -131,7 +135,7 @@ function linkNote({ supersedes }: RevisionOutline, { names }: Branch): string {
   return `follows ${older}, ${percent} % sure: ${why}`;
 }
 
-function echoes({ replies, trailers }: RevisionOutline): string {
+function echoes({ replies, trailers }: RevisionOutline): readonly string[] {
   const given = trailers.filter(({ accepted, carriedFrom }) => accepted && carriedFrom === undefined).length;
   const carried = trailers.filter(({ carriedFrom }) => carriedFrom !== undefined).length;
   const parts = [
@@ -140,7 +144,7 @@ function echoes({ replies, trailers }: RevisionOutline): string {
     carried === 0 ? "" : `${count(carried, "tag", "tags")} carried over`,
     replies.some(({ kind }) => kind === "applied") ? "applied" : "",
   ];
-  return parts.map((part) => (part === "" ? "" : `, ${part}`)).join("");
+  return parts.filter((part) => part !== "");
 }
 
 function drawPatch(
@@ -159,9 +163,10 @@ function drawProblems(problems: readonly MailProblem[], { columns, paint }: Pen)
   if (problems.length === 0) return [];
   const told = problems
     .slice(0, MAX_NAMED)
-    .map(({ messageId, message }) =>
-      fitColumns(`${terminalText(messageId)}: ${terminalText(message)}`, columns),
-    );
+    .flatMap(({ messageId, message }, at, all) => [
+      ...(all[at - 1]?.messageId === messageId ? [] : [fitColumns(terminalText(messageId), columns)]),
+      ...wrapWords(terminalText(message), columns - 3).map((line) => `   ${line}`),
+    ]);
   const more =
     problems.length > MAX_NAMED ? [`and ${problems.length - MAX_NAMED} more; --json lists all`] : [];
   return [[paint("warning", "Mails that could not be read whole"), ...told, ...more].join("\n")];

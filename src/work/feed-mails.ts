@@ -2,7 +2,9 @@
 import type { Message } from "#mail/message.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Inbox } from "#ports/inbox.ts";
+import { OutsideError } from "#text/outside-error.ts";
 import type { Problem } from "#text/problem.ts";
+import { UserError } from "#text/user-error.ts";
 
 /** How far the reading is. */
 export interface ReadProgress {
@@ -14,6 +16,13 @@ export interface ReadProgress {
 
 /** Called after every mail; cheap calls only. */
 export type OnProgress = (progress: ReadProgress) => void;
+
+/** What is told while inboxes are read. */
+export interface FeedOptions {
+  readonly onProgress?: OnProgress;
+  /** Called where an inbox can't be read to its end: what came before stays, the next one follows. Without it, that ends the reading. */
+  readonly onUnreadable?: (error: UserError | OutsideError) => void;
+}
 
 /** Takes mails in, and removals. */
 export interface MailSink {
@@ -28,25 +37,41 @@ export interface MailSink {
 export async function feedMails(
   inboxes: readonly Inbox[],
   sink: MailSink,
-  onProgress?: OnProgress,
+  { onProgress, onUnreadable }: FeedOptions = {},
 ): Promise<void> {
   const counted = onProgress === undefined ? { total: null } : countMails(inboxes);
-  let mails = 0;
-  let bytes = 0;
+  const read = { mails: 0, bytes: 0 };
+  const tell = (size: number): void => {
+    read.mails += 1;
+    read.bytes += size;
+    onProgress?.({ ...read, total: counted.total });
+  };
   for (const inbox of inboxes) {
-    for await (const entry of inbox.read(null)) {
-      if (entry.kind === "removal") {
-        sink.remove(entry.messageId);
-        continue;
-      }
-      const parsed = parseMessage(entry.bytes);
-      const { value, problems } = parsed instanceof Promise ? await parsed : parsed;
-      sink.add(value, problems);
-      mails += 1;
-      bytes += entry.bytes.length;
-      onProgress?.({ mails, bytes, total: counted.total });
+    try {
+      await feedInbox(inbox, sink, tell);
+    } catch (error) {
+      if (onUnreadable === undefined || !isReadingError(error)) throw error;
+      onUnreadable(error);
     }
   }
+}
+
+async function feedInbox(inbox: Inbox, sink: MailSink, tell: (size: number) => void): Promise<void> {
+  for await (const entry of inbox.read(null)) {
+    if (entry.kind === "removal") {
+      sink.remove(entry.messageId);
+      continue;
+    }
+    const parsed = parseMessage(entry.bytes);
+    const { value, problems } = parsed instanceof Promise ? await parsed : parsed;
+    sink.add(value, problems);
+    tell(entry.bytes.length);
+  }
+}
+
+/** Whether an error says that a source can't be read, and not that we have a bug. */
+export function isReadingError(error: unknown): error is UserError | OutsideError {
+  return error instanceof UserError || error instanceof OutsideError;
 }
 
 // Counting an archive takes a part of the time of reading it, so the reading doesn't wait for it, and tells what is wrong.

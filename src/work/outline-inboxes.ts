@@ -3,12 +3,10 @@ import type { Inbox } from "#ports/inbox.ts";
 import type { AssembleOptions } from "#series/assemble-options.ts";
 import { Outliner } from "#series/outliner.ts";
 import type { Outline } from "#series/revision.ts";
-import { feedMails, type OnProgress } from "#work/feed-mails.ts";
+import { feedMails, type FeedOptions } from "#work/feed-mails.ts";
 
 /** Options of outlining an archive. */
-interface OutlineOptions extends AssembleOptions {
-  readonly onProgress?: OnProgress;
-}
+interface OutlineOptions extends AssembleOptions, FeedOptions {}
 
 /**
  * Reads inboxes whole but keeps some 2 KB of each mail, so that memory stays small in a large archive.
@@ -16,9 +14,9 @@ interface OutlineOptions extends AssembleOptions {
  */
 export async function outlineInboxes(
   inboxes: readonly Inbox[],
-  { onProgress, ...options }: OutlineOptions = {},
+  options: OutlineOptions = {},
 ): Promise<Outline> {
   const outliner = new Outliner(options);
-  await feedMails(inboxes, outliner, onProgress);
+  await feedMails(inboxes, outliner, options);
   return outliner.outline();
 }

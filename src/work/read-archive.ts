@@ -19,6 +19,6 @@ export async function readArchive(
   { onProgress, ...options }: ReadArchiveOptions = {},
 ): Promise<Assembly> {
   const assembler = new Assembler(options);
-  await feedMails(inboxes, assembler, onProgress);
+  await feedMails(inboxes, assembler, onProgress === undefined ? {} : { onProgress });
   return assembler.assembly();
 }

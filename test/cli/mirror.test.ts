@@ -27,7 +27,14 @@ async function mirror(
   let [out, no] = ["", false];
   const program = new Command().exitOverride();
   defineMirror(program, {
-    terminal: { out: (text) => (out += text), err: () => undefined, colour: false, live: false, columns: 80 },
+    terminal: {
+      out: (text) => (out += text),
+      err: () => undefined,
+      colour: false,
+      live: false,
+      columns: 80,
+      liveColumns: 80,
+    },
     clock: { now: () => 0 },
     openInbox: (source) => openInbox(source, { environment: GIT_ENVIRONMENT }),
     openRange: () => Promise.reject(new Error("not asked for")),

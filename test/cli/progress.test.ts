@@ -5,6 +5,7 @@ import { createProgress } from "#cli/progress.ts";
 function run(
   live: boolean,
   steps: readonly { readonly at: number; readonly done: number; readonly total: number | null }[],
+  liveColumns = 80,
 ): string {
   let now = 1_000;
   let written = "";
@@ -14,6 +15,7 @@ function run(
     colour: live,
     live,
     columns: 80,
+    liveColumns,
   };
   const progress = createProgress({ terminal, clock: { now: () => now } }, "mails");
   for (const { at, done, total } of steps) {
@@ -30,6 +32,16 @@ describe("progress", () => {
     expect(run(true, [{ at: 2_000, done: 250, total: 1_000 }])).toBe(
       `\r\u001b[K${bar} 250 of 1000 (25 %) mails, 125/s, 6 s left\r\u001b[K`,
     );
+  });
+
+  test.each([
+    [60, `${"█".repeat(4)}${"░".repeat(13)} 250 of 1000 (25 %) mails, 125/s, 6 s left`],
+    [48, "250 of 1000 (25 %) mails, 125/s, 6 s left"],
+    [30, "250 of 1000 (25 %) mails, 12…"],
+  ])("never wraps on a terminal of %i columns", (columns, line) => {
+    const drawn = run(true, [{ at: 2_000, done: 250, total: 1_000 }], columns);
+    expect(drawn).toBe(`\r\u001b[K${line}\r\u001b[K`);
+    expect(line.length).toBeLessThan(columns);
   });
 
   test("isn't drawn for a short job, nor more often than ten times a second", () => {

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
+import { UserError } from "#text/user-error.ts";
 
 /** What a subcommand wrote. */
 export interface Ran {
@@ -31,14 +32,28 @@ function inboxOf(mails: readonly string[]): RangeInbox {
   };
 }
 
+type Define = (program: Command, surroundings: Surroundings) => void;
+type Sources = Readonly<Record<string, readonly string[]>>;
+
 /** Runs `define`'s subcommand with these arguments; SOURCE names a pile of mails. */
-export async function runSubcommand(
-  define: (program: Command, surroundings: Surroundings) => void,
+export async function runSubcommand(define: Define, args: readonly string[], sources: Sources): Promise<Ran> {
+  const { error, ...written } = await runToItsEnd(define, args, sources);
+  if (error !== null) throw error;
+  return written;
+}
+
+/** The same for a subcommand that may end with an error, with what it wrote before. */
+export async function runToItsEnd(
+  define: Define,
   args: readonly string[],
-  sources: Readonly<Record<string, readonly string[]>>,
-): Promise<Ran> {
+  sources: Sources,
+): Promise<Ran & { readonly error: Error | null }> {
   const written = { out: "", err: "" };
-  const open = (source: string): Promise<RangeInbox> => Promise.resolve(inboxOf(sources[source] ?? []));
+  const open = (source: string): Promise<RangeInbox> => {
+    const mails = sources[source];
+    if (mails !== undefined) return Promise.resolve(inboxOf(mails));
+    return Promise.reject(new UserError("source-unreadable", `\`${source}\` can't be read as mail.`));
+  };
   const refuse = (): Promise<never> => Promise.reject(new Error("not asked for"));
   const surroundings: Surroundings = {
     terminal: {
@@ -51,6 +66,7 @@ export async function runSubcommand(
       colour: false,
       live: false,
       columns: 80,
+      liveColumns: 80,
     },
     clock: { now: () => 0 },
     openInbox: open,
@@ -64,8 +80,11 @@ export async function runSubcommand(
   define(program, surroundings);
   for (const command of program.commands)
     command.exitOverride().configureOutput({ writeErr: () => undefined });
-  await program.parseAsync(args, { from: "user" });
-  return written;
+  const error = await program.parseAsync(args, { from: "user" }).then(
+    () => null,
+    (cause: unknown) => cause as Error,
+  );
+  return { ...written, error };
 }
 
 /** A patch mail of an invented project. */

@@ -1,7 +1,7 @@
 // Purpose: what `patchferry series` tells people and scripts.
 import { describe, expect, test } from "@jest/globals";
 import { defineSeries } from "#cli/series.ts";
-import { patchMail, runSubcommand } from "./run-subcommand.ts";
+import { patchMail, runSubcommand, runToItsEnd } from "./run-subcommand.ts";
 
 const V1 = patchMail({ version: 1, line: "int size = 1;" });
 const V2 = patchMail({ version: 2, line: "int size = 2;", day: 9 });
@@ -34,8 +34,32 @@ lib/ring: Set the size                                                 Anna Berg
     expect(await run("--patches", "part")).toContain("       2  lib/ring: Set the size\n");
   });
 
+  test("tells of mails with problems, each once, with all that is wrong", async () => {
+    const broken = V1.replace(/^Date: .*\n/m, "").replace("@@ -1,3 +1,3 @@", "@@ -1,3 +1,9 @@");
+    const { out } = await runSubcommand(defineSeries, ["series", "x"], { x: [broken] });
+    expect(out).toContain(`\
+Mails that could not be read whole
+<v1.22@example.org>
+   the mail has no Date
+   the hunk @@ -1,3 +1,9 @@ ends 6 lines early
+`);
+  });
+
   test("reads several sources together", async () => {
     expect(await run("second", "first")).toBe(await run("list"));
+  });
+
+  test("shows what can be read, and then says what can't", async () => {
+    const { out, err, error } = await runToItsEnd(defineSeries, ["series", "gone", "list", "lost"], SOURCES);
+    expect(out).toBe(await run("list"));
+    expect(err).toBe("patchferry: `gone` can't be read as mail.\n");
+    expect(error).toMatchObject({ code: "source-unreadable", message: "`lost` can't be read as mail." });
+  });
+
+  test("shows nothing where nothing can be read", async () => {
+    const { out, error } = await runToItsEnd(defineSeries, ["series", "--json", "gone"], SOURCES);
+    expect(out).toBe("");
+    expect(error).toMatchObject({ code: "source-unreadable" });
   });
 
   test("writes the JSON of the contract", async () => {

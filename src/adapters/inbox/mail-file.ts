@@ -14,6 +14,7 @@ export type ByteStream = AsyncIterable<Uint8Array>;
 const CHUNK = 1 << 20;
 const SNIFFED = 1024;
 const FROM = "From ";
+const LINE_FROM = Buffer.from(`\n${FROM}`);
 
 /**
  * Opens a file: an mbox, a single mail, either gzipped. The cursor is the offset after the last mail read, unpacked.
@@ -24,7 +25,7 @@ export function openMailFile(path: string, name: string): Inbox {
   return {
     name,
     url: null,
-    count: (cursor) => Promise.resolve(countMails(path, { cursor, gzipped })),
+    count: (cursor) => countMails(path, { cursor, gzipped }),
     read: (cursor) => readFrom(path, { cursor, gzipped }),
   };
 }
@@ -48,12 +49,28 @@ interface Reading {
   readonly gzipped: boolean;
 }
 
-// A single mail is one; counting an mbox costs a read, so its size stands for nothing.
-function countMails(path: string, { gzipped }: Reading): number | null {
+// A single mail is one; what is packed is counted by nobody.
+async function countMails(path: string, { cursor, gzipped }: Reading): Promise<number | null> {
   if (gzipped) return null;
   const start = readBytes(path, 0, SNIFFED);
   if (start.length === 0) return 0;
-  return start.subarray(0, FROM.length).toString("latin1") === FROM ? null : 1;
+  if (start.subarray(0, FROM.length).toString("latin1") !== FROM) return 1;
+  return countFromLines(path, usableOffset(path, { cursor, gzipped }));
+}
+
+// For progress: `From ` lines that a body holds unquoted count too.
+async function countFromLines(path: string, start: number): Promise<number> {
+  let count = 0;
+  let tail: Buffer = Buffer.from("\n");
+  for await (const chunk of createReadStream(path, {
+    start,
+    highWaterMark: CHUNK,
+  }) as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([tail, chunk]);
+    for (let at = bytes.indexOf(LINE_FROM); at >= 0; at = bytes.indexOf(LINE_FROM, at + 1)) count += 1;
+    tail = bytes.subarray(1 - LINE_FROM.length);
+  }
+  return count;
 }
 
 async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGenerator<ArchiveEntry> {

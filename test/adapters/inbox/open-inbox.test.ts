@@ -52,6 +52,22 @@ describe("a SOURCE", () => {
     expect(await textsOf(readAll("-", stdin))).toEqual([MAIL]);
   });
 
+  test("is read as far as it is whole", () =>
+    withScratch(async (directory) => {
+      const mails = Array.from(
+        { length: 2000 },
+        (_, n) => `${MBOX.replace("<1@", `<${n}@`)}${Math.sin(n)}\n\n`,
+      );
+      const packed = gzipSync(mails.join(""));
+      writeFileSync(join(directory, "a.gz"), packed.subarray(0, packed.length / 2));
+      const read: ArchiveEntry[] = [];
+      const reading = (async () => {
+        for await (const entry of (await openInbox(join(directory, "a.gz"))).read(null)) read.push(entry);
+      })();
+      await expect(reading).rejects.toThrow(/damaged after \d+ unpacked bytes/);
+      expect(read.length).toBeGreaterThan(500);
+    }));
+
   test("is refused where it is not there", () =>
     expect(openInbox("/nowhere/at/all")).rejects.toMatchObject({
       code: "source-unreadable",
