@@ -1,6 +1,7 @@
 // Purpose: one text part -> the text that `Message.body` is made of.
+import { isAscii } from "node:buffer";
 import type { ContentType } from "#mail/content-type.ts";
-import { decodeCharset } from "#mail/decode-charset.ts";
+import { decodeCharset, isKnownCharset } from "#mail/decode-charset.ts";
 import { decodeTransfer } from "#mail/decode-transfer.ts";
 import { unflow } from "#mail/unflow.ts";
 import { encodeText } from "#text/bytes.ts";
@@ -35,7 +36,14 @@ export function decodeBody({ bytes, type, encoding }: RawPart): MailText {
   }
   const flowed = type.parameters.get("format")?.toLowerCase() === "flowed";
   const body = flowed ? unflow(value, type.parameters.get("delsp")?.toLowerCase() === "yes") : value;
-  return { body, charset, problems };
+  return { body, charset, problems: [...problems, ...unknownCharset(charset, value)] };
+}
+
+// Nobody needs to know of a wrong label over ASCII.
+function unknownCharset(charset: string, text: string): readonly Problem[] {
+  if (isKnownCharset(charset) || isAscii(encodeText(text))) return [];
+  const message = `the charset "${charset.slice(0, 40)}" is unknown; read as UTF-8, or else as windows-1252`;
+  return [{ code: "unknown-charset", message }];
 }
 
 // Patches are attached as octet-stream, x-patch, x-diff, mbox.

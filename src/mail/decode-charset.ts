@@ -34,6 +34,11 @@ export function repairText(text: string, charset: string): string {
     .join("\n");
 }
 
+/** Whether the charset's label is one that can be decoded by. */
+export function isKnownCharset(charset: string): boolean {
+  return isUnicode(charset) || decoderFor(charset) !== null;
+}
+
 function isUnicode(charset: string): boolean {
   return isUtf8Label(charset) || charset === "us-ascii" || charset === "ascii" || charset === "";
 }

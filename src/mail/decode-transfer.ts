@@ -42,12 +42,19 @@ function isAllCrlf(text: string): boolean {
   return true;
 }
 
+const STRAY: Problem = {
+  code: "bad-base64",
+  message: "the base64 text holds signs that are none of base64; they were left out",
+};
+
 function decodeBase64(bytes: Uint8Array): Parsed<string> {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const padding = source.indexOf("=");
   const end = padding < 0 ? source.length : source[padding + 1] === "=" ? padding + 2 : padding + 1;
   const value = fromCanonical(Buffer.from(source.slice(0, end), "base64"));
   const rest = source.slice(end).trim();
+  const stray = source.slice(0, end).search(/[^\w+/=\s-]/);
+  if (stray >= 0) return { value, problems: [{ ...STRAY, at: stray }] };
   if (rest === "") return { value, problems: [] };
   // Lists append their footer in plain text behind the padding.
   const message = `${rest.length} bytes follow the end of the base64 text; read as plain text`;

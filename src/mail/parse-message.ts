@@ -1,4 +1,5 @@
 // Purpose: the bytes of a mail -> Message; single-part text by our own scan, everything else by way of mailparser.
+import { NO_PARTS, findBoundaryProblem } from "#mail/boundaries.ts";
 import { type ContentType, parseContentType } from "#mail/content-type.ts";
 import { decodeBody, type MailText } from "#mail/decode-body.ts";
 import { decodeWords } from "#mail/decode-words.ts";
@@ -13,17 +14,21 @@ import type { Parsed, Problem } from "#text/problem.ts";
 
 /** Reads a mail whatever its bytes are; a promise only where mailparser is needed (multipart, HTML). Never rejects. */
 export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parsed<Message>> {
-  const read = bytes.length > MAX_MESSAGE_BYTES ? bytes.subarray(0, MAX_MESSAGE_BYTES) : bytes;
+  const tooMuch = bytes.length > MAX_MESSAGE_BYTES;
+  const read = bytes.subarray(startsWithMark(bytes) ? 3 : 0, MAX_MESSAGE_BYTES);
   const block = readHeaders(read);
-  const problems = [...(read === bytes ? [] : [tooLong(bytes.length)]), ...block.problems];
+  const problems = [...(tooMuch ? [tooLong(bytes.length)] : []), ...block.problems];
   const type = parseContentType(first(block, "content-type"));
-  if (needsParts(type)) {
+  const content = read.subarray(block.bodyStart);
+  const boundary = findBoundaryProblem(type, content);
+  if (boundary !== null) problems.push(boundary);
+  if (needsParts(type) && boundary !== NO_PARTS) {
     return decodeParts(mimeAlone(block, read)).then((text) =>
       makeMessage(block, { ...text, problems: [...problems, ...text.problems] }),
     );
   }
   const encoding = first(block, "content-transfer-encoding");
-  const body = decodeBody({ bytes: read.subarray(block.bodyStart), type, encoding });
+  const body = decodeBody({ bytes: content, type: boundary === NO_PARTS ? PLAIN : type, encoding });
   return makeMessage(block, { ...body, problems: [...problems, ...body.problems] });
 }
 
@@ -43,6 +48,11 @@ function mimeAlone({ headers, bodyStart }: HeaderBlock, bytes: Uint8Array): Uint
 
 const MIME_FIELDS = ["content-type", "content-transfer-encoding"];
 
+// Editors save an .eml with the byte order mark of UTF-8, and its first header would be lost.
+function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 function tooLong(length: number): Problem {
   const message = `the mail has ${length} bytes; what follows the first ${MAX_MESSAGE_BYTES} was cut`;
   return { code: "message-too-long", message, at: MAX_MESSAGE_BYTES };
@@ -51,6 +61,8 @@ function tooLong(length: number): Problem {
 function needsParts({ type }: ContentType): boolean {
   return type.startsWith("multipart/") || type === "text/html";
 }
+
+const PLAIN = parseContentType("text/plain");
 
 function first({ headers }: HeaderBlock, name: string): string {
   return headers.get(name)?.[0] ?? "";

@@ -121,6 +121,13 @@ function isWanted({ type, fileName, bytes }: Leaf): boolean {
 
 /** By way of a mail that holds the HTML alone: among alternatives mailparser turns none into text. */
 async function readHtml({ type, bytes }: Leaf, problems: Problem[]): Promise<string> {
+  if (bytes.length > MAX_HTML_LENGTH) {
+    problems.push({
+      code: "html-too-long",
+      message: `the mail's HTML has ${bytes.length} bytes and wasn't read`,
+    });
+    return "";
+  }
   const charset = /^[\w.:-]{1,40}$/.exec(type.parameters.get("charset") ?? "")?.[0] ?? "utf-8";
   const header = Buffer.from(`Content-Type: text/html; charset=${charset}\n\n`);
   try {

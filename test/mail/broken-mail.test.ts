@@ -3,16 +3,40 @@ import fc from "fast-check";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { Message } from "#mail/message.ts";
+import { readMailFacts } from "#series/mail-facts.ts";
+import { readComments } from "#series/read-comments.ts";
+import { checkGoldenFile } from "../report/golden.ts";
 import { type BrokenMail, brokenMails } from "./broken-mails.ts";
 import { sampleMail } from "./sample-mail.ts";
 
 /** CPU seconds that no mail of the corpus may take; the largest have a few megabytes. */
 const MAX_SECONDS = 3;
 
+/** What is read of one, and what is said to be wrong, in one line. */
+async function outcomeOf({ name, bytes }: BrokenMail): Promise<string> {
+  const { value, problems } = await parseMessage(bytes);
+  const patch = readPatch(value);
+  const codes = [...problems, ...(patch?.problems ?? [])].map(({ code }) => code);
+  const kind = patch === null ? "no patch" : `${patch.kind} v${patch.subject.version}`;
+  const files =
+    patch?.kind === "patch" ? ` of ${patch.files.map(({ newPath }) => String(newPath)).join(" ")}` : "";
+  const { subject, from, body } = value;
+  const told = [subject, `${from.name} <${from.email}>`, `${kind}${files}`, body].map(short).join(" | ");
+  return `${short(name)}\n    ${told}\n    ${[...new Set(codes)].join(" ") || "nothing wrong"}\n`;
+}
+
+function short(text: string): string {
+  const plain = JSON.stringify(text).slice(1, -1);
+  return plain.length <= 60 ? plain : `${plain.slice(0, 40)}... (${text.length})`;
+}
+
 async function checkRead({ bytes }: BrokenMail): Promise<void> {
   const start = process.cpuUsage();
   const { value, problems } = await parseMessage(bytes);
   const patch = readPatch(value);
+  const { reply } = readMailFacts(value);
+  readComments(value.body, patch?.kind === "patch" ? patch : null);
+  expect(reply === null).toBe(patch !== null);
   const { user, system } = process.cpuUsage(start);
   checkMessage(value);
   for (const { code, message } of [...problems, ...(patch?.problems ?? [])]) {
@@ -40,6 +64,12 @@ describe("broken mail is read as far as it goes", () => {
   });
 
   test.each(corpus)("$name", (mail) => checkRead(mail));
+
+  test("into what is kept in golden/broken-mails.txt", async () => {
+    const outcomes: string[] = [];
+    for (const mail of corpus) outcomes.push(await outcomeOf(mail));
+    checkGoldenFile(new URL("golden/broken-mails.txt", import.meta.url).pathname, outcomes.join(""));
+  });
 
   test("in any bytes behind any headers", async () => {
     const header = fc.constantFrom(

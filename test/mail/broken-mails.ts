@@ -246,6 +246,11 @@ function brokenBodies(): readonly BrokenMail[] {
     sampleMail({ ...PATCH, "Content-Transfer-Encoding": encoding }, latin1(body));
   return named("body", {
     "base64 of nothing": encoded("base64", ""),
+    "base64 with stray signs": encoded("base64", btoa(PATCH_BODY).replace("V2", "V!2*")),
+    "an unknown charset over other bytes": sampleMail(
+      { ...PATCH, "Content-Type": "text/plain; charset=klingon" },
+      latin1(PATCH_BODY.replace("Why", "\xe9h")),
+    ),
     "base64 of signs": encoded("base64", "%%%% ****"),
     "base64 cut short": encoded("base64", "YWJ"),
     "base64 padded in the middle": encoded("base64", "YQ==YQ==\nYQ=="),

@@ -2,6 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readPatch } from "#patch/read-patch.ts";
+import { readMailFacts } from "#series/mail-facts.ts";
+import { readComments } from "#series/read-comments.ts";
 import { sampleMail } from "./sample-mail.ts";
 
 const SIZE = 400_000;
@@ -91,7 +93,10 @@ describe("a mail is read in time linear in its length", () => {
       fc.asyncProperty(unit, async (text) => {
         const bytes = place(text.repeat(Math.ceil(SIZE / text.length)));
         const start = process.cpuUsage();
-        readPatch((await parseMessage(bytes)).value);
+        const { value } = await parseMessage(bytes);
+        const patch = readPatch(value);
+        readMailFacts(value);
+        readComments(value.body, patch?.kind === "patch" ? patch : null);
         const { user, system } = process.cpuUsage(start);
         expect((user + system) / 1e6).toBeLessThan(MAX_SECONDS);
       }),

@@ -116,6 +116,11 @@ describe("body of a mail", () => {
     ]);
   });
 
+  test("behind a byte order mark keeps its first header", async () => {
+    const { value } = await parseMessage(Buffer.concat([Buffer.from("\ufeff"), sampleMail({})]));
+    expect(value.from.email).toBe("ada@example.org");
+  });
+
   test("keeps the bytes of any charset", async () => {
     const bytes = latin1("na\xefve\n");
     const { value } = await parseMessage(
@@ -218,6 +223,21 @@ describe("mail of several parts", () => {
     });
     await check(multipart("alternative", [html]), { body: "one\n\ntwo & three" });
     await check(sampleMail({ "Content-Type": "text/html" }, "<b>bold</b>"), { body: "bold" });
+  });
+
+  test("whose boundary never comes is read as git reads it, with a problem", async () => {
+    const { value, problems } = await parseMessage(
+      sampleMail({ "Content-Type": "multipart/mixed; boundary=gone" }, "all the same\n"),
+    );
+    expect(value.body).toBe("all the same\n");
+    expect(problems).toMatchObject([{ code: "no-parts" }]);
+  });
+
+  test("that is cut short gives what is there, with a problem", async () => {
+    const whole = multipart("mixed", ["\none\n", "\ntwo\n"]);
+    const { value, problems } = await parseMessage(whole.subarray(0, whole.indexOf("wo")));
+    expect(value.body).toBe("one\n\nt\n");
+    expect(problems).toMatchObject([{ code: "cut-short" }]);
   });
 
   test("doesn't speak for a mail that it forwards", () =>

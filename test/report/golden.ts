@@ -5,7 +5,11 @@ import { expect } from "@jest/globals";
 
 /** @param name file below test/report/golden */
 export function checkGolden(name: string, text: string): void {
-  const path = new URL(`golden/${name}`, import.meta.url).pathname;
+  checkGoldenFile(new URL(`golden/${name}`, import.meta.url).pathname, text);
+}
+
+/** @param path where the file is kept */
+export function checkGoldenFile(path: string, text: string): void {
   if (process.env["RENEW_GOLDEN"] === "1") {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

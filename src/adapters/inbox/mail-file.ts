@@ -184,7 +184,7 @@ function isGzip(bytes: Uint8Array): boolean {
 }
 
 function startsLikeMail(bytes: Buffer): boolean {
-  return /^\s{0,20}[!-9;-~]{1,200}[ \t]{0,20}:/.test(bytes.toString("latin1"));
+  return /^(?:\xef\xbb\xbf)?\s{0,20}[!-9;-~]{1,200}[ \t]{0,20}:/.test(bytes.toString("latin1"));
 }
 
 // `git diff | patchferry check -`: a diff alone is one entry, its reader tells it from a mail.
