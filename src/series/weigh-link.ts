@@ -35,6 +35,9 @@ const RFC_TITLE = { supported: 0.55, alone: 0.8 };
 const SAME_WORK = 0.6;
 /** Share of changed lines that two postings of one hand need in common. */
 const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35, anew: 0.5 };
+/** Share of changed lines that the same version again has in common with the first after some days, whatever its title. */
+const MIN_KEPT = 0.1;
+const REWRITTEN_WITHIN = 4 * DAY;
 const SAME_TITLE = { supported: 0.9, alone: 1 };
 const NEEDED_TITLE = { same: SAME_TITLE, up: UP_TITLE, "out-of-rfc": RFC_TITLE, anew: SAME_TITLE } as const;
 
@@ -187,12 +190,23 @@ function likenessEvidence(
 }
 
 // Pairs that no likeness ties.
-function isStrange(newer: Traits, older: Traits, { hand, title, changes }: Likeness): boolean {
+function isStrange(newer: Traits, older: Traits, likeness: Likeness): boolean {
+  const { hand, title, changes } = likeness;
   const step = stepOf(newer.posting, older.posting);
-  if (step === "same" && areOtherBatches(newer.posting, older.posting)) return true;
+  if (
+    step === "same" &&
+    (isOtherWork(newer, older, likeness) || areOtherBatches(newer.posting, older.posting))
+  )
+    return true;
   if (step === "anew" && !hand) return true;
   const old = newer.posting.sent - older.lastSent > YEAR;
   return old && (title < SAME_WORK || changes < MIN_CHANGES[step]);
+}
+
+// What a robot posts every week under one title; within days a patch may be written anew from its first line.
+function isOtherWork(newer: Traits, older: Traits, { diffs, changes }: Likeness): boolean {
+  if (newer.posting.resend || newer.posting.sent - older.lastSent < REWRITTEN_WITHIN) return false;
+  return newer.changes.length > 0 && older.changes.length > 0 && Math.max(diffs, changes) < MIN_KEPT;
 }
 
 // What a list saw of two batches of hundreds (`AUTOSEL 4.19 11/37`, months later `AUTOSEL 4.19 319/671`) may be one patch.

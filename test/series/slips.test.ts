@@ -146,6 +146,18 @@ describe("no next version is", () => {
     check(parts, [["v1 p3 [1:p3]/1"], ["v1 p4 [1:p4]/1"]]);
   });
 
+  test("what a robot posts every week under one title", () => {
+    const weeks = [1, 2, 3].map((week) =>
+      patchMail({
+        id: `w${week}`,
+        subject: "[PATCH] config: update the defaults of all boards",
+        at: week * 10_080,
+        line: `default of week ${week}`,
+      }),
+    );
+    check(weeks, [["v1 w1 [1:w1]/1"], ["v1 w2 [1:w2]/1"], ["v1 w3 [1:w3]/1"]]);
+  });
+
   test("the next piece of work after an RFC", () => {
     const rfc = patchMail({ id: "a", subject: "[RFC PATCH] cpp: remove extra newlines during expansion" });
     const next = patchMail({ id: "b", subject: "[PATCH] cpp: sanitize defining during expansion", at: 5 });
