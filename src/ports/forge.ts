@@ -43,6 +43,23 @@ export interface NewCheckRun {
   readonly annotations: readonly Annotation[];
 }
 
+/** A comment of a review, at lines of the new side of the pull request's diff. */
+export interface ReviewComment {
+  readonly path: string;
+  /** The first of several lines; null where it is about one. */
+  readonly startLine: number | null;
+  readonly line: number;
+  readonly body: string;
+}
+
+/** A review that comments and neither approves nor asks for changes. */
+export interface NewReview {
+  /** Full id of the commit that its lines are of: the pull request's head. */
+  readonly commit: string;
+  readonly body: string;
+  readonly comments: readonly ReviewComment[];
+}
+
 /** What a collaborator may do, GitHub's five roles folded to what matters here. */
 export type Permission = "admin" | "write" | "read" | "none";
 
@@ -90,6 +107,10 @@ export interface Forge {
   updateComment(repository: ForgeRepository, commentId: number, body: string): Promise<void>;
   /** Id of our own comment whose body holds `marker`. Reads pages until found. */
   findComment(repository: ForgeRepository, number: number, marker: string): Promise<number | null>;
+  /** @throws OutsideError `github-invalid` where a line is not in the diff; then nothing of it is posted */
+  createReview(repository: ForgeRepository, number: number, review: NewReview): Promise<number>;
+  /** Id of our own review whose body holds `marker`. Reads pages until found. */
+  findReview(repository: ForgeRepository, number: number, marker: string): Promise<number | null>;
   createCheckRun(repository: ForgeRepository, checkRun: NewCheckRun): Promise<number>;
   updateCheckRun(repository: ForgeRepository, checkRunId: number, checkRun: NewCheckRun): Promise<void>;
   findCheckRun(repository: ForgeRepository, headSha: string, externalId: string): Promise<number | null>;

@@ -126,6 +126,41 @@ describe("the forge", () => {
     await forge.updatePullRequest(repository, number, { title: "Turn again" });
   });
 
+  test("reviews a pull request at lines of its diff, and finds the review again by its marker", async () => {
+    const number = (await forge.findPullRequest(repository, "ferry")) ?? 0;
+    const comment = { path: "README.md", startLine: 2, line: 3, body: "```suggestion\nIt turns back.\n```" };
+    const review = { commit: head, body: "<!-- fixes --> one", comments: [comment] };
+    const id = await forge.createReview(repository, number, review);
+    expect(await forge.findReview(repository, number, "<!-- fixes -->")).toBe(id);
+    expect(await forge.findReview(repository, number, "<!-- others -->")).toBeNull();
+    const { issues } = await standIn.state("harbour/tide");
+    expect(issues.find((issue) => issue.number === number)?.pull?.reviews).toEqual([
+      {
+        author: "ferry[bot]",
+        body: review.body,
+        commit: head,
+        comments: [{ ...comment, id: expect.any(Number) as unknown, lines: ["", "It turns."] }],
+      },
+    ]);
+  });
+
+  test("is refused a review with a line that the diff doesn't have, and nothing of it is there", async () => {
+    const number = (await forge.findPullRequest(repository, "ferry")) ?? 0;
+    const comment = { path: "README.md", startLine: null, line: 3, body: "good" };
+    const refused = [
+      { ...comment, line: 40 },
+      { ...comment, path: "missing.c" },
+    ];
+    for (const one of refused) {
+      const review = { commit: head, body: "<!-- refused -->", comments: [comment, one] };
+      await expect(forge.createReview(repository, number, review)).rejects.toMatchObject({
+        code: "github-invalid",
+        retry: "never",
+      });
+    }
+    expect(await forge.findReview(repository, number, "<!-- refused -->")).toBeNull();
+  });
+
   test("tells who may write", async () => {
     expect(await forge.permission(repository, "ada")).toBe("admin");
     expect(await forge.permission(repository, "mallory")).toBe("read");

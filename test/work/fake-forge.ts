@@ -5,6 +5,7 @@ import type {
   NewCheckRun,
   NewIssue,
   NewPullRequest,
+  NewReview,
   Permission,
   Reaction,
   ThreadChange,
@@ -30,6 +31,7 @@ interface Thread {
   readonly head: string | null;
   readonly comments: { readonly id: number; body: string }[];
   readonly reactions: { readonly commentId: number; readonly reaction: Reaction }[];
+  readonly reviews: (NewReview & { readonly id: number })[];
 }
 
 /** GitHub with one repository. */
@@ -41,6 +43,8 @@ export class FakeForge implements Forge {
   requests: string[] = [];
   files = new Map<string, string>([["widgets/.github/patchferry.yml", "lists: [widgets]\n"]]);
   permissions: Permission = "write";
+  /** As GitHub does where a line is not in its diff. */
+  refusesReviews = false;
   #lastId = 0;
   #minted = false;
   readonly #url: string;
@@ -108,6 +112,18 @@ export class FakeForge implements Forge {
     return this.#answer("findComment", found?.id ?? null);
   }
 
+  createReview(_repository: ForgeRepository, number: number, review: NewReview): Promise<number> {
+    this.requests.push("createReview");
+    if (this.refusesReviews) return refuse("github-invalid");
+    this.thread(number).reviews.push({ ...review, id: ++this.#lastId });
+    return Promise.resolve(this.#lastId);
+  }
+
+  findReview(_repository: ForgeRepository, number: number, marker: string): Promise<number | null> {
+    const found = this.thread(number).reviews.find(({ body }) => body.includes(marker));
+    return this.#answer("findReview", found?.id ?? null);
+  }
+
   createCheckRun(_repository: ForgeRepository, checkRun: NewCheckRun): Promise<number> {
     this.checkRuns.push({ ...checkRun, id: ++this.#lastId });
     return this.#answer("createCheckRun", this.#lastId);
@@ -143,7 +159,7 @@ export class FakeForge implements Forge {
 
   #thread(given: Pick<Thread, "kind" | "title" | "body" | "head">): number {
     const number = this.threads.length + 1;
-    this.threads.push({ ...given, number, state: "open", comments: [], reactions: [] });
+    this.threads.push({ ...given, number, state: "open", comments: [], reactions: [], reviews: [] });
     return number;
   }
 

@@ -1,9 +1,11 @@
 // Purpose: the Forge port on GitHub's REST API.
 import type { Octokit } from "octokit";
 import { at } from "#adapters/github/octokit-address.ts";
-import { CheckRuns } from "#adapters/github/check-runs.ts";
+import { CheckRuns, type RepositoryCall } from "#adapters/github/check-runs.ts";
 import { type AppIdentity, GitHubClients } from "#adapters/github/github-clients.ts";
+import { firstHolding } from "#adapters/github/first-holding.ts";
 import { githubError } from "#adapters/github/github-error.ts";
+import { Reviews } from "#adapters/github/reviews.ts";
 import type { Clock } from "#ports/clock.ts";
 import type {
   Forge,
@@ -11,6 +13,7 @@ import type {
   NewCheckRun,
   NewIssue,
   NewPullRequest,
+  NewReview,
   Permission,
   Reaction,
   RepositoryAddress,
@@ -21,19 +24,19 @@ import { OutsideError } from "#text/outside-error.ts";
 
 type Installations = Awaited<ReturnType<Octokit["rest"]["apps"]["listInstallations"]>>["data"];
 
-// 2,500 comments is GitHub's own limit per pull request.
-const MAX_COMMENT_PAGES = 25;
-
 /** GitHub, or GitHub Enterprise Server, as an app sees it. */
 export class GitHubForge implements Forge {
   readonly #clients: GitHubClients;
   readonly #webUrl: string;
   readonly #checkRuns: CheckRuns;
+  readonly #reviews: Reviews;
 
   constructor(identity: AppIdentity, clock: Clock) {
     this.#clients = new GitHubClients(identity, clock);
     this.#webUrl = identity.webUrl;
-    this.#checkRuns = new CheckRuns((repository, what, request) => this.#call(repository, what, request));
+    const call: RepositoryCall = (repository, what, request) => this.#call(repository, what, request);
+    this.#checkRuns = new CheckRuns(call);
+    this.#reviews = new Reviews(call);
   }
 
   /** Who installed the app: names of organisations and people, those that suspended it said so. One request per 100. */
@@ -167,6 +170,14 @@ export class GitHubForge implements Forge {
     });
   }
 
+  createReview(repository: ForgeRepository, number: number, review: NewReview): Promise<number> {
+    return this.#reviews.create(repository, number, review);
+  }
+
+  findReview(repository: ForgeRepository, number: number, marker: string): Promise<number | null> {
+    return this.#reviews.find(repository, number, marker);
+  }
+
   createCheckRun(repository: ForgeRepository, checkRun: NewCheckRun): Promise<number> {
     return this.#checkRuns.create(repository, checkRun);
   }
@@ -219,26 +230,3 @@ function isInvalid(error: unknown): boolean {
 }
 
 const PERMISSIONS: readonly Permission[] = ["admin", "write", "read", "none"];
-
-interface Page<T> {
-  readonly data: readonly T[];
-}
-
-// Ours is told from a stranger's copy of the marker by its author: an app comments as a bot.
-interface Written {
-  readonly body?: string | null;
-  readonly user: { readonly type: string } | null;
-}
-
-async function firstHolding<T extends Written>(
-  pages: AsyncIterable<Page<T>>,
-  marker: string,
-): Promise<T | null> {
-  let read = 0;
-  for await (const { data } of pages) {
-    const found = data.find(({ body, user }) => user?.type === "Bot" && body?.includes(marker) === true);
-    if (found !== undefined) return found;
-    if (++read >= MAX_COMMENT_PAGES) return null;
-  }
-  return null;
-}

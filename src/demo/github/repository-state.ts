@@ -4,6 +4,7 @@ import { gitLines } from "#demo/github/git/run-git.ts";
 import type { CheckRun, StoredAnnotation } from "#demo/github/world/check-run.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import type { Issue } from "#demo/github/world/issue.ts";
+import type { ReviewComment } from "#demo/github/world/review.ts";
 
 interface CommentState {
   readonly id: number;
@@ -26,6 +27,13 @@ interface CheckRunState {
   readonly annotations: readonly StoredAnnotation[];
 }
 
+interface ReviewState {
+  readonly author: string;
+  readonly body: string;
+  readonly commit: string;
+  readonly comments: readonly ReviewComment[];
+}
+
 /** An issue or pull request. `pull` is null for an issue. */
 export interface IssueState {
   readonly number: number;
@@ -44,6 +52,7 @@ export interface IssueState {
     readonly commits: readonly string[];
     readonly files: readonly string[];
     readonly checkRuns: readonly CheckRunState[];
+    readonly reviews: readonly ReviewState[];
   } | null;
 }
 
@@ -68,7 +77,8 @@ export function fingerprintIssues(repository: HostedRepository): Readonly<Record
   const print = ({ title, body, state, comments, pull }: Issue): string => {
     const runs = [...repository.checkRuns.values()].filter((run) => run.headSha === pull?.headSha);
     const words = comments.map((comment) => [comment.id, comment.body, comment.reactions.length]);
-    return JSON.stringify([title, body, state, words, pull?.headSha, runs.map(describeCheckRun)]);
+    const reviews = pull?.reviews.map(({ id }) => id);
+    return JSON.stringify([title, body, state, words, pull?.headSha, runs.map(describeCheckRun), reviews]);
   };
   return Object.fromEntries([...repository.issues].map(([number, issue]) => [number, print(issue)]));
 }
@@ -108,6 +118,12 @@ async function describePull(repository: HostedRepository, { pull }: Issue): Prom
     checkRuns: [...repository.checkRuns.values()]
       .filter((run) => run.headSha === headSha)
       .map(describeCheckRun),
+    reviews: pull.reviews.map(({ user, body, commitId, comments }) => ({
+      author: user.login,
+      body,
+      commit: commitId,
+      comments,
+    })),
   };
 }
 

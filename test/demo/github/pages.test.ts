@@ -36,6 +36,12 @@ beforeAll(async () => {
     },
   });
 });
+beforeAll(async () => {
+  const body = "Use `long`, @ada.\n\n```suggestion\nlong <a>;\n```";
+  const comments = [{ path: "a <b>.c", line: 1, side: "RIGHT", body }];
+  const review = { event: "COMMENT", body: "A fix.", comments } as const;
+  await world.octokit.rest.pulls.createReview({ ...REPO, pull_number: 1, ...review });
+});
 afterAll(() => world.close());
 
 async function get(path: string): Promise<{ status: number; text: string; headers: Headers }> {
@@ -69,6 +75,16 @@ describe("pages", () => {
     expect(text).not.toContain("<script");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   });
+
+  test.each(["/harbour/tide/pull/1", "/harbour/tide/pull/1/files"])(
+    "%s shows what a review would replace a line by",
+    async (path) => {
+      const { text } = await get(path);
+      expect(text).toContain(
+        '<span class="pl-md">-int a;</span>\n<span class="pl-mi1">+long &lt;a&gt;;</span>',
+      );
+    },
+  );
 
   test("show a commit by its id", async () => {
     expect((await get(`/harbour/tide/commit/${sha}`)).text).toContain("int a;");

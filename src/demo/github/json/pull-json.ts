@@ -38,7 +38,7 @@ export async function pullJson(
     requested_reviewers: [],
     requested_teams: [],
     maintainer_can_modify: false,
-    review_comments: 0,
+    review_comments: pull.reviews.reduce((sum, { comments }) => sum + comments.length, 0),
     commits: counts.commits,
     additions: counts.additions,
     deletions: counts.deletions,

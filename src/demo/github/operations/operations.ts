@@ -8,6 +8,7 @@ import type { Operations } from "#demo/github/operations/operation.ts";
 import { pullOperations } from "#demo/github/operations/pull-operations.ts";
 import { refOperations } from "#demo/github/operations/ref-operations.ts";
 import { repositoryOperations } from "#demo/github/operations/repository-operations.ts";
+import { reviewOperations } from "#demo/github/operations/review-operations.ts";
 
 /** The operations; test/demo holds that they are those of the slice, each once. */
 export const OPERATIONS: Operations = {
@@ -19,4 +20,5 @@ export const OPERATIONS: Operations = {
   ...pullOperations,
   ...refOperations,
   ...repositoryOperations,
+  ...reviewOperations,
 };

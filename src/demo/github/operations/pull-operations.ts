@@ -52,7 +52,8 @@ export const pullOperations: Operations = {
 const MAX_COMMITS = 250;
 const MAX_FILES = 3000;
 
-function pullOf(request: ApiRequest): PullIssue {
+/** The pull request that a request names. @throws ApiError 404 */
+export function pullOf(request: ApiRequest): PullIssue {
   const issue = found(repositoryOf(request).issues.get(numberOf(request, "pull_number")));
   if (!isPull(issue)) throw new ApiError(404, "Not Found");
   return issue;
@@ -109,7 +110,15 @@ async function startPull(
     throw refusal({ code: "custom", message: `A pull request already exists for ${label}.` });
   if ((await git(repository, "rev-list", "--count", `${baseSha}..${headSha}`)) === "0")
     throw refusal({ code: "custom", message: `No commits between ${wish.base} and ${head}` });
-  const start = { head, base: wish.base, headSha, draft: wish.draft ?? false, mergedAt: null, pushes: [] };
+  const start = {
+    head,
+    base: wish.base,
+    headSha,
+    draft: wish.draft ?? false,
+    mergedAt: null,
+    pushes: [],
+    reviews: [],
+  };
   return { id: hub.world.nextId(), ...start };
 }
 

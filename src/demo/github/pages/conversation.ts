@@ -2,6 +2,7 @@
 import { html, type Html } from "#demo/github/pages/html.ts";
 import { accountName, avatar, repositoryPage, time } from "#demo/github/pages/layout.ts";
 import { renderMarkdown } from "#demo/github/pages/markdown.ts";
+import { reviewBox } from "#demo/github/pages/review-box.ts";
 import { association } from "#demo/github/json/issue-json.ts";
 import type { Account } from "#demo/github/world/account.ts";
 import type { HostedRepository } from "#demo/github/world/hosted-repository.ts";
@@ -23,6 +24,10 @@ export function conversation(repository: HostedRepository, issue: Issue): Html {
   const entries = [
     ...issue.comments.map((comment) => ({ at: comment.createdAt, body: commentBox(repository, comment) })),
     ...(issue.pull?.pushes ?? []).map((push) => ({ at: push.at, body: pushLine(repository, push) })),
+    ...(issue.pull?.reviews ?? []).map((review) => ({
+      at: review.submittedAt,
+      body: reviewBox(repository, review, review.commitId === issue.pull?.headSha),
+    })),
   ];
   const { user, createdAt, updatedAt } = issue;
   const body = issue.body ?? "*No description provided.*";

@@ -1,20 +1,20 @@
 // Purpose: diffs as GitHub shows them: a box for each file, line numbers, colours, annotations at their lines.
+import { diffRows, type DiffRow } from "#demo/github/git/diff-rows.ts";
 import type { PullFile } from "#demo/github/git/pull-diff.ts";
 import { html, type Html } from "#demo/github/pages/html.ts";
 import type { StoredAnnotation } from "#demo/github/world/check-run.ts";
 
-interface Row {
-  readonly kind: "hunk" | "add" | "delete" | "context" | "note";
-  readonly oldLine: number | null;
-  readonly newLine: number | null;
-  readonly text: string;
+/** Something that stands under a line of the new side. */
+export interface LineNote {
+  readonly path: string;
+  readonly line: number;
+  readonly body: Html;
 }
 
 const MAX_ROWS = 3000;
-const HUNK = /^@@ -(\d+)(?:,\d+)? \+(\d+)/;
 
-/** Boxes of files; annotations stand under the lines that they are about. */
-export function diffTables(files: readonly PullFile[], annotations: readonly StoredAnnotation[]): Html {
+/** Boxes of files, with notes under the lines that they are about. */
+export function diffTables(files: readonly PullFile[], notes: readonly LineNote[]): Html {
   const sum = (field: "additions" | "deletions"): number =>
     files.reduce((total, file) => total + file[field], 0);
   return html`<p class="diffsummary">
@@ -22,12 +22,12 @@ export function diffTables(files: readonly PullFile[], annotations: readonly Sto
       <strong class="add">${sum("additions")} additions</strong> and
       <strong class="delete">${sum("deletions")} deletions</strong>.
     </p>
-    ${files.map((file) => fileBox(file, annotations))}`;
+    ${files.map((file) => fileBox(file, notes))}`;
 }
 
-function fileBox(file: PullFile, annotations: readonly StoredAnnotation[]): Html {
-  const rows = file.patch === null ? [] : readRows(file.patch);
-  const own = annotations.filter((annotation) => annotation.path === file.path);
+function fileBox(file: PullFile, notes: readonly LineNote[]): Html {
+  const rows = file.patch === null ? [] : diffRows(file.patch);
+  const own = notes.filter((note) => note.path === file.path);
   const name = file.previousPath === null ? file.path : `${file.previousPath} → ${file.path}`;
   return html`<section class="file" id="diff-${file.path}">
     <header>
@@ -49,28 +49,10 @@ function fileBox(file: PullFile, annotations: readonly StoredAnnotation[]): Html
   </section>`;
 }
 
-function readRows(patch: string): Row[] {
-  let oldLine = 0;
-  let newLine = 0;
-  return patch.split("\n").map((line): Row => {
-    const hunk = HUNK.exec(line);
-    if (hunk !== null) {
-      oldLine = Number(hunk[1]);
-      newLine = Number(hunk[2]);
-      return { kind: "hunk", oldLine: null, newLine: null, text: line };
-    }
-    const text = line.slice(1);
-    if (line.startsWith("+")) return { kind: "add", oldLine: null, newLine: newLine++, text };
-    if (line.startsWith("-")) return { kind: "delete", oldLine: oldLine++, newLine: null, text };
-    if (line.startsWith("\\")) return { kind: "note", oldLine: null, newLine: null, text: line };
-    return { kind: "context", oldLine: oldLine++, newLine: newLine++, text };
-  });
-}
-
 const SIGN = { add: "+", delete: "-", context: " ", hunk: "", note: "" } as const;
 
-function rowMarkup(row: Row, annotations: readonly StoredAnnotation[]): Html {
-  const own = annotations.filter((annotation) => row.newLine !== null && annotation.end_line === row.newLine);
+function rowMarkup(row: DiffRow, notes: readonly LineNote[]): Html {
+  const own = notes.filter((note) => row.newLine !== null && note.line === row.newLine);
   return html`<tr class="${row.kind}">
       <td class="number">${row.oldLine ?? ""}</td>
       <td class="number">${row.newLine ?? ""}</td>
@@ -79,9 +61,14 @@ function rowMarkup(row: Row, annotations: readonly StoredAnnotation[]): Html {
     ${own.map(
       (one) =>
         html`<tr class="annotated">
-          <td colspan="3">${annotationBox(one)}</td>
+          <td colspan="3">${one.body}</td>
         </tr>`,
     )}`;
+}
+
+/** An annotation as a note under its last line. */
+export function annotationNote(annotation: StoredAnnotation): LineNote {
+  return { path: annotation.path, line: annotation.end_line, body: annotationBox(annotation) };
 }
 
 /** An annotation in its box. */

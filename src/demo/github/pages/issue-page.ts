@@ -4,7 +4,7 @@ import type { Hub } from "#demo/github/hub.ts";
 import { checkRows, checkRunBox, newestCheckRuns } from "#demo/github/pages/check-list.ts";
 import { commitRows } from "#demo/github/pages/code-pages.ts";
 import { commentForm, conversation } from "#demo/github/pages/conversation.ts";
-import { diffTables } from "#demo/github/pages/diff-table.ts";
+import { annotationNote, diffTables } from "#demo/github/pages/diff-table.ts";
 import { html, type Html } from "#demo/github/pages/html.ts";
 import {
   accountName,
@@ -15,6 +15,7 @@ import {
   type PageAnswer,
 } from "#demo/github/pages/layout.ts";
 import { stateOf } from "#demo/github/pages/list-page.ts";
+import { reviewNotes } from "#demo/github/pages/review-box.ts";
 import { roleIn, type HostedRepository } from "#demo/github/world/hosted-repository.ts";
 import { isPull, type Issue, type PullIssue } from "#demo/github/world/issue.ts";
 
@@ -50,10 +51,10 @@ export async function pullPage(
     commits: async () => commitRows(repository, await pullCommits(repository, range)),
     checks: () => html`${runs.map((run) => checkRunBox(repository, run))}`,
     files: async () =>
-      diffTables(
-        await pullFiles(repository, range),
-        runs.flatMap((run) => run.annotations),
-      ),
+      diffTables(await pullFiles(repository, range), [
+        ...runs.flatMap((run) => run.annotations.map(annotationNote)),
+        ...reviewNotes(repository, issue.pull),
+      ]),
   };
   const body = html`${headline(issue)} ${branches(issue, counts.commits)}
     <nav class="tabs">

@@ -1,5 +1,5 @@
 // Purpose: Markdown as GitHub shows it: tables, alerts, diff fences, mentions, and HTML cut to GitHub's allow-list.
-import { Marked, type Tokens } from "marked";
+import { Marked, type Token, type Tokens } from "marked";
 import sanitize from "sanitize-html";
 import { escape, trusted, type Html } from "#demo/github/pages/html.ts";
 
@@ -31,9 +31,17 @@ marked.use({
   },
 });
 
-/** Markdown as GitHub shows it; `base` is the page of the repository, for references to issues. */
-export function renderMarkdown(text: string, base: string): Html {
-  const rendered = marked.parse(text) as string;
+/**
+ * Markdown as GitHub shows it; `base` is the page of the repository, for references to issues.
+ * @param replaced the lines that a `suggestion` fence of a review comment would replace
+ */
+export function renderMarkdown(text: string, base: string, replaced: readonly string[] | null = null): Html {
+  const tokens = marked.lexer(text);
+  if (replaced !== null)
+    tokens.forEach((token) => {
+      showSuggestion(token, replaced);
+    });
+  const rendered = marked.parser(tokens);
   return trusted(
     sanitize(rendered, {
       allowedTags: TAGS.split(" "),
@@ -60,6 +68,14 @@ export function renderMarkdown(text: string, base: string): Html {
       textFilter: (escaped, tag) => (LINKED_ELSEWHERE.has(tag) ? escaped : linkNames(escaped, base)),
     }),
   );
+}
+
+function showSuggestion(token: Token, replaced: readonly string[]): void {
+  if (token.type !== "code" || token.lang !== "suggestion") return;
+  const text = String(token.text);
+  const lines = text === "" ? [] : text.split("\n");
+  token.lang = "diff";
+  token.text = [...replaced.map((line) => `-${line}`), ...lines.map((line) => `+${line}`)].join("\n");
 }
 
 const DIFF_CLASSES: Readonly<Record<string, string>> = { "+": "pl-mi1", "-": "pl-md", "@": "pl-mdr" };

@@ -1,5 +1,6 @@
 // Purpose: issues and pull requests (on GitHub a pull request is an issue with a branch), comments, reactions, labels.
 import type { Account } from "#demo/github/world/account.ts";
+import type { Review } from "#demo/github/world/review.ts";
 
 /** A label of a repository. */
 export interface Label {
@@ -43,6 +44,7 @@ export interface PullRequest {
   draft: boolean;
   mergedAt: string | null;
   readonly pushes: PullPush[];
+  readonly reviews: Review[];
 }
 
 /** An issue or, where `pull` is set, a pull request. */

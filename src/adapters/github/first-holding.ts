@@ -1,0 +1,28 @@
+// Purpose: looks for what we wrote ourselves among pages of what everybody wrote.
+
+// 2,500 comments is GitHub's own limit per pull request.
+const MAX_PAGES = 25;
+
+interface Page<T> {
+  readonly data: readonly T[];
+}
+
+// Ours is told from a stranger's copy of the marker by its author: an app comments as a bot.
+interface Written {
+  readonly body?: string | null;
+  readonly user: { readonly type: string } | null;
+}
+
+/** The first of ours whose body holds `marker`; null where none of the first 25 pages has one. */
+export async function firstHolding<T extends Written>(
+  pages: AsyncIterable<Page<T>>,
+  marker: string,
+): Promise<T | null> {
+  let read = 0;
+  for await (const { data } of pages) {
+    const found = data.find(({ body, user }) => user?.type === "Bot" && body?.includes(marker) === true);
+    if (found !== undefined) return found;
+    if (++read >= MAX_PAGES) return null;
+  }
+  return null;
+}
