@@ -11,6 +11,8 @@ export interface CheckSettings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** By rule id, or "*" for every rule: paths that the rule leaves alone (text/glob.ts). */
   readonly ignore: Readonly<Record<string, readonly string[]>>;
+  /** Whether certain fixes are put as suggestions at their lines of a pull request. */
+  readonly suggestions: boolean;
   /** The check run fails from this severity on. */
   readonly failOn: Severity | "never";
   /** Texts that no added line may hold, blanks and comment signs aside; plain strings, letter case counts nothing. */
@@ -26,6 +28,7 @@ export const DEFAULT_CHECK_SETTINGS: CheckSettings = {
   profile: "spdx",
   severities: {},
   ignore: {},
+  suggestions: true,
   failOn: "never",
   notices: [],
   allowedLicences: [],

@@ -25,6 +25,7 @@ function checksOf(layers: readonly NonNullable<ConfigLayer["checks"]>[]): CheckS
       ...layers.map(({ rules }) => rules).reverse(),
     ) as CheckSettings["severities"],
     ignore: Object.assign({}, ...layers.map(({ ignore }) => ignore).reverse()) as CheckSettings["ignore"],
+    suggestions: first(layers.map(({ suggestions }) => suggestions)) ?? checks.suggestions,
     failOn: first(layers.map((layer) => layer["fail-on"])) ?? checks.failOn,
     notices: first(layers.map(({ notices }) => notices)) ?? checks.notices,
     allowedLicences: first(layers.map(({ licences }) => licences)) ?? checks.allowedLicences,

@@ -55,6 +55,7 @@ const LAYER = {
     profile: oneOf(["linux", "spdx", "dco-only"]),
     rules: mapOf(oneOf([...SEVERITIES, "off"]), (word) => RULE_IDS.includes(word), RULE_IDS),
     ignore: mapOf(globs, (word) => word === "*" || RULE_IDS.includes(word), ["*", ...RULE_IDS]),
+    suggestions: flag,
     "fail-on": oneOf([...SEVERITIES, "never"]),
     notices: listOf(text(MAX_TEXT), MAX_ITEMS),
     licences: listOf(text(100), MAX_ITEMS),

@@ -51,15 +51,24 @@ function groupBlock(view: SeriesView, group: readonly Finding[]): string {
 }
 
 function findingItem(view: SeriesView, finding: Finding): string {
-  const fix = fixOf(view, finding);
+  const suggested = view.suggested.includes(finding);
+  const fix = suggested ? null : fixOf(view, finding);
   const since = sinceWords(finding, view.revision);
-  const line = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}${since === "" ? "" : ` *${since}*`}`;
+  const said = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}`;
+  const line = `${said}${since === "" ? "" : ` *${since}*`}${suggested ? suggestedWords(view) : ""}`;
   return fix === null
     ? line
     : `${line}\n\n${fix
         .split("\n")
         .map((part) => `  ${part}`)
         .join("\n")}\n`;
+}
+
+function suggestedWords({ mirror, pullRequest }: SeriesView): string {
+  const words = "suggested at its line";
+  return mirror === null || pullRequest === null
+    ? ` (${words})`
+    : ` ([${words}](${mirror.url}/pull/${String(pullRequest)}/files))`;
 }
 
 function placeOf({ revision, archiveUrl }: SeriesView, { position, path, line, messageId }: Finding): string {

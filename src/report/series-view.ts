@@ -1,5 +1,5 @@
 // Purpose: all that a report shows of one revision of a series, gathered by the work and rendered by report/.
-import type { CheckResult } from "#checks/finding.ts";
+import type { CheckResult, Finding } from "#checks/finding.ts";
 import type { Comparison } from "#compare/comparison.ts";
 import type { MailProblem, Revision } from "#series/revision.ts";
 
@@ -48,6 +48,8 @@ export interface SeriesView {
   readonly archiveUrl: string | null;
   readonly mirror: MirrorLinks | null;
   readonly pullRequest: number | null;
+  /** Findings of `checks` whose fix stands as a suggestion at its line. */
+  readonly suggested: readonly Finding[];
   /** Whether slash commands are answered where this is shown. */
   readonly commands: boolean;
   /** Mails of this series that could not be read whole. */

@@ -4,6 +4,7 @@ import { inertLine, oneLine } from "#text/inert-markdown.ts";
 
 /** Longest line of a fence; the rest of it is cut and counted. */
 const MAX_LINE = 400;
+const OUR_MARKER = "<!-- patchferry";
 
 /** A code span for a path, an id or an identifier; text that a span can't hold in a table (backticks, pipes) is shown as inert prose. */
 export function codeSpan(text: string, max = 200): string {
@@ -27,16 +28,21 @@ function inertPart(part: string): string {
   return `${part.startsWith(" ") ? " " : ""}${text}${part.endsWith(" ") ? " " : ""}`;
 }
 
-/** A fenced block. `language` is ours, `text` is theirs; ends without a line end. */
+/** A fenced block, without a line where `text` is empty. `language` is ours, `text` is theirs; ends without a line end. */
 export function fence(language: string, text: string): string {
-  const lines = cleanCode(text).split("\n").map(cutLine);
+  const lines = text === "" ? [] : cleanCode(text).split("\n").map(cutLine);
   const ticks = "`".repeat(Math.max(3, longestRun(lines) + 1));
-  return `${ticks}${language}\n${lines.join("\n")}\n${ticks}`;
+  return [`${ticks}${language}`, ...lines, ticks].join("\n");
+}
+
+/** Whether a fence shows a line to the letter: nothing in it is cut, named or broken up. */
+export function isShownAsIs(line: string): boolean {
+  return cleanCode(line) === line && cutLine(line) === line;
 }
 
 // A line that looks like one of our hidden markers would let a mail pass for our own comment.
 function cutLine(line: string): string {
-  const shown = line.replaceAll("<!-- patchferry", "<!-- patchferry ");
+  const shown = line.replaceAll(OUR_MARKER, `${OUR_MARKER} `);
   if (shown.length <= MAX_LINE) return shown;
   return `${shown.slice(0, MAX_LINE).toWellFormed()}… (${String(shown.length - MAX_LINE)} more)`;
 }

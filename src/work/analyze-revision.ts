@@ -12,6 +12,7 @@ import { write } from "#work/outbox.ts";
 import type { Ports } from "#work/ports.ts";
 import { showSeries } from "#work/show-series.ts";
 import { viewSeries } from "#work/view-series.ts";
+import { planSuggestions, writeSuggestions } from "#work/write-suggestions.ts";
 
 /**
  * A series without a pull request has its report in its issue.
@@ -28,8 +29,13 @@ export async function analyzeRevision(
   const version = await ports.store.mirrors.version(job.repositoryId, series.newest.revision.head);
   if (isKeptBack(mirror, version)) return;
   const view = await viewSeries(series, ports);
-  await writeComment(series, { view, number: mirror.pullRequest }, ports);
+  const number = mirror.pullRequest;
+  const plan = await planSuggestions(series, { view, mirror }, ports);
+  const pointing = { ...view, suggested: plan?.findings ?? view.suggested };
+  await writeComment(series, { view: pointing, number }, ports);
   if (view.outcome.kind === "applied") await writeCheckRun(series, { view, mirror, again: job.again }, ports);
+  if (plan !== null && !(await writeSuggestions(series, plan, ports)))
+    await writeComment(series, { view, number }, ports);
 }
 
 async function writeComment(

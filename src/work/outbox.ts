@@ -44,6 +44,33 @@ export async function write(wanted: Write, ports: WritePorts): Promise<number> {
   return update(wanted, { hash, id: entry.id }, ports);
 }
 
+/**
+ * Whether a thing that is made once says something else than `content`, or never came to be because GitHub refused it:
+ * nobody may be pointed to it then.
+ */
+export async function isOtherwise(
+  { key, content }: Pick<Write, "key" | "content">,
+  { store }: Pick<Ports, "store">,
+): Promise<boolean> {
+  const entry = await store.outbox.entry(key);
+  return entry?.id != null && (entry.id === REFUSED || entry.hash !== hashOf(content));
+}
+
+/** As `write`, but what GitHub refuses as it is (`github-invalid`) is remembered and not tried again. @returns false where it was refused */
+export async function writeIfTaken(wanted: Write, ports: WritePorts): Promise<boolean> {
+  try {
+    return (await write(wanted, ports)) !== REFUSED;
+  } catch (error) {
+    if (!(error instanceof OutsideError) || error.code !== "github-invalid") throw error;
+    ports.log.warn({ key: wanted.key, err: error }, "GitHub refused what we wrote");
+    await ports.store.outbox.finish(wanted.key, REFUSED);
+    return false;
+  }
+}
+
+/** In place of an id. */
+const REFUSED = 0;
+
 /** What is known, after looking for what a write may have made whose process died, or whose answer was lost, before its result was noted. */
 async function knownEntry({ key, find }: Write, { store, log }: WritePorts): Promise<OutboxEntry | null> {
   const entry = await store.outbox.entry(key);

@@ -25,15 +25,16 @@ export async function readBase(
   { commit, profile, revisions }: BaseQuestion,
 ): Promise<BaseFacts> {
   const folder = profile === "linux" ? await repository.listFiles(commit, "LICENSES") : [];
-  const licences = await readAll(repository, commit, folder);
+  const licences = await readFiles(repository, commit, folder);
   const touched = revisions.flatMap(({ patches }) =>
     patches.flatMap(({ patch }) => patch.files.flatMap(({ oldPath }) => oldPath ?? [])),
   );
-  const before = await readAll(repository, commit, [...new Set(touched), "REUSE.toml"]);
+  const before = await readFiles(repository, commit, [...new Set(touched), "REUSE.toml"]);
   return { licences: readLicenceFolder(licences), readBefore: (path) => before.get(path) ?? null };
 }
 
-async function readAll(
+/** Contents of files of a commit, of those that are there; of more than 300 paths the last. @throws OutsideError */
+export async function readFiles(
   repository: Repository,
   commit: string,
   paths: readonly string[],

@@ -36,6 +36,7 @@ export function viewLineage({ revisions }: Lineage, { base, archiveUrl, problems
     archiveUrl,
     mirror: null,
     pullRequest: null,
+    suggested: [],
     commands: false,
     problems: problems.filter(({ messageId }) => mails.has(messageId)),
     when: null,

@@ -38,6 +38,7 @@ export async function viewSeries(
     mirror: { url: place.url, tagOf: ({ head }) => versions.get(head)?.tag ?? null },
     outcome,
     pullRequest: mirror?.pullRequest ?? null,
+    suggested: [],
     commands: true,
     problems: newer.problems,
     when: null,

@@ -9,7 +9,12 @@ const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "
 interface Summary {
   readonly ok: boolean;
   readonly problems: readonly string[];
-  readonly steps: readonly { readonly title: string; readonly requests: number; readonly atMost: number }[];
+  readonly steps: readonly {
+    readonly title: string;
+    readonly requests: number;
+    readonly atMost: number;
+    readonly asked: readonly string[];
+  }[];
   readonly unchanged: { readonly requests: number };
   readonly commands: readonly { readonly login: string; readonly reactions: readonly string[] }[];
   readonly pullRequests: number;
@@ -39,6 +44,11 @@ describe("the demo", () => {
     expect(summary.steps.filter(({ requests, atMost }) => requests > atMost)).toEqual([]);
     expect(summary.steps.map(({ atMost }) => atMost)).toEqual([6, 5, 6, 5, 6, 6]);
     expect(summary.unchanged.requests).toBe(0);
+  });
+
+  test("suggests the id that the licence clean-up's v1 should have, and nothing elsewhere", () => {
+    const reviewed = summary.steps.filter(({ asked }) => asked.includes("POST pulls/create-review"));
+    expect(reviewed.map(({ title }) => title)).toEqual(["a licence clean-up, v1"]);
   });
 
   test("answers a maintainer and refuses a stranger", () => {

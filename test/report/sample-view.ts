@@ -194,6 +194,7 @@ export function view(change: Partial<SeriesView> = {}): SeriesView {
       tagOf: ({ version }) => `patchferry/restart-support-for-pumps/v${String(version)}`,
     },
     pullRequest: 12,
+    suggested: [],
     commands: true,
     problems: [],
     when: Date.UTC(2025, 6, 28, 12, 4),

@@ -4,6 +4,11 @@ import { checkConfigJob, commandJob } from "#work/jobs.ts";
 import { newFile, V1, V2 } from "./sample-list.ts";
 import { type Call, World } from "./world.ts";
 
+const FIXABLE = {
+  id: "tag",
+  subject: "[PATCH] widgets: name the licence",
+  body: newFile("widget.h", "/* SPDX-License-Identifier: GPL-2.0 */"),
+};
 const HELD = { id: "evil", subject: "[PATCH] ci: build", body: newFile(".github/ci.yml", "on: push") };
 
 /** What only reads: a death after it leaves the outside as a death before it does, unless a job has just begun. */
@@ -29,10 +34,10 @@ async function story(dieAfter: number): Promise<{ readonly seen: unknown; readon
   const world = await World.make();
   try {
     world.dieAfter = dieAfter;
-    world.list.post(...V1, HELD);
+    world.list.post(...V1, HELD, FIXABLE);
     await world.run();
     world.list.post(...V2);
-    const number = world.forge.threads.findIndex(({ kind }) => kind === "pull request") + 1;
+    const number = world.forge.threads.findIndex(({ title }) => title.includes("count them")) + 1;
     const command = { repositoryId: 42, number, commentId: 900, login: "maintainer", body: "/compare v1 v2" };
     await world.run();
     const config = checkConfigJob({ repositoryId: 42, commit: "c0ffee".padEnd(40, "0") }, false);
@@ -47,16 +52,19 @@ async function story(dieAfter: number): Promise<{ readonly seen: unknown; readon
 function whatIsSeen({ forge, repository }: World): unknown {
   return {
     threads: forge.threads
-      .map(({ kind, title, body, state, head, comments }) => ({
+      .map(({ kind, title, body, state, head, comments, reviews }) => ({
         kind,
         title,
+        reviews: reviews.map((review) => [review.commit, review.body, review.comments]),
         body,
         state,
         head,
-        comments: comments.map((one) => one.body.replaceAll(/#\d/g, "#")),
+        comments: comments.map((one) => one.body.replaceAll(/#\d|\/pull\/\d/g, "#")),
       }))
-      .sort((a, b) => a.kind.localeCompare(b.kind)),
-    checkRuns: forge.checkRuns.map(({ headSha, title, summary }) => ({ headSha, title, summary })),
+      .sort((a, b) => a.title.localeCompare(b.title)),
+    checkRuns: forge.checkRuns
+      .map(({ headSha, title, summary }) => ({ headSha, title, summary }))
+      .sort((a, b) => a.headSha.localeCompare(b.headSha)),
     refs: [...repository.remoteRefs].sort(),
     reactions: forge.reactions,
   };

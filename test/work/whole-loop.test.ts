@@ -1,6 +1,6 @@
 // Purpose: from mails on a list to what people see on GitHub, with every request counted.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { commandJob } from "#work/jobs.ts";
+import { analyzeJob, commandJob } from "#work/jobs.ts";
 import { changedLine, newFile, V1, V2 } from "./sample-list.ts";
 import { World } from "./world.ts";
 
@@ -215,6 +215,73 @@ describe("from the list to GitHub", () => {
     world.list.post(...V1);
     await world.run();
     expect(world.forge.threads).toHaveLength(1);
+  });
+
+  describe("suggestions", () => {
+    const TAG = "/* SPDX-License-Identifier: GPL-2.0 */";
+    const mail = (version: string, minute: number) => ({
+      id: `tag${version}`,
+      subject: `[PATCH${version}] widgets: name the licence`,
+      body: newFile("widget.h", TAG),
+      minute,
+      ...(version === "" ? {} : { inReplyTo: "tag" }),
+    });
+    const reviews = () => world.forge.threads[0]?.reviews ?? [];
+
+    test("put a certain fix at its line, once for each version, and the comment points there", async () => {
+      world.list.post(mail("", 0));
+      await world.run();
+      expect(requests()).toEqual([
+        "remote",
+        "openPullRequest",
+        "createComment",
+        "createCheckRun",
+        "createReview",
+      ]);
+      const fixed = TAG.replace("GPL-2.0", "GPL-2.0-only");
+      expect(reviews()).toMatchObject([
+        {
+          commit: world.forge.checkRuns[0]?.headSha,
+          comments: [{ path: "widget.h", startLine: null, line: 1 }],
+        },
+      ]);
+      expect(reviews()[0]?.comments[0]?.body).toContain(`\`\`\`suggestion\n${fixed}\n\`\`\``);
+      const [comment] = world.forge.threads[0]?.comments ?? [];
+      expect(comment?.body).toContain("[suggested at its line](");
+      expect(comment?.body).not.toContain("```diff");
+      await world.run();
+      expect(reviews()).toHaveLength(1);
+      world.list.post(mail(" v2", 60));
+      await world.run();
+      expect(reviews().map(({ body }) => body.split("\n")[1])).toEqual([
+        expect.stringContaining("A certain fix for v1, at its line."),
+        expect.stringContaining("A certain fix for v2, at its line."),
+      ]);
+    });
+
+    test("stay away where nothing is certain, and where the repository wants none", async () => {
+      world.list.post(...V1);
+      await world.run();
+      expect(reviews()).toEqual([]);
+      const config = "lists: [widgets]\nchecks:\n  suggestions: false\n";
+      world.forge.files.set("widgets/.github/patchferry.yml", config);
+      world.list.post(mail("", 30));
+      await world.run();
+      expect(world.forge.threads[1]?.reviews).toEqual([]);
+      expect(world.forge.threads[1]?.comments[0]?.body).toContain("```diff");
+    });
+
+    test("that GitHub refuses are diffs in the comment, and are not tried again", async () => {
+      world.forge.refusesReviews = true;
+      world.list.post(mail("", 0));
+      await world.run();
+      world.forge.refusesReviews = false;
+      await world.run(analyzeJob({ repositoryId: 42, lineage: "<tag@example.org>" }, true));
+      expect(world.forge.requests.filter((request) => request === "createReview")).toHaveLength(1);
+      expect(reviews()).toEqual([]);
+      expect(world.forge.threads[0]?.comments[0]?.body).toContain("```diff");
+      expect(world.forge.threads[0]?.comments[0]?.body).not.toContain("suggested at its line");
+    });
   });
 
   describe("commands", () => {
