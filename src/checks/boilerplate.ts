@@ -1,6 +1,6 @@
 // Purpose: sets the notices of a file beside the tag that a patch gives it.
 import type { ChangedFile } from "#checks/changed-file.ts";
-import { changedLines, newSide } from "#checks/changed-lines.ts";
+import { changedLines, newLines } from "#checks/changed-lines.ts";
 import { noticesIn, type AcceptableIds } from "#checks/licence-notice.ts";
 import { passagesOf } from "#checks/passage.ts";
 import { modernId } from "#checks/spdx-list.ts";
@@ -19,7 +19,7 @@ export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBe
   return files.flatMap((file) => {
     const [tag] = file.addedTags();
     if (tag === undefined || file.removedTags().length > 0) return [];
-    const after = noticesIn(passagesOf(newSide(file.diff, TOP)));
+    const after = noticesIn(passagesOf(newLines(file.diff, TOP)));
     return [{ file, tag, staying: after, removed: noticesIn(passagesOf(changedLines(file.diff, "-", TOP))) }];
   });
 }

@@ -1,5 +1,5 @@
 // Purpose: one file of one patch as the rules see it; what costs a pass over its lines is made when first asked for.
-import { changedLines, type Line } from "#checks/changed-lines.ts";
+import { changedLines, newLines, type Line } from "#checks/changed-lines.ts";
 import { fileKind, type FileKind } from "#checks/file-kind.ts";
 import { noticesAmong, type FsfNotice } from "#checks/fsf-notice.ts";
 import { once } from "#checks/once.ts";
@@ -31,6 +31,8 @@ export interface ChangedFile {
   /** File-level SPDX tags among the added lines. */
   readonly addedTags: () => readonly Tag[];
   readonly removedTags: () => readonly Tag[];
+  /** File-level tags that the diff shows of the new file, those that were there before included. */
+  readonly tagsAfter: () => readonly Tag[];
   /** Made by a program, by its path or by its own word. */
   readonly generated: () => boolean;
 }
@@ -54,8 +56,8 @@ function changedFile(
   const removed = once(() => changedLines(diff, "-"));
   const notices = (lines: () => readonly Line[]): readonly FsfNotice[] =>
     marks.has("notice") ? noticesAmong(lines()) : [];
-  const tags = (sign: "+" | "-"): readonly Tag[] =>
-    marks.has("spdx") ? tagsIn(changedLines(diff, sign, MAX_TAG_LINE), kind) : [];
+  const tags = (lines: () => readonly Line[]): readonly Tag[] =>
+    marks.has("spdx") ? tagsIn(lines(), kind) : [];
   return {
     position,
     messageId: patch.messageId,
@@ -70,10 +72,18 @@ function changedFile(
     addedPassages: once(() => passagesOf(added())),
     addedNotices: once(() => (kind.licenceText ? [] : notices(added))),
     removedNotices: once(() => notices(removed)),
-    addedTags: once(() => tags("+")),
-    removedTags: once(() => tags("-")),
+    addedTags: once(() => tags(() => changedLines(diff, "+", MAX_TAG_LINE))),
+    removedTags: once(() => tags(() => changedLines(diff, "-", MAX_TAG_LINE))),
+    tagsAfter: once(() => tags(() => newLines(diff, MAX_TAG_LINE))),
     generated: once(() => isGenerated(pathOf(diff), diff)),
   };
+}
+
+/** Whether a patch adds a file that a person wrote and that can hold a comment; not a link, nor a licence's own text. */
+export function isNewSource({ isNew, diff, kind, generated }: ChangedFile): boolean {
+  const regular = diff.newMode === null || diff.newMode.startsWith("100");
+  if (!isNew || !regular || diff.binary || diff.insertions === 0) return false;
+  return kind.styles.length > 0 && !kind.licenceText && !generated();
 }
 
 // Of the new file, where the diff shows it.

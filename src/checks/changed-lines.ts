@@ -9,22 +9,35 @@ export interface Line {
 
 /** Lines of one sign up to line `last`, in order. `+` lines carry numbers of the new file, `-` lines of the old one. */
 export function changedLines(file: FileDiff, sign: "+" | "-", last = Infinity): readonly Line[] {
-  const found: Line[] = [];
-  const asked = file.text.includes(IGNORE_START);
-  let ignoring = false;
-  forEachLine(file, { side: sign, last }, (line, number) => {
-    ignoring = ignoring || (asked && line.includes(IGNORE_START));
-    if (line.startsWith(sign) && !ignoring) found.push({ number, text: line.slice(1) });
-    if (ignoring && line.includes(IGNORE_END)) ignoring = false;
-  });
-  return found;
+  return linesOf(file, { side: sign, last, context: false, ignores: true });
 }
 
-/** The new side of a diff up to line `last`, context included, with numbers of the new file. */
-export function newSide(file: FileDiff, last: number): readonly Line[] {
+/** The new side of a diff up to line `last`, context included, without what tools should overlook. */
+export function newLines(file: FileDiff, last: number): readonly Line[] {
+  return linesOf(file, { side: "+", last, context: true, ignores: true });
+}
+
+/** The new side of a diff as it is, context included, with numbers of the new file. */
+export function newSide(file: FileDiff): readonly Line[] {
+  return linesOf(file, { side: "+", last: Infinity, context: true, ignores: false });
+}
+
+interface Choice {
+  readonly side: "+" | "-";
+  readonly last: number;
+  readonly context: boolean;
+  /** Whether REUSE marks are obeyed. */
+  readonly ignores: boolean;
+}
+
+function linesOf(file: FileDiff, { side, last, context, ignores }: Choice): readonly Line[] {
   const found: Line[] = [];
-  forEachLine(file, { side: "+", last }, (line, number) => {
-    found.push({ number, text: line.slice(1) });
+  const asked = ignores && file.text.includes(IGNORE_START);
+  let ignoring = false;
+  forEachLine(file, { side, last }, (line, number) => {
+    ignoring = ignoring || (asked && line.includes(IGNORE_START));
+    if ((context || line.startsWith(side)) && !ignoring) found.push({ number, text: line.slice(1) });
+    if (ignoring && line.includes(IGNORE_END)) ignoring = false;
   });
   return found;
 }

@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly previous: Revision | null;
   /** Licences of the tree at hand (checks/linux-list.ts reads a LICENSES/ folder); default by profile. */
   readonly licences?: LicenceList | null;
+  /** Lines of the tree's own .mailmap; the settings' come after and win. */
+  readonly mailmap?: readonly string[];
   /** Content of a file before the series; default: nothing is known. */
   readonly readBefore?: (path: string) => string | null;
 }
@@ -46,7 +48,7 @@ export function checkRevision(revision: Revision, options: CheckOptions): CheckR
 
 function contextOf(
   revision: Revision,
-  { settings, previous, licences, readBefore }: CheckOptions,
+  { settings, previous, licences, mailmap, readBefore }: CheckOptions,
 ): CheckContext {
   const files = changedFiles(revision, settings.notices);
   return {
@@ -55,7 +57,7 @@ function contextOf(
     settings,
     licences:
       settings.profile === "linux" ? withFolder(licences ?? LINUX_LIST, newLicences(files)) : SPDX_LIST,
-    people: people(settings.mailmap),
+    people: people(mailmap ?? [], settings.mailmap),
     files,
     net: once(() => netFiles(revision.patches.map(({ patch }) => patch.files))),
     tagged: once(() => tagsBesideNotices(files)),

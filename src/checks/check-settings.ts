@@ -4,6 +4,14 @@ import type { Severity } from "#checks/finding.ts";
 /** `linux`: a LICENSES/ folder decides which licences exist; `spdx`: the SPDX list decides; `dco-only`: sign-offs and diffstat. */
 export type Profile = "linux" | "spdx" | "dco-only";
 
+/** One row of the table of licences. */
+export interface LicencePolicy {
+  /** A pattern of paths (text/glob.ts). */
+  readonly paths: string;
+  /** Licence ids, also `GPL-2.0-only WITH Linux-syscall-note`; none: no licence is taken there. */
+  readonly licences: readonly string[];
+}
+
 /** The project's decisions. */
 export interface CheckSettings {
   readonly profile: Profile;
@@ -17,8 +25,8 @@ export interface CheckSettings {
   readonly failOn: Severity | "never";
   /** Texts that no added line may hold, blanks and comment signs aside; plain strings, letter case counts nothing. */
   readonly notices: readonly string[];
-  /** Licence ids that the project takes; empty: any. */
-  readonly allowedLicences: readonly string[];
+  /** Which licences the project takes where; the first row whose paths fit a file decides, without one any licence may come. */
+  readonly policy: readonly LicencePolicy[];
   /** Lines of a .mailmap: `Proper Name <proper@email> Commit Name <commit@email>`. */
   readonly mailmap: readonly string[];
 }
@@ -31,6 +39,6 @@ export const DEFAULT_CHECK_SETTINGS: CheckSettings = {
   suggestions: true,
   failOn: "never",
   notices: [],
-  allowedLicences: [],
+  policy: [],
   mailmap: [],
 };

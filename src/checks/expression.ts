@@ -1,9 +1,10 @@
 // Purpose: reads an SPDX licence expression so that an unknown id, an unknown exception and bad grammar are told apart.
 import parse from "spdx-expression-parse";
+import { properId } from "#checks/spdx-list.ts";
 
 /** One licence of an expression. */
 export interface LicenceTerm {
-  /** As written, `+` included. */
+  /** In the list's own letter case, `+` included; a word that no list has as written. */
   readonly id: string;
   readonly exception: string | null;
 }
@@ -20,8 +21,8 @@ export interface Expression {
   readonly tree: ExpressionTree | null;
   /** Every word that is neither an operator nor after WITH, in order. */
   readonly terms: readonly LicenceTerm[];
-  /** True where an operator is not in capitals. */
-  readonly lowerCase: boolean;
+  /** True where an operator is not in capitals, or an id not in the list's own letter case. */
+  readonly oddCase: boolean;
 }
 
 /** Longest expression that is read; longer ones count as broken. */
@@ -33,19 +34,22 @@ const OPERATOR = /^(?:and|or|with)$/i;
 export function readExpression(text: string): Expression {
   const tokens = text.length > MAX_EXPRESSION ? [] : (text.match(TOKEN) ?? []);
   const whole = tokens.join("") === text.replace(/\s+/g, "");
-  const operators = tokens.filter((token) => OPERATOR.test(token));
   const terms = termsOf(tokens);
   return {
     text,
     tree: whole && tokens.length > 0 ? treeOf(tokens, terms) : null,
     terms,
-    lowerCase: operators.some((operator) => operator !== operator.toUpperCase()),
+    oddCase: tokens.some((token) => token !== inCase(token)),
   };
 }
 
-/** The expression with its operators in capitals. */
-export function withCapitals(text: string): string {
-  return text.replace(/[\w.+:-]+/g, (word) => (OPERATOR.test(word) ? word.toUpperCase() : word));
+/** The expression with its operators in capitals and its ids in the list's own letter case. */
+export function inProperCase(text: string): string {
+  return text.replace(/[\w.+:-]+/g, inCase);
+}
+
+function inCase(word: string): string {
+  return OPERATOR.test(word) ? word.toUpperCase() : properId(word);
 }
 
 /** Whether two trees mean the same, order of and/or aside; `sameId` decides about single licences. */
@@ -63,7 +67,8 @@ function termsOf(tokens: readonly string[]): readonly LicenceTerm[] {
   const terms: LicenceTerm[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token === "(" || token === ")" || OPERATOR.test(token) || isWith(tokens[index - 1])) continue;
-    terms.push({ id: token, exception: isWith(tokens[index + 1]) ? (tokens[index + 2] ?? null) : null });
+    const exception = isWith(tokens[index + 1]) ? tokens[index + 2] : undefined;
+    terms.push({ id: properId(token), exception: exception === undefined ? null : properId(exception) });
   }
   return terms;
 }

@@ -47,6 +47,8 @@ const EXTENSIONS: readonly (readonly [readonly CommentStyle[], string])[] = [
   [["dnl", "#"], "m4 ac am"],
 ];
 const NAMES: readonly (readonly [readonly CommentStyle[], string])[] = [
+  // The REUSE specification asks nothing of the file that speaks for the others.
+  [[], "REUSE.toml"],
   [
     ["#"],
     "Makefile Kbuild Kconfig GNUmakefile CMakeLists.txt meson.build meson_options.txt meson.options Dockerfile SConstruct",

@@ -53,4 +53,4 @@ const SAME_NOTICE = 120;
 // 51 Franklin St ("Steet" was seen), 31 Milk St. A number and a street together, so that neither the Franklin lightning
 // sensor nor temple.edu counts.
 const ADDRESS_OR_REQUEST =
-  /\b(?:59|53),? Temple Pl|\b(?:675|1000) Mass(?:achusetts|\.)? Ave|\b545 Tech(?:nology|\.)? Sq|\b51,? Franklin,? (?:St|Rd|Road)|\b31 Milk St|\bwrit(?:e|ing) to:? (?:the )?(?:Free Soft|FSF)/gi;
+  /\b(?:59|53),? Temple Pl|\b(?:675|1000),? Mass(?:achus{0,2}et{0,2}s|\.)? Ave|\b545 Tech(?:nology|\.)? Sq|\b51,? Franklin,? (?:St|Rd|Road)|\b31 Milk St|\bwrit(?:e|ing)(?: to)?:? (?:the )?(?:Free Soft|FSF)/gi;

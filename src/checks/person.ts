@@ -26,38 +26,65 @@ export function readAddress(text: string): Address {
 }
 
 /**
- * Builds the comparison from lines of a .mailmap (gitmailmap(5)): `Name <proper>`, `<proper> <commit>`,
+ * Builds the comparison from lines of a .mailmap (gitmailmap(5)): `Name <commit>`, `<proper> <commit>`,
  * `Name <proper> <commit>`, `Name <proper> Commit Name <commit>`. Lines that can't be read change nothing.
+ * Of several mailmaps the last one that knows a person is heard.
  */
-export function people(mailmap: readonly string[]): People {
-  const proper = new Map<string, string>();
-  for (const line of mailmap) {
-    const addresses = addressesIn(line);
-    const [to, from] = addresses;
-    if (to !== undefined && from !== undefined) proper.set(plainEmail(from), plainEmail(to));
-  }
+export function people(...mailmaps: readonly (readonly string[])[]): People {
+  const entries = mailmaps.map(entriesOf).toReversed();
   const known = new Map<string, Person>();
   return {
     identify: ({ name, email }) => {
       const key = `${name} <${email}>`;
-      const person = known.get(key) ?? {
-        name: plainName(name),
-        email: proper.get(plainEmail(email)) ?? plainEmail(email),
-      };
+      const person = known.get(key) ?? mapped({ name: plainName(name), email: plainEmail(email) }, entries);
       known.set(key, person);
       return person;
     },
   };
 }
 
-const MAX_ADDRESSES = 2;
+type Entries = ReadonlyMap<string, Partial<Person>>;
 
-function addressesIn(line: string): readonly string[] {
-  const [text = ""] = line.split("#", 1);
-  return text
-    .split("<")
-    .slice(1, 1 + MAX_ADDRESSES)
-    .map((part) => part.slice(0, Math.max(0, part.indexOf(">"))).trim());
+function mapped({ name, email }: Person, all: readonly Entries[]): Person {
+  const found = all.map((entries) => entries.get(`${name} <${email}>`) ?? entries.get(`<${email}>`));
+  return { name, email, ...found.find((entry) => entry !== undefined) };
+}
+
+// Every version of a series is checked with the same mailmaps.
+const READ = new WeakMap<readonly string[], Entries>();
+
+function entriesOf(mailmap: readonly string[]): Entries {
+  const entries = READ.get(mailmap) ?? readMailmap(mailmap);
+  READ.set(mailmap, entries);
+  return entries;
+}
+
+/** Lines of a mailmap that are read; the kernel's has a thousand. */
+const MAX_ENTRIES = 20_000;
+
+// By what a commit says: `<email>`, or `name <email>` where the line names one.
+function readMailmap(lines: readonly string[]): Entries {
+  const entries = new Map<string, Partial<Person>>();
+  for (const line of lines.slice(0, MAX_ENTRIES)) {
+    const [text = ""] = line.split("#", 1);
+    const [first, second] = text.split(">").map(partOf);
+    if (first === undefined) continue;
+    const proper = first.name === "" ? {} : { name: first.name };
+    if (second === undefined) entries.set(`<${first.email}>`, proper);
+    else
+      entries.set(`${second.name === "" ? "" : `${second.name} `}<${second.email}>`, {
+        ...proper,
+        email: first.email,
+      });
+  }
+  return entries;
+}
+
+function partOf(part: string): Person | undefined {
+  const open = part.indexOf("<");
+  return open < 0
+    ? undefined
+    : { name: plainName(part.slice(0, open)), email: plainEmail(part.slice(open + 1)) };
 }
 
 function plainEmail(email: string): string {

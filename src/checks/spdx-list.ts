@@ -17,6 +17,16 @@ export const SPDX_LIST: LicenceList = {
   exceptions: exceptionIds,
 };
 
+/** An id or exception in the list's own letter case, which counts nothing (SPDX 2.3, annex D.2); words of no list as they are. */
+export function properId(id: string): string {
+  const known = PROPER.get(bare(id).toLowerCase());
+  return known === undefined ? id : id.endsWith("+") ? `${known}+` : known;
+}
+
+const PROPER: ReadonlyMap<string, string> = new Map(
+  [...licenceIds, ...deprecatedIds, ...exceptionIds].map((id) => [id.toLowerCase(), id]),
+);
+
 /** Whether an id, `+` included, is one that SPDX deprecates. */
 export function isDeprecated(id: string): boolean {
   return DEPRECATED.has(bare(id));

@@ -39,7 +39,7 @@ interface Fix {
 }
 
 function hunksOf(file: FileDiff, group: readonly Finding[]): string {
-  const known = new Map(newSide(file, Infinity).map(({ number, text }) => [number, text]));
+  const known = new Map(newSide(file).map(({ number, text }) => [number, text]));
   const endless = endsWithoutNewline(file);
   let growth = 0;
   let end = -Infinity;
@@ -93,5 +93,5 @@ function range(from: number, to: number): number[] {
 // A last line without its newline would need its mark in our hunk too; fixes near it are left to the author.
 function endsWithoutNewline(file: FileDiff): number | null {
   const marked = file.hunks.some(({ lines }) => lines.some((line) => line.startsWith("\\")));
-  return marked ? (newSide(file, Infinity).at(-1)?.number ?? 0) : null;
+  return marked ? (newSide(file).at(-1)?.number ?? 0) : null;
 }

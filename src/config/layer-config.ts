@@ -28,7 +28,7 @@ function checksOf(layers: readonly NonNullable<ConfigLayer["checks"]>[]): CheckS
     suggestions: first(layers.map(({ suggestions }) => suggestions)) ?? checks.suggestions,
     failOn: first(layers.map((layer) => layer["fail-on"])) ?? checks.failOn,
     notices: first(layers.map(({ notices }) => notices)) ?? checks.notices,
-    allowedLicences: first(layers.map(({ licences }) => licences)) ?? checks.allowedLicences,
+    policy: first(layers.map(({ licences }) => licences)) ?? checks.policy,
     mailmap: first(layers.map(({ mailmap }) => mailmap)) ?? checks.mailmap,
   };
 }

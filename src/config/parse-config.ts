@@ -1,4 +1,5 @@
 // Purpose: reads `.github/patchferry.yml` of a repository or an organisation.
+import type { LicencePolicy } from "#checks/check-settings.ts";
 import { RULES } from "#checks/rules.ts";
 import type { FollowedList } from "#config/config.ts";
 import {
@@ -49,6 +50,17 @@ const followedList: Reader<FollowedList> = (value) => {
 
 const mailmap: Reader<readonly string[]> = (value) => text(MAX_MAILMAP)(value)?.split("\n") ?? null;
 
+// A list for the whole project, or a table with a list for each pattern of paths.
+const licencePolicy: Reader<readonly LicencePolicy[]> = (value) => {
+  const licences = listOf(text(100), MAX_ITEMS);
+  if (entriesOf(value) === undefined) {
+    const all = licences(value);
+    return all === null ? null : [{ paths: "**", licences: all }];
+  }
+  const table = mapOf(licences, (word) => word.length <= MAX_GLOB)(value);
+  return Object.entries(table ?? {}).map(([paths, ids]) => ({ paths, licences: ids }));
+};
+
 const LAYER = {
   lists: listOf(followedList, MAX_ITEMS),
   checks: fields({
@@ -58,7 +70,7 @@ const LAYER = {
     suggestions: flag,
     "fail-on": oneOf([...SEVERITIES, "never"]),
     notices: listOf(text(MAX_TEXT), MAX_ITEMS),
-    licences: listOf(text(100), MAX_ITEMS),
+    licences: licencePolicy,
     mailmap,
   }),
   mirror: fields({ "branch-prefix": branchPrefix, draft: flag, hold: globs }),

@@ -1,7 +1,8 @@
-// Purpose: what the checks may know of the tree that a series goes onto: its LICENSES/ and the files it touches.
+// Purpose: what the checks may know of the tree that a series goes onto: its LICENSES/, REUSE.toml and .mailmap, the files it touches.
 import type { CheckOptions } from "#checks/check-revision.ts";
 import type { Profile } from "#checks/check-settings.ts";
 import { readLicenceFolder } from "#checks/linux-list.ts";
+import { reuseTomlsAbove } from "#checks/reuse-toml.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Revision } from "#series/revision.ts";
 
@@ -9,7 +10,7 @@ import type { Revision } from "#series/revision.ts";
 const MAX_FILES = 300;
 
 /** What a tree adds to a check. */
-export type BaseFacts = Required<Pick<CheckOptions, "licences" | "readBefore">>;
+export type BaseFacts = Required<Pick<CheckOptions, "licences" | "readBefore" | "mailmap">>;
 
 /** A commit, and what is asked of it. */
 interface BaseQuestion {
@@ -29,8 +30,21 @@ export async function readBase(
   const touched = revisions.flatMap(({ patches }) =>
     patches.flatMap(({ patch }) => patch.files.flatMap(({ oldPath }) => oldPath ?? [])),
   );
-  const before = await readFiles(repository, commit, [...new Set(touched), "REUSE.toml"]);
-  return { licences: readLicenceFolder(licences), readBefore: (path) => before.get(path) ?? null };
+  const before = await readFiles(repository, commit, [...new Set(touched)]);
+  const speaking = await readFiles(repository, commit, [...new Set(revisions.flatMap(reuseTomls)), MAILMAP]);
+  return {
+    licences: readLicenceFolder(licences),
+    readBefore: (path) => before.get(path) ?? speaking.get(path) ?? null,
+    mailmap: (speaking.get(MAILMAP) ?? "").split("\n"),
+  };
+}
+
+const MAILMAP = ".mailmap";
+
+function reuseTomls({ patches }: Revision): readonly string[] {
+  return patches.flatMap(({ patch }) =>
+    patch.files.flatMap(({ status, newPath }) => (status === "added" ? reuseTomlsAbove(newPath ?? "") : [])),
+  );
 }
 
 /** Contents of files of a commit, of those that are there; of more than 300 paths the last. @throws OutsideError */

@@ -43,7 +43,7 @@ function secondsFor(text: string): number {
     const began = process.cpuUsage();
     for (const settings of SETTINGS)
       checkRevision(revision, {
-        settings: { ...settings, severities, mailmap: [text], allowedLicences: ["MIT"] },
+        settings: { ...settings, severities, mailmap: [text], policy: [{ paths: "**", licences: ["MIT"] }] },
         previous,
         readBefore: () => text,
       });

@@ -84,11 +84,11 @@ Add two files v1 1 patch
     new.c:3: Adds a postal address of the Free Software Foundation, which has moved several times: "59 Temple Place".
   spdx-deprecated: 2 warnings
     mod.c:1: \`GPL-2.0\` is deprecated by SPDX. Write \`GPL-2.0-only\`.
-      + // SPDX-License-Identifier: GPL-2.0-only or MIT
+      + // SPDX-License-Identifier: GPL-2.0-only OR MIT
     new.c:1: \`LGPL-2.1+\` is deprecated by SPDX. Write \`LGPL-2.1-or-later\`.
       + /* SPDX-License-Identifier: LGPL-2.1-or-later */
   spdx-case: 1 notice
-    mod.c:1: SPDX operators are written in capitals.
+    mod.c:1: SPDX writes it \`GPL-2.0 OR MIT\`.
       + // SPDX-License-Identifier: GPL-2.0 OR MIT
   module-license: 1 notice
     mod.c:11: \`GPL v2\` says the same as \`GPL\`: the version is told by the SPDX tag.

@@ -46,7 +46,7 @@ mirror: { branch-prefix: lists/, draft: true, hold: [.ci/] }
         ignore: { "*": ["tools/"], "fsf-address": ["Documentation/**"] },
         "fail-on": "error",
         notices: ["All rights reserved"],
-        licences: ["GPL-2.0-only", "MIT"],
+        licences: [{ paths: "**", licences: ["GPL-2.0-only", "MIT"] }],
         mailmap: ["Ada Lane <ada@example.org> <ada@old.example.org>", "Bo Ek <bo@example.org>", ""],
       },
       mirror: { "branch-prefix": "lists/", draft: true, hold: [".ci/"] },

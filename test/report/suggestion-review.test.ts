@@ -13,7 +13,7 @@ function bodyOf(change: Partial<Finding>, [from, to]: readonly [number, number] 
     path: "a.c",
     line: 1,
     endLine: 1,
-    message: "SPDX operators are written in capitals.",
+    message: "It is written `MIT`.",
     suggestion: "a line",
     messageId: null,
     ...change,
@@ -26,9 +26,7 @@ function bodyOf(change: Partial<Finding>, [from, to]: readonly [number, number] 
 
 describe("a review of suggestions", () => {
   test("says why, then what the line should read", () => {
-    expect(bodyOf({})).toBe(
-      "`spdx-case`: SPDX operators are written in capitals.\n\n```suggestion\na line\n```\n",
-    );
+    expect(bodyOf({})).toBe("`spdx-case`: It is written `MIT`.\n\n```suggestion\na line\n```\n");
   });
   test("takes lines away without leaving an empty one", () => {
     expect(bodyOf({ suggestion: "" }, [3, 7])).toContain("\n```suggestion\n```\n");

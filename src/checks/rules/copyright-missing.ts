@@ -1,4 +1,5 @@
 // Purpose: finds new source files without a copyright line.
+import { isNewSource } from "#checks/changed-file.ts";
 import { copyrightLines } from "#checks/copyright-lines.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
@@ -9,15 +10,7 @@ export const copyrightMissing: Rule = {
   optIn: true,
   find: ({ files }) =>
     files
-      .filter(
-        ({ isNew, diff, kind, generated }) =>
-          isNew &&
-          !diff.binary &&
-          diff.insertions > 0 &&
-          kind.styles.length > 0 &&
-          !kind.licenceText &&
-          !generated(),
-      )
+      .filter(isNewSource)
       .filter((file) => copyrightLines(file, "added").length === 0)
       .map((file) =>
         findingIn(file, {

@@ -12,25 +12,35 @@ export const customNotice: Rule = {
     context.files.flatMap((file) => (file.marks.has("custom") ? findInFile(file, context) : [])),
 };
 
+/** Most findings of one text in one run of lines. */
+const MAX_IN_PASSAGE = 20;
+
 function findInFile(file: ChangedFile, { settings }: CheckContext): readonly Finding[] {
   return file.addedPassages().flatMap((passage) => {
     const text = passage.text.toLowerCase();
     return settings.notices.flatMap((notice) => {
       const wanted = notice.toLowerCase().replace(/\s+/g, " ").trim();
-      const at = wanted === "" ? -1 : text.indexOf(wanted);
-      if (at < 0) return [];
-      const [line, endLine] = [lineNumber(passage, at), lineNumber(passage, at + wanted.length - 1)];
-      return [
+      return placesOf(wanted, text).map((at) =>
         findingIn(file, {
           rule: "custom-notice",
           severity: "warning",
-          line,
-          endLine,
+          line: lineNumber(passage, at),
+          endLine: lineNumber(passage, at + wanted.length - 1),
           message: `The project doesn't want this text in new lines: "${notice}".`,
         }),
-      ];
+      );
     });
   });
+}
+
+function placesOf(wanted: string, text: string): readonly number[] {
+  const places: number[] = [];
+  let at = wanted === "" ? -1 : text.indexOf(wanted);
+  while (at >= 0 && places.length < MAX_IN_PASSAGE) {
+    places.push(at);
+    at = text.indexOf(wanted, at + wanted.length);
+  }
+  return places;
 }
 
 function lineNumber(passage: Passage, offset: number): number {

@@ -1,25 +1,37 @@
 // Purpose: finds licences that the project's policy doesn't allow.
-import type { ExpressionTree } from "#checks/expression.ts";
+import { readExpression, type ExpressionTree, type LicenceTerm } from "#checks/expression.ts";
 import { modernId } from "#checks/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
+import { matchesGlob } from "#text/glob.ts";
 
-/** Rule `incompatible`: `checks.licences` of the configuration lists what is allowed; an empty list allows all. */
+/** Rule `incompatible`: `checks.licences` of the configuration says what is allowed where. */
 export const incompatible = tagRule(
   { id: "incompatible" },
-  ({ tag: { expression }, context: { settings } }) => {
-    const allowed = new Set(settings.allowedLicences.map(modernId));
-    if (allowed.size === 0 || expression.tree === null || isAllowed(expression.tree, allowed)) return null;
-    return { severity: "error", message: `The project's policy doesn't allow \`${expression.text}\`.` };
+  ({ tag: { expression }, file: { path }, context: { settings } }) => {
+    const row = settings.policy.find(({ paths }) => matchesGlob(paths, path));
+    if (row === undefined || expression.tree === null) return null;
+    if (isAllowed(expression.tree, new Set(row.licences.flatMap(namesOf)))) return null;
+    const where = row.paths === "**" ? "" : ` in \`${row.paths}\``;
+    return {
+      severity: "error",
+      message: `The project's policy doesn't allow \`${expression.text}\`${where}.`,
+    };
   },
 );
+
+// `GPL-2.0 WITH Linux-syscall-note` of a table is the same in SPDX's present words.
+function namesOf(licence: string): readonly string[] {
+  return readExpression(licence).terms.map(nameOf);
+}
+
+function nameOf({ id, exception }: LicenceTerm): string {
+  return exception === null ? modernId(id) : `${modernId(id)} WITH ${exception}`;
+}
 
 function isAllowed(tree: ExpressionTree, allowed: ReadonlySet<string>): boolean {
   switch (tree.kind) {
     case "licence":
-      return (
-        allowed.has(modernId(tree.id)) ||
-        (tree.exception !== null && allowed.has(`${modernId(tree.id)} WITH ${tree.exception}`))
-      );
+      return allowed.has(modernId(tree.id)) || allowed.has(nameOf(tree));
     case "and":
       return isAllowed(tree.left, allowed) && isAllowed(tree.right, allowed);
     case "or":

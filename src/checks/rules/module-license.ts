@@ -8,10 +8,11 @@ import { findingIn, type Rule } from "#checks/rule.ts";
 export const moduleLicense: Rule = {
   id: "module-license",
   about: "files",
-  find: ({ files }) =>
-    files.flatMap((file) =>
-      file.marks.has("module-license") ? file.added().flatMap((line) => findInLine(file, line)) : [],
-    ),
+  find: ({ files }) => {
+    const marked = files.filter(({ marks, kind }) => marks.has("module-license") && !kind.document);
+    const old = new Set(marked.flatMap((file) => file.removed().flatMap(({ text }) => wordIn(text) ?? [])));
+    return marked.flatMap((file) => file.added().flatMap((line) => findInLine(file, { line, old })));
+  },
 };
 
 // include/linux/module.h lists the words and what each means.
@@ -26,9 +27,19 @@ const KNOWN = [
 ];
 const MACRO = /^\s*MODULE_LICENSE\s*\(\s*"([^"]*)"\s*\)/;
 
-function findInLine(file: ChangedFile, line: Line): readonly Finding[] {
-  const word = MACRO.exec(line.text)?.[1];
-  if (word === undefined || file.kind.document) return [];
+function wordIn(text: string): string | undefined {
+  return MACRO.exec(text)?.[1];
+}
+
+interface Added {
+  readonly line: Line;
+  /** Words that the series removes: who moves or re-indents a line didn't choose its word. */
+  readonly old: ReadonlySet<string>;
+}
+
+function findInLine(file: ChangedFile, { line, old }: Added): readonly Finding[] {
+  const word = wordIn(line.text);
+  if (word === undefined || old.has(word)) return [];
   const place = { rule: "module-license", line: line.number } as const;
   if (!KNOWN.includes(word))
     return [
@@ -53,7 +64,7 @@ function findInLine(file: ChangedFile, line: Line): readonly Finding[] {
 }
 
 function disagreement(file: ChangedFile, word: string): readonly string[] {
-  const [tag] = file.addedTags();
+  const [tag] = file.tagsAfter();
   if (tag === undefined || tag.expression.tree === null) return [];
   const ids = tag.expression.terms.map(({ id }) => id);
   const isGpl = ids.some((id) => id.startsWith("GPL-") || id.startsWith("LGPL-"));

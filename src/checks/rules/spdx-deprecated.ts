@@ -1,4 +1,5 @@
 // Purpose: finds licence ids that SPDX has replaced by clearer ones.
+import { inProperCase } from "#checks/expression.ts";
 import { isDeprecated, modernId, replacement } from "#checks/spdx-list.ts";
 import { withExpression } from "#checks/tag.ts";
 import { tagRule } from "#checks/tag-rule.ts";
@@ -9,7 +10,7 @@ export const spdxDeprecated = tagRule({ id: "spdx-deprecated", profile: "spdx" }
   const ids = [...new Set(terms.map(({ id }) => id))].filter(isDeprecated);
   if (ids.length === 0) return null;
   // One suggestion mends the whole line, because two suggestions on one line can't both be taken.
-  const mended = text.replace(/[\w.+-]+/g, modernId);
+  const mended = inProperCase(text).replace(/[\w.+-]+/g, modernId);
   return {
     severity: "warning",
     message: ids.map(sentence).join(" "),

@@ -1,38 +1,48 @@
 // Purpose: finds new source files that don't say their licence.
-import type { ChangedFile } from "#checks/changed-file.ts";
-import type { Finding } from "#checks/finding.ts";
+import { isNewSource, type ChangedFile } from "#checks/changed-file.ts";
+import { isNamedIn, licensedPaths, quotedStrings, reuseTomlsAbove } from "#checks/reuse-toml.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
-/** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or REUSE.toml speaks for a file too. */
+/** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or a REUSE.toml that names it speaks for a file too. */
 export const spdxMissing: Rule = {
   id: "spdx-missing",
   about: "files",
   find: (context) => {
-    const touched = new Set(context.files.map(({ path }) => path));
-    return context.files.flatMap((file) => findInFile(file, touched, context));
+    const touched = new Map(context.files.map((file) => [file.path, file]));
+    return context.files
+      .filter((file) => needsTag(file) && file.addedTags().length === 0)
+      .filter(({ path }) => !touched.has(`${path}.license`) && !isNamed(path, { touched, context }))
+      .map((file) =>
+        findingIn(file, {
+          rule: "spdx-missing",
+          severity: "warning",
+          line: 1,
+          message: "This new file has no SPDX-License-Identifier line.",
+        }),
+      );
   },
 };
 
-function findInFile(
-  file: ChangedFile,
-  touched: ReadonlySet<string>,
-  context: CheckContext,
-): readonly Finding[] {
-  if (!needsTag(file) || file.addedTags().length > 0) return [];
-  if (
-    touched.has(`${file.path}.license`) ||
-    touched.has("REUSE.toml") ||
-    context.readBefore("REUSE.toml") !== null
-  )
-    return [];
-  const message = "This new file has no SPDX-License-Identifier line.";
-  return [findingIn(file, { rule: "spdx-missing", severity: "warning", line: 1, message })];
+interface Known {
+  readonly touched: ReadonlyMap<string, ChangedFile>;
+  readonly context: CheckContext;
+}
+
+// By a REUSE.toml as it was before the series, or by what the series adds to one.
+function isNamed(path: string, { touched, context }: Known): boolean {
+  return reuseTomlsAbove(path).some((toml) => {
+    const before = context.readBefore(toml);
+    const added = touched.get(toml)?.added() ?? [];
+    const patterns = [
+      ...(before === null ? [] : licensedPaths(before)),
+      ...added.flatMap(({ text }) => quotedStrings(text)),
+    ];
+    return isNamedIn(toml, patterns, path);
+  });
 }
 
 function needsTag(file: ChangedFile): boolean {
-  if (!file.isNew || file.diff.binary || file.diff.insertions === 0) return false;
-  if (file.diff.newMode !== null && !file.diff.newMode.startsWith("100")) return false;
-  return file.kind.styles.length > 0 && !file.kind.licenceText && !isManual(file) && !file.generated();
+  return isNewSource(file) && !isManual(file);
 }
 
 // Linux tags its .rst files; a manual page of another project opens with its copyright in prose.

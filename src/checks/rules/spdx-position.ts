@@ -1,11 +1,10 @@
 // Purpose: finds tags that are not on the first line that could hold them.
 import { tagRule } from "#checks/tag-rule.ts";
 
-/** Rule `spdx-position`: license-rules.rst wants the tag first; only an interpreter, XML or YAML line may stand above it. */
+/** Rule `spdx-position`: license-rules.rst wants the tag first; only an interpreter, XML, YAML or encoding line may stand above it. */
 export const spdxPosition = tagRule({ id: "spdx-position", profile: "linux" }, ({ tag, file }) => {
   if (!file.isNew || file.kind.styles.length === 0 || tag !== file.addedTags()[0]) return null;
-  const first = file.diff.hunks[0]?.lines[0]?.slice(1) ?? "";
-  const place = FIRST_LINES.some((start) => first.startsWith(start)) ? 2 : 1;
+  const place = firstPossible(file.diff.hunks[0]?.lines ?? []);
   if (tag.line.number === place) return null;
   return {
     severity: "warning",
@@ -14,3 +13,9 @@ export const spdxPosition = tagRule({ id: "spdx-position", profile: "linux" }, (
 });
 
 const FIRST_LINES = ["#!", "<?xml", "%YAML", "# -*-", ".. -*-"];
+
+// Python reads its encoding from one of the first two lines, so the tag may have to wait until the third.
+function firstPossible([first = "", second = ""]: readonly string[]): number {
+  if (!FIRST_LINES.some((start) => first.startsWith(start, 1))) return 1;
+  return first.startsWith("#!", 1) && /^.#.{0,80}coding[:=]/.test(second) ? 3 : 2;
+}

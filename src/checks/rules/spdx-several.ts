@@ -14,12 +14,17 @@ export const spdxSeveral: Rule = {
 };
 
 function findInFile(file: ChangedFile): readonly Finding[] {
-  const [first, ...others] = file.addedTags();
-  if (first === undefined) return [];
-  const other = others.find((tag) => meaning(tag) !== meaning(first));
-  if (other === undefined) return [];
-  const message = `The file has two tags: \`${first.expression.text}\` in line ${first.line.number} and \`${other.expression.text}\` here.`;
-  return [findingIn(file, { rule: "spdx-several", severity: "warning", line: other.line.number, message })];
+  const added = new Set(file.addedTags().map(({ line }) => line.number));
+  if (added.size === 0) return [];
+  // The last added one that another tag contradicts, be that new or old.
+  const all = file.tagsAfter();
+  const here = all.findLast(
+    (tag) => added.has(tag.line.number) && all.some((other) => meaning(other) !== meaning(tag)),
+  );
+  const other = all.find((tag) => here !== undefined && meaning(tag) !== meaning(here));
+  if (here === undefined || other === undefined) return [];
+  const message = `The file has two tags: \`${other.expression.text}\` in line ${other.line.number} and \`${here.expression.text}\` here.`;
+  return [findingIn(file, { rule: "spdx-several", severity: "warning", line: here.line.number, message })];
 }
 
 function meaning({ expression: { tree, text } }: Tag): string {

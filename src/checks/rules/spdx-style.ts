@@ -7,7 +7,9 @@ export const spdxStyle = tagRule({ id: "spdx-style" }, ({ tag, file, context: { 
   const { styles } = file.kind;
   const [preferred] = styles;
   const style = styleOf(tag.opening);
-  if (preferred === undefined || style === null) return null;
+  if (preferred === undefined || style === null || tag !== file.addedTags()[0]) return null;
+  // Who changes the licence alone didn't choose the comment around it.
+  if (file.removedTags().some(({ opening }) => opening === tag.opening)) return null;
   const wanted = settings.profile === "linux" ? [preferred] : styles;
   if (wanted.includes(style)) return null;
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);

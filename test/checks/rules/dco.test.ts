@@ -74,6 +74,37 @@ describe("dco-author and dco-mismatch", () => {
   });
 });
 
+describe("a mailmap", () => {
+  const by = (name: string, email: string, mailmap: readonly string[]) =>
+    ["dco-author", "dco-mismatch"].flatMap((rule) =>
+      findingsOf(rule, [aPatch([], { author: { name, email }, message: SIGNED })], { mailmap }),
+    );
+  test.each([
+    ["Lane, A.", "ada@example.org", "Ada Lane <ada@example.org>"],
+    ["Ada Lane", "ada@home.example", "<ada@example.org> <ada@home.example>"],
+    ["Adaline", "ada@home.example", "Ada Lane <ada@example.org> <ADA@home.example> # since 2024"],
+    ["root", "root@build", "Ada Lane <ada@example.org> root <root@build>"],
+  ])("ties %s <%s> by %j", (name, email, line) => {
+    expect(by(name, email, [line])).toEqual([]);
+    expect(by(name, email, [])).toHaveLength(1);
+  });
+  test("ties an address that several people use by the name too", () => {
+    expect(by("other", "root@build", ["Ada Lane <ada@example.org> root <root@build>"])).toHaveLength(1);
+  });
+  test("of the settings is heard before the tree's own", () => {
+    const patch = aPatch([], { author: { name: "A", email: "a@x" }, message: SIGNED });
+    const check = (tree: string, settings: string) =>
+      checkRevision(aRevision([patch]), {
+        settings: { ...DEFAULT_CHECK_SETTINGS, mailmap: [settings] },
+        previous: null,
+        mailmap: [tree],
+      }).findings;
+    expect(check("Ada Lane <ada@example.org> <a@x>", "")).toEqual([]);
+    expect(check("Bo Ek <bo@example.org> <a@x>", "Ada Lane <ada@example.org> <a@x>")).toEqual([]);
+    expect(check("", "").map(({ rule }) => rule)).toEqual(["dco-author"]);
+  });
+});
+
 describe("dco-codeveloped", () => {
   test("wants the co-developer's own sign-off below", () => {
     check("dco-codeveloped", { message: `Co-developed-by: Bo Ek <bo@example.org>\n${SIGNED}` }, 1);

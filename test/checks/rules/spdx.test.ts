@@ -1,5 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { newFile } from "../a-revision.ts";
+import { checkRevision } from "#checks/check-revision.ts";
+import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
+import { licensedPaths } from "#checks/reuse-toml.ts";
+import { aPatch, aRevision, newFile } from "../a-revision.ts";
 import { brief, findingsIn } from "../findings-of.ts";
 
 function check(rule: string, [path, content]: readonly [string, string], expected: readonly string[]): void {
@@ -35,6 +38,28 @@ describe("spdx-missing", () => {
   test("takes a REUSE sidecar of the same series for a tag", () => {
     const files = [newFile("a.c", "int a;"), newFile("a.c.license", `${TAG} MIT`)];
     expect(findingsIn("spdx-missing", files)).toEqual([]);
+  });
+  const ANNOTATION = '[[annotations]]\npath = ["lib/**", "*.c"]\nSPDX-License-Identifier = "MIT"\n';
+  test.each([
+    ["lib/deep/a.c", true],
+    ["a.c", true],
+    ["src/a.c", false],
+  ])("takes a REUSE.toml that names %s for a tag: %s", (path, named) => {
+    const before = checkRevision(aRevision([aPatch([newFile(path, "int a;")])]), {
+      settings: DEFAULT_CHECK_SETTINGS,
+      previous: null,
+      readBefore: (asked) => (asked === "REUSE.toml" ? ANNOTATION : null),
+    });
+    expect(before.findings.map(({ rule }) => rule)).toEqual(named ? [] : ["spdx-missing"]);
+    const files = [newFile(path, "int a;"), newFile("REUSE.toml", ANNOTATION)];
+    expect(findingsIn("spdx-missing", files).map((finding) => finding.path)).toEqual(named ? [] : [path]);
+  });
+  test("takes the REUSE.toml of the file's own folder, but not an annotation without a licence", () => {
+    const toml = '[[annotations]]\npath = "a.c"\nSPDX-License-Identifier = "MIT"\n';
+    const files = [newFile("src/a.c", "int a;"), newFile("src/REUSE.toml", toml)];
+    expect(findingsIn("spdx-missing", files)).toEqual([]);
+    expect(licensedPaths('[[annotations]]\npath = "**"\nSPDX-FileCopyrightText = "Ada"\n')).toEqual([]);
+    expect(licensedPaths(`version = 1\n${toml}\n${toml.replace("a.c", "b.c")}`)).toEqual(["a.c", "b.c"]);
   });
   test("is not fooled by a tag in a string", () => {
     check("spdx-missing", ["a.c", `puts("${TAG} MIT");`], [missing]);

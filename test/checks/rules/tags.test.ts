@@ -55,11 +55,28 @@ describe("what a project's LICENSES/ decides", () => {
     check("spdx-exception", ["a.h", `/* ${TAG} LGPL-2.1-or-later WITH Linux-syscall-note */`], []);
   });
   test("incompatible follows the policy of the configuration", () => {
-    const policy = { allowedLicences: ["GPL-2.0-only", "MIT"] };
+    const policy = { policy: [{ paths: "**", licences: ["GPL-2.0-only", "MIT"] }] };
     check("incompatible", ["a.c", `// ${TAG} Apache-2.0`], ["1 error"], policy);
     check("incompatible", ["a.c", `// ${TAG} Apache-2.0 OR MIT`], [], policy);
     check("incompatible", ["a.c", `// ${TAG} Apache-2.0 AND MIT`], ["1 error"], policy);
     check("incompatible", ["a.c", `// ${TAG} GPL-2.0`], [], policy);
+    const noted = { policy: [{ paths: "**", licences: ["GPL-2.0 WITH Linux-syscall-note"] }] };
+    check("incompatible", ["a.h", `/* ${TAG} GPL-2.0-only WITH Linux-syscall-note */`], [], noted);
+    check("incompatible", ["a.h", `/* ${TAG} GPL-2.0-only */`], ["1 error"], noted);
+  });
+  test("incompatible takes the first row of the table whose paths fit", () => {
+    const policy = {
+      policy: [
+        { paths: "include/", licences: ["MIT"] },
+        { paths: "*.c", licences: ["GPL-2.0-only"] },
+        { paths: "vendor/", licences: [] },
+      ],
+    };
+    check("incompatible", ["include/a.h", `/* ${TAG} GPL-2.0 */`], ["1 error"], policy);
+    check("incompatible", ["include/a.c", `// ${TAG} MIT`], [], policy);
+    check("incompatible", ["lib/a.c", `// ${TAG} MIT`], ["1 error"], policy);
+    check("incompatible", ["vendor/a.h", `/* ${TAG} MIT */`], ["1 error"], policy);
+    check("incompatible", ["lib/a.py", `# ${TAG} MIT`], [], policy);
   });
 });
 
@@ -70,6 +87,11 @@ describe("where and how a tag stands", () => {
     const [finding] = findingsIn("spdx-style", [newFile("a.c", `/* ${TAG} MIT */`)], LINUX);
     expect(finding?.suggestion).toBe(`// ${TAG} MIT`);
   });
+  test("spdx-style leaves alone the comment of a tag that only changes its licence", () => {
+    const file = changedFile("a.h", [1, `-// ${TAG} GPL-2.0\n+// ${TAG} GPL-2.0-only\n int a;`]);
+    expect(findingsIn("spdx-style", [file], LINUX)).toEqual([]);
+    check("spdx-style", ["a.h", `// ${TAG} MIT\n// ${TAG} ISC`], ["1 warning"]);
+  });
   test("spdx-style takes any comment of the language elsewhere", () => {
     check("spdx-style", ["a.h", `// ${TAG} MIT`], [], {});
     check("spdx-style", ["a.c", `# ${TAG} MIT`], ["1 warning"], {});
@@ -78,10 +100,20 @@ describe("where and how a tag stands", () => {
     check("spdx-position", ["a.c", `/*\n * ${TAG} MIT\n */`], ["2 warning"]);
     check("spdx-position", ["a.sh", `#!/bin/sh\n# ${TAG} MIT`], []);
     check("spdx-position", ["a.yaml", `%YAML 1.2\n# ${TAG} MIT`], []);
+    check("spdx-position", ["a.py", `#!/usr/bin/python3\n# -*- coding: utf-8 -*-\n# ${TAG} MIT`], []);
+    check("spdx-position", ["a.py", `#!/usr/bin/python3\n#\n# ${TAG} MIT`], ["3 warning"]);
   });
-  test("spdx-case suggests capitals", () => {
-    const [finding] = findingsIn("spdx-case", [newFile("a.c", `// ${TAG} (GPL-2.0 or MIT)`)]);
-    expect(finding?.suggestion).toBe(`// ${TAG} (GPL-2.0 OR MIT)`);
+  test.each([
+    ["(GPL-2.0 or MIT)", "(GPL-2.0 OR MIT)"],
+    ["gpl-2.0+ OR mit", "GPL-2.0+ OR MIT"],
+    ["GPL-2.0 WITH linux-syscall-note", "GPL-2.0 WITH Linux-syscall-note"],
+  ])("spdx-case rewrites %s as the list has it, and no other rule minds", (before, after) => {
+    const file = newFile("a.c", `// ${TAG} ${before}`);
+    expect(findingsIn("spdx-case", [file]).map(({ suggestion }) => suggestion)).toEqual([
+      `// ${TAG} ${after}`,
+    ]);
+    for (const rule of ["spdx-unknown-id", "spdx-exception", "spdx-syntax", "spdx-not-in-project"])
+      expect(findingsIn(rule, [file], LINUX)).toEqual([]);
   });
   test("spdx-several finds a second meaning, not a second wording, nor a snippet", () => {
     check("spdx-several", ["a.c", `// ${TAG} MIT\n// ${TAG} ISC`], ["2 warning"]);
@@ -92,6 +124,12 @@ describe("where and how a tag stands", () => {
       [],
     );
   });
+  test("spdx-several minds a new tag beside an old one, not two old ones", () => {
+    const beside = (text: string) => findingsIn("spdx-several", [changedFile("a.c", [1, text])]).map(brief);
+    expect(beside(` // ${TAG} MIT\n+// ${TAG} ISC`)).toEqual(["2 warning"]);
+    expect(beside(`+// ${TAG} ISC\n // ${TAG} MIT`)).toEqual(["1 warning"]);
+    expect(beside(` // ${TAG} MIT\n // ${TAG} ISC\n+int a;`)).toEqual([]);
+  });
   test("uapi-note is for user space headers, all of them", () => {
     check("uapi-note", ["include/uapi/linux/a.h", `/* ${TAG} GPL-2.0 */`], ["1 warning"]);
     check(
@@ -100,12 +138,20 @@ describe("where and how a tag stands", () => {
       [],
     );
     check("uapi-note", ["include/linux/a.h", `/* ${TAG} GPL-2.0 WITH Linux-syscall-note */`], ["1 warning"]);
+    check("uapi-note", ["drivers/a.c", `// ${TAG} GPL-2.0 WITH Linux-syscall-note`], ["1 warning"]);
+    check("uapi-note", ["arch/x86/entry/a.tbl", `# ${TAG} GPL-2.0 WITH Linux-syscall-note`], []);
     check("uapi-note", ["tools/include/uapi/linux/a.h", `/* ${TAG} GPL-2.0 */`], []);
   });
   test("dt-dual asks bindings for two licences", () => {
     const path = "Documentation/devicetree/bindings/a.yaml";
     check("dt-dual", [path, `# ${TAG} GPL-2.0-only`], ["1 warning"]);
     check("dt-dual", [path, `# ${TAG} (GPL-2.0-only OR BSD-2-Clause)`], []);
+    check("dt-dual", ["include/dt-bindings/clock/a.h", `/* ${TAG} GPL-2.0 */`], ["1 warning"]);
+    check("dt-dual", ["include/dt-bindings/clock/a.h", `/* ${TAG} GPL-2.0 OR MIT */`], []);
+    const changed = (before: string, after: string) =>
+      findingsIn("dt-dual", [changedFile(path, [1, `-# ${TAG} ${before}\n+# ${TAG} ${after}`])], LINUX);
+    expect(changed("GPL-2.0", "GPL-2.0-only")).toEqual([]);
+    expect(changed("(GPL-2.0 OR BSD-2-Clause)", "GPL-2.0").map(brief)).toEqual(["1 warning"]);
   });
 });
 
@@ -144,5 +190,11 @@ describe("licence-changed", () => {
     const file = changedFile("a.c", [1, `-// ${TAG} MIT\n int a;`]);
     expect(findingsIn("licence-removed", [file]).map(brief)).toEqual(["- warning"]);
     expect(findingsIn("licence-changed", [file])).toEqual([]);
+  });
+  test("licence-removed sees the tag that stands on, or in a sidecar", () => {
+    const twice = changedFile("a.c", [1, ` // ${TAG} MIT\n-// ${TAG} MIT\n int a;`]);
+    expect(findingsIn("licence-removed", [twice])).toEqual([]);
+    const files = [changedFile("a.c", [1, `-// ${TAG} MIT\n int a;`]), newFile("a.c.license", `${TAG} MIT`)];
+    expect(findingsIn("licence-removed", files)).toEqual([]);
   });
 });

@@ -80,6 +80,10 @@ describe("boilerplate beside a tag", () => {
     expect(praise.map(({ rule }) => rule)).toEqual(["boilerplate-mismatch"]);
     expect(findingsIn("boilerplate-left", [file])).toEqual([]);
   });
+  test("leaves alone a notice between REUSE marks", () => {
+    const quoted = `// REUSE-IgnoreStart\n${GPL2_LATER}\n// REUSE-IgnoreEnd`;
+    expect(findingsIn("boilerplate-left", [newFile("a.c", `${TAG} MIT\n${quoted}`)])).toEqual([]);
+  });
   test("leaves a file alone whose tag is old", () => {
     expect(
       findingsIn("boilerplate-left", [
@@ -152,12 +156,24 @@ describe("other texts of a file", () => {
     expect(word("GPL v2").map(({ suggestion }) => suggestion)).toEqual(['MODULE_LICENSE("GPL");']);
     expect(word("Dual BSD/GPL").map(brief)).toEqual(["2 notice"]);
     expect(word("GPL", "MIT").map(brief)).toEqual(["2 notice"]);
+    const moved = changedFile("a.c", [1, '-MODULE_LICENSE("GPL v2");\n int a;\n+MODULE_LICENSE("GPL v2");']);
+    expect(findingsIn("module-license", [moved])).toEqual([]);
+    const old = changedFile("a.c", [1, ` ${TAG} MIT\n int a;\n+MODULE_LICENSE("GPL");`]);
+    expect(findingsIn("module-license", [old]).map(brief)).toEqual(["3 notice"]);
   });
   test("custom-notice finds the project's own texts over line ends", () => {
     const file = newFile("a.c", "/*\n * Confidential and\n * proprietary.\n */");
     expect(
       findingsIn("custom-notice", [file], { notices: ["confidential AND proprietary"] }).map(brief),
     ).toEqual(["2-3 warning"]);
+  });
+  test("custom-notice tells of every place", () => {
+    const file = newFile("a.c", "// XXX one\n// two XXX XXX");
+    expect(findingsIn("custom-notice", [file], { notices: ["xxx"] }).map(brief)).toEqual([
+      "1 warning",
+      "2 warning",
+      "2 warning",
+    ]);
   });
   test("binary-file names what can't be read", () => {
     const binary = { ...newFile("a.png", ""), binary: true, text: "GIT binary patch\nliteral 152\n" };
