@@ -3,6 +3,7 @@ import { tagsBesideNotices } from "#checks/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import type { CheckResult, Finding, Severity } from "#checks/finding.ts";
+import { ignoreOf, type Ignore } from "#checks/ignore.ts";
 import { LINUX_LIST, withFolder } from "#checks/linux-list.ts";
 import type { LicenceList } from "#checks/licence-list.ts";
 import { netFiles } from "#checks/net-diffstat.ts";
@@ -22,6 +23,8 @@ export interface CheckOptions {
   readonly previous: Revision | null;
   /** Licences of the tree at hand (checks/linux-list.ts reads a LICENSES/ folder); default by profile. */
   readonly licences?: LicenceList | null;
+  /** What a person told the checks to overlook in this series; default: nothing. */
+  readonly ignores?: readonly Ignore[];
   /** Lines of the tree's own .mailmap; the settings' come after and win. */
   readonly mailmap?: readonly string[];
   /** Content of a file before the series; default: nothing is known. */
@@ -32,18 +35,30 @@ export interface CheckOptions {
 export function checkRevision(revision: Revision, options: CheckOptions): CheckResult {
   const context = contextOf(revision, options);
   const rules = RULES.filter((rule) => isOn(rule, options.settings));
-  const findings = judge(
+  const all = judge(
     rules.flatMap((rule) => rule.find(context)),
     context,
   );
+  const { findings, ignored } = withoutIgnored(all, options.ignores ?? []);
   return {
     findings,
+    ignored,
     praise: rules
       .flatMap((rule) => rule.praise?.(context) ?? [])
       .filter(({ rule, path }) => !isIgnored(rule, path, options.settings)),
     fixed: options.previous === null ? [] : fixedSince(options.previous, findings, options),
     diffstat: checkDiffstat(revision, context.net()),
   };
+}
+
+function withoutIgnored(
+  all: readonly Finding[],
+  ignores: readonly Ignore[],
+): Pick<CheckResult, "findings" | "ignored"> {
+  if (ignores.length === 0) return { findings: all, ignored: [] };
+  const byIgnore = Map.groupBy(all, (finding) => ignoreOf(finding, ignores));
+  const ignored = ignores.map((ignore) => ({ ignore, count: byIgnore.get(ignore)?.length ?? 0 }));
+  return { findings: byIgnore.get(null) ?? [], ignored: ignored.filter(({ count }) => count > 0) };
 }
 
 function contextOf(

@@ -1,4 +1,5 @@
 // Purpose: what a check found, as values.
+import type { Ignore } from "#checks/ignore.ts";
 import type { DiffTotals } from "#patch/diffstat.ts";
 
 /** How much a finding weighs, heaviest first. */
@@ -33,6 +34,13 @@ export interface Praise {
   readonly message: string;
 }
 
+/** Findings that a person told the checks to overlook. */
+export interface IgnoredFindings {
+  readonly ignore: Ignore;
+  /** How many there are in this version. */
+  readonly count: number;
+}
+
 /** The diffstat that the mails claim beside the one that their diffs give. */
 export interface DiffstatCheck {
   readonly claimed: DiffTotals | null;
@@ -44,6 +52,8 @@ export interface DiffstatCheck {
 export interface CheckResult {
   /** Worst first. */
   readonly findings: readonly Finding[];
+  /** What a person told the checks to overlook, where there is something to overlook. */
+  readonly ignored: readonly IgnoredFindings[];
   readonly praise: readonly Praise[];
   /** Findings of the version before that this one mended; empty where there is no version before. */
   readonly fixed: readonly Finding[];

@@ -41,6 +41,10 @@ function readCommand([name = "", ...words]: readonly string[]): SlashCommand {
     case "reanalyze":
     case "help":
       return words.length === 0 ? { kind: word } : invalid(word);
+    case "ignore":
+      return readIgnore(words);
+    case "unignore":
+      return readUnignore(words);
     case "compare":
       return readCompare(words);
     default:
@@ -53,6 +57,34 @@ function readCompare(words: readonly string[]): SlashCommand {
   const [from, to, ...rest] = words.flatMap((word) => word.split(/\.{2,3}/)).map(readVersion);
   const good = from !== undefined && to !== undefined && !Number.isNaN(from) && !Number.isNaN(to);
   return good && rest.length === 0 ? { kind: "compare", from, to } : invalid("compare");
+}
+
+/** Longest reason that is kept. */
+const MAX_REASON = 300;
+
+function readIgnore([rule, ...words]: readonly string[]): SlashCommand {
+  const [first] = words;
+  const paths = first !== undefined && looksLikePath(first) ? unquoted(first) : null;
+  const reason = words.slice(paths === null ? 0 : 1).join(" ");
+  if (rule === undefined || reason === "") return invalid("ignore");
+  return { kind: "ignore", rule: unquoted(rule), paths, reason: reason.slice(0, MAX_REASON) };
+}
+
+function readUnignore([rule, paths, ...rest]: readonly string[]): SlashCommand {
+  if (rule === undefined || rest.length > 0) return invalid("unignore");
+  return { kind: "unignore", rule: unquoted(rule), paths: paths === undefined ? null : unquoted(paths) };
+}
+
+// A reason is words; a path has a slash, a star or an extension. `./Makefile` can be written for one without.
+function looksLikePath(word: string): boolean {
+  return word.length <= MAX_PATH && (/[/*]/.test(word) || /[\w-]\.\w+`?$/.test(word));
+}
+
+const MAX_PATH = 200;
+
+// People copy a rule's id with its backticks out of our comment.
+function unquoted(word: string): string {
+  return word.replaceAll("`", "").replace(/^\.\//, "");
 }
 
 function readVersion(word: string): number {

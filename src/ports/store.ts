@@ -1,4 +1,5 @@
 // Purpose: what the work remembers between two starts: mails, lineages, repositories, mirrors, and what was written to GitHub.
+import type { Ignore } from "#checks/ignore.ts";
 import type { Config } from "#config/config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { Outcome } from "#report/series-view.ts";
@@ -162,6 +163,22 @@ export interface MirrorStore {
   saveVersion(version: MirroredVersion): Promise<void>;
 }
 
+/** A lineage in a repository. */
+export interface SeriesKey {
+  readonly repositoryId: number;
+  readonly lineage: string;
+}
+
+/** What maintainers told the checks to overlook, by series. */
+export interface IgnoreStore {
+  /** By rule, then by paths; at most 200. */
+  of(series: SeriesKey): Promise<readonly Ignore[]>;
+  /** In place of one of the same rule and paths. */
+  save(series: SeriesKey, ignore: Ignore): Promise<void>;
+  /** Nothing where there is none. */
+  remove(series: SeriesKey, ignore: Pick<Ignore, "rule" | "paths">): Promise<void>;
+}
+
 /** Something that was written to GitHub, or was about to be when the process died. */
 export interface OutboxEntry {
   readonly key: string;
@@ -202,5 +219,6 @@ export interface Store {
   readonly lineages: LineageStore;
   readonly repositories: RepositoryStore;
   readonly mirrors: MirrorStore;
+  readonly ignores: IgnoreStore;
   readonly outbox: OutboxStore;
 }

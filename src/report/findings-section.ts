@@ -1,6 +1,7 @@
 // Purpose: the findings of the checks, grouped by rule, worst first, each with its place and, where it is certain, its fix.
 import { suggestedLines, type Finding, type Severity } from "#checks/finding.ts";
 import { findLine } from "#report/find-line.ts";
+import { ignoredBlock } from "#report/ignored-block.ts";
 import { mailLink } from "#report/mail-link.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { sinceWords } from "#report/since-words.ts";
@@ -16,16 +17,22 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notic
 
 /** A folded section, open where there is an error; null where nothing was found. */
 export function findingsSection(view: SeriesView): Section | null {
-  const { findings } = view.checks;
-  if (findings.length === 0) return null;
+  const { findings, ignored } = view.checks;
+  const overlooked = ignoredBlock(ignored);
+  if (findings.length === 0 && overlooked === null) return null;
+  const count = ignored.reduce((sum, one) => sum + one.count, 0);
+  const counts = [...severityCounts(findings), ...(count === 0 ? [] : [`${String(count)} ignored`])];
   const { above, below } = folded(
-    `<b>Licence and sign-off</b>: ${listed(severityCounts(findings))}`,
+    `<b>Licence and sign-off</b>: ${listed(counts)}`,
     findings.some((finding) => finding.severity === "error"),
   );
   return {
     rank: 3,
     open: above,
-    blocks: groups(findings).map((group) => groupBlock(view, group)),
+    blocks: [
+      ...groups(findings).map((group) => groupBlock(view, group)),
+      ...(overlooked === null ? [] : [overlooked]),
+    ],
     close: below,
     between: "\n\n",
     leftOut: (count) =>

@@ -3,6 +3,7 @@ import { parseCommands } from "#command/parse-commands.ts";
 import { COMMANDS, type SlashCommand } from "#command/slash-command.ts";
 import type { ForgeRepository, Reaction } from "#ports/forge.ts";
 import { commentMarker, renderComment } from "#report/comment.ts";
+import { type Answer, ignoreFindings } from "#work/ignore-findings.ts";
 import { type CommandTarget, mirrorJob } from "#work/jobs.ts";
 import { loadSeries, type Series } from "#work/load-series.ts";
 import { write } from "#work/outbox.ts";
@@ -13,12 +14,6 @@ import { viewSeries } from "#work/view-series.ts";
 interface Asked {
   readonly target: CommandTarget;
   readonly repository: ForgeRepository;
-}
-
-/** What a command leads to: a comment to write, or none, and whether it was understood. */
-interface Answer {
-  readonly comment: string | null;
-  readonly understood: boolean;
 }
 
 /** Comments elsewhere than on what we made, and other bots' commands, are left alone without a request. */
@@ -32,7 +27,7 @@ export async function answerCommand(target: CommandTarget, ports: Ports): Promis
   const series = await loadSeries({ repositoryId: target.repositoryId, lineage: mirror.lineage }, ports);
   if (series === null) return react(asked, "confused", ports);
   const answers: Answer[] = [];
-  for (const command of commands) answers.push(await answer(command, series, ports));
+  for (const command of commands) answers.push(await answer(command, { series, login: target.login }, ports));
   for (const [index, { comment }] of answers.entries())
     if (comment !== null) await writeAnswer(asked, { index, comment }, ports);
   await react(asked, answers.every(({ understood }) => understood) ? "rocket" : "confused", ports);
@@ -47,13 +42,20 @@ async function mayAsk({ target, repository }: Asked, { forge }: Ports): Promise<
   return permission === "write" || permission === "admin";
 }
 
-async function answer(command: SlashCommand, series: Series, ports: Ports): Promise<Answer> {
+async function answer(
+  command: SlashCommand,
+  { series, login }: { readonly series: Series; readonly login: string },
+  ports: Ports,
+): Promise<Answer> {
   switch (command.kind) {
     case "reanalyze":
       await ports.queue.add([mirrorJob(series, true)]);
       return { comment: null, understood: true };
     case "compare":
       return compare(command, series, ports);
+    case "ignore":
+    case "unignore":
+      return ignoreFindings(command, { series, login }, ports);
     case "help":
       return { comment: help(), understood: true };
     case "invalid":

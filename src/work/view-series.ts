@@ -46,10 +46,13 @@ export async function viewSeries(
 }
 
 async function checkOnBase(
-  { revisions, repository, config: { checks: settings } }: Series,
+  series: Series,
   { newer, previous, outcome }: Checked,
-  { repositoryOf }: ViewPorts,
+  { repositoryOf, store }: ViewPorts,
 ): Promise<CheckResult> {
+  const { revisions, repository, config } = series;
+  const settings = config.checks;
+  const ignores = await store.ignores.of(series);
   const upTo = revisions.slice(0, revisions.indexOf(newer) + 1).map(({ revision }) => revision);
   const commit = baseOf(outcome);
   const facts =
@@ -60,7 +63,7 @@ async function checkOnBase(
           profile: settings.profile,
           revisions: upTo,
         });
-  return checkAfter(newer.revision, upTo.slice(0, -1), { settings, previous, ...facts });
+  return checkAfter(newer.revision, upTo.slice(0, -1), { settings, previous, ignores, ...facts });
 }
 
 interface Checked {

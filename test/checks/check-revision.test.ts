@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { diffRevision } from "#checks/diff-revision.ts";
+import type { Ignore } from "#checks/ignore.ts";
 import { RULES } from "#checks/rules.ts";
 import { suggestionDiff } from "#checks/suggestion-diff.ts";
 import { findingsText } from "#report/findings-text.ts";
@@ -111,6 +112,22 @@ describe("the checks", () => {
       // Four times as much that takes sixteen times as long would be quadratic; below the floor a clock says nothing.
       expect(large < FLOOR || large / small < 10).toBe(true);
     }
+  });
+
+  test("leave out what a person told them to overlook, and count it", () => {
+    const files = [newFile("lib/a.c", "// 59 Temple Place"), newFile("src/b.c", "// 59 Temple Place")];
+    const ignore = { rule: "fsf-address", paths: "lib/", reason: "old", login: "ada" };
+    const unused = { ...ignore, rule: "dco-missing", paths: null };
+    const result = (ignores: readonly Ignore[]) =>
+      checkRevision(aRevision([aPatch(files)]), {
+        settings: DEFAULT_CHECK_SETTINGS,
+        previous: null,
+        ignores,
+      });
+    expect(result([ignore, unused]).ignored).toEqual([{ ignore, count: 1 }]);
+    const left = result([ignore]).findings.map(({ rule, path }) => `${rule} ${path ?? ""}`);
+    expect(left).toEqual(["fsf-address src/b.c", "spdx-missing lib/a.c", "spdx-missing src/b.c"]);
+    expect(result([{ ...ignore, paths: null }]).ignored).toMatchObject([{ count: 2 }]);
   });
 
   test("take a diff that is none", () => {

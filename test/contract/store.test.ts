@@ -279,6 +279,25 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
     });
   });
 
+  describe("ignores", () => {
+    const series = { repositoryId: 1, lineage: "<a>" };
+    const everywhere = { rule: "spdx-missing", paths: null, reason: "later", login: "ada" };
+    const inLib = { ...everywhere, paths: "lib/", reason: "a \udc80 b\0" };
+
+    test("keeps one of each rule and paths for a series, the newest word of it", async () => {
+      await store.ignores.save(series, inLib);
+      await store.ignores.save(series, { ...everywhere, login: "bo" });
+      await store.ignores.save(series, everywhere);
+      await store.ignores.save({ ...series, repositoryId: 2 }, everywhere);
+      const kept = { ...inLib, reason: "a \ufffd b\ufffd" };
+      expect(await store.ignores.of(series)).toEqual([everywhere, kept]);
+      await store.ignores.remove(series, everywhere);
+      await store.ignores.remove(series, { ...everywhere, rule: "fsf-address" });
+      expect(await store.ignores.of(series)).toEqual([kept]);
+      expect(await store.ignores.of({ ...series, lineage: "<b>" })).toEqual([]);
+    });
+  });
+
   describe("mirrors", () => {
     const mirror = { repositoryId: 1, lineage: "<a>", pullRequest: null, issue: 4, commit: null };
 

@@ -6,6 +6,7 @@ import { renderCheckRun } from "#report/check-run.ts";
 import { renderComment } from "#report/comment.ts";
 import { renderIssue } from "#report/held-issue.ts";
 import { renderPullRequest } from "#report/pull-request.ts";
+import { renderReview } from "#report/suggestion-review.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { cleanUpView, comparedView } from "./sample-view.ts";
 
@@ -27,7 +28,7 @@ const OURS = new Set([
   "evidence",
 ]);
 const OUR_HTML =
-  /^(?:<!-- patchferry:(?:comment|issue) [a-z0-9-]+ -->|<\/?(?:details|details open|summary|b|sub|span|br)>)*$/;
+  /^(?:<!-- patchferry:(?:comment|issue|suggestions) [a-z0-9 -]+ -->|<\/?(?:details|details open|summary|b|sub|span|br)>)*$/;
 const OUR_LINKS = /^https:\/\/(?:lists\.example\.org\/pumps|github\.com\/pumps\/pump\/compare)\//;
 
 function poisoned<T>(value: T, words: () => string): T {
@@ -86,11 +87,21 @@ function checkAll(view: SeriesView): void {
   });
   const run = renderCheckRun(view);
   for (const markdown of [pull.body, issue.body, run.summary, run.text]) checkHarmless(markdown);
+  const place = { path: view.revision.title, from: 1, to: 2, lines: [] };
+  const suggestions = view.checks.findings.map((finding) => ({ finding, place }));
+  const review = renderReview({ slug: view.slug, label: "v2" }, suggestions);
+  for (const { body } of [review, ...review.comments]) checkHarmless(body);
   for (const title of [pull.title, issue.title]) {
     expect(title.length).toBeLessThanOrEqual(256);
     expect(title).not.toMatch(/@[a-z0-9]|#\d|\bgh-\d|:\/\/|\n/i);
   }
   expect(run.annotations.length).toBeLessThanOrEqual(50);
+}
+
+function withIgnored(): SeriesView {
+  const view = comparedView();
+  const ignore = { rule: "fsf-address", paths: "lib/", reason: "as the others", login: "ada" };
+  return { ...view, checks: { ...view.checks, ignored: [{ ignore, count: 2 }] } };
 }
 
 const word = fc.constantFrom(
@@ -149,7 +160,7 @@ test("text that wants to ping, close, link or break out stays text", () => {
   fc.assert(
     fc.property(texts, fc.boolean(), (stream, compared) => {
       const words = (): string => stream.next().value as string;
-      checkAll(poisoned(compared ? comparedView() : cleanUpView(), words));
+      checkAll(poisoned(compared ? withIgnored() : cleanUpView(), words));
     }),
     { numRuns: 150 },
   );
@@ -159,7 +170,7 @@ test.each(["@a", "`", "|", "<b>", "a\n", "\n", "\\", "$", "http://x ", "-", "\ud
   "a giant of %j everywhere is cut",
   (unit) => {
     const giant = unit.repeat(Math.ceil(70_000 / unit.length));
-    checkAll(poisoned(comparedView(), () => giant));
+    checkAll(poisoned(withIgnored(), () => giant));
   },
 );
 

@@ -171,6 +171,7 @@ export function finding(rule: string, message: string, change: Partial<Finding> 
 export const NOTHING_FOUND: CheckResult = {
   findings: [],
   praise: [],
+  ignored: [],
   fixed: [],
   diffstat: {
     claimed: { files: 3, insertions: 14, deletions: 7 },

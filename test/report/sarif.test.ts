@@ -128,7 +128,7 @@ function log(findings: readonly Finding[]): ReturnType<typeof sarifLog> {
   return sarifLog([
     {
       revision: aRevision([aPatch([newFile("first.c", "int a;")])]),
-      result: { findings, praise: [], fixed: [], diffstat },
+      result: { findings, praise: [], ignored: [], fixed: [], diffstat },
     },
   ]);
 }

@@ -320,6 +320,47 @@ describe("from the list to GitHub", () => {
       expect(requests().sort()).toEqual(["permission", "react"]);
     });
 
+    test("/ignore takes a finding out of the report of every version, and says who asked and why", async () => {
+      world.list.post({
+        id: "tag",
+        subject: "[PATCH] widgets: name the licence",
+        body: newFile("widget.h", "/* SPDX-License-Identifier: GPL-2.0 */"),
+      });
+      await world.run();
+      const say = (body: string, commentId: number) =>
+        world.run(commandJob({ repositoryId: 42, number: 2, commentId, login: "maintainer", body }));
+      const [comment] = world.forge.threads[1]?.comments ?? [];
+      expect(comment?.body).toContain("deprecated by SPDX");
+      world.forge.requests = [];
+      await say("/ignore spdx-deprecated *.h as the others, @ada", 910);
+      expect(requests().sort()).toEqual(["createCheckRun", "permission", "react", "updateComment"]);
+      expect(comment?.body).toContain("<b>Licence and sign-off</b>: 1 ignored");
+      expect(comment?.body).toContain(
+        "- `spdx-deprecated` in `*.h`: 1 finding, by `maintainer`: as the others, ",
+      );
+      expect(comment?.body).not.toContain("deprecated by SPDX");
+      expect(comment?.body).not.toContain("@ada");
+      await say("/unignore spdx-deprecated *.h", 911);
+      expect(comment?.body).toContain("deprecated by SPDX");
+      expect(comment?.body).not.toContain("1 ignored");
+      expect(world.forge.reactions).toEqual(["rocket"]);
+    });
+
+    test("/ignore of a rule that is none says which was meant, and changes nothing", async () => {
+      await world.run(comment("/ignore spdx-misssing too early"));
+      expect(requests().sort()).toEqual(["createComment", "permission", "react"]);
+      expect(world.forge.reactions).toEqual(["confused"]);
+      expect(world.forge.threads[0]?.comments[1]?.body).toContain(
+        "`spdx-misssing` is no rule. Did you mean `spdx-missing`?",
+      );
+    });
+
+    test("/ignore by somebody who may not write changes nothing", async () => {
+      world.forge.permissions = "read";
+      await world.run(comment("/ignore spdx-missing too early"));
+      expect(requests().sort()).toEqual(["permission", "react"]);
+    });
+
     test("somebody who may not write is refused with a reaction alone", async () => {
       world.forge.permissions = "read";
       await world.run(comment("/compare v1 v2"));

@@ -127,6 +127,7 @@ class Life {
         lineages: this.#mortal(store.lineages),
         repositories: this.#mortal(store.repositories),
         mirrors: this.#mortal(store.mirrors),
+        ignores: this.#mortal(store.ignores),
         outbox: this.#mortal(store.outbox),
       },
       queue: this.#mortal(queue),

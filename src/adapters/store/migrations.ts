@@ -4,7 +4,8 @@ import type { Migration } from "kysely/migration";
 
 /** Migrations of the store's tables. */
 export const STORE_MIGRATIONS: Readonly<Record<string, Migration>> = {
-  "2025-11-store": { up: createStore },
+  "2025-11-store": { up: (database) => createTables(database, TABLES) },
+  "2026-11-ignores": { up: (database) => createTables(database, IGNORES) },
 };
 
 type Column = "text" | "text?" | "integer" | "bigint" | "bigint?" | "bytea";
@@ -102,8 +103,25 @@ const TABLES: Readonly<Record<string, Table>> = {
   },
 };
 
-async function createStore(database: Kysely<unknown>): Promise<void> {
-  for (const [name, table] of Object.entries(TABLES)) {
+const IGNORES: Readonly<Record<string, Table>> = {
+  ignores: {
+    columns: {
+      repository_id: "bigint",
+      lineage: "text",
+      rule: "text",
+      paths: "text",
+      reason: "text",
+      login: "text",
+    },
+    key: ["repository_id", "lineage", "rule", "paths"],
+  },
+};
+
+async function createTables(
+  database: Kysely<unknown>,
+  tables: Readonly<Record<string, Table>>,
+): Promise<void> {
+  for (const [name, table] of Object.entries(tables)) {
     await createTable(database, name, table).execute();
     for (const columns of table.indexes ?? []) await createIndex(database, name, columns).execute();
     if (table.unique !== undefined) await createIndex(database, name, table.unique).unique().execute();

@@ -1,4 +1,5 @@
 // Purpose: the store on any database that Kysely speaks to; the schema must be there (`STORE_MIGRATIONS`).
+import { IgnoreTable } from "#adapters/store/ignore-table.ts";
 import { LineageTable } from "#adapters/store/lineage-table.ts";
 import { MailTable } from "#adapters/store/mail-table.ts";
 import { MirrorTable } from "#adapters/store/mirror-table.ts";
@@ -14,6 +15,7 @@ export function sqlStore(database: StoreDatabase): Store {
     lineages: new LineageTable(database),
     repositories: new RepositoryTable(database),
     mirrors: new MirrorTable(database),
+    ignores: new IgnoreTable(database),
     outbox: new OutboxTable(database),
   };
 }

@@ -68,6 +68,15 @@ export interface StoreTables {
     commit_id: string | null;
     tag: string | null;
   };
+  /** `paths` "": everywhere. */
+  ignores: {
+    repository_id: number;
+    lineage: string;
+    rule: string;
+    paths: string;
+    reason: string;
+    login: string;
+  };
   outbox: { key: string; thing_id: number | null; hash: string | null; intent: string | null };
   outbox_writes: { account: number; written_at: number };
 }

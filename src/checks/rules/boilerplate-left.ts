@@ -1,4 +1,5 @@
 // Purpose: finds licence notices that a tag has made superfluous.
+import { fits, type TagBesideNotices } from "#checks/boilerplate.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
 /** Rule `boilerplate-left`: files that a patch tags or adds; never old ones (890 kernel files have both). */
@@ -8,12 +9,17 @@ export const boilerplateLeft: Rule = {
   find: ({ tagged }) =>
     tagged()
       .filter(({ staying }) => staying.length > 0)
-      .map(({ file, tag }) =>
-        findingIn(file, {
+      .map((beside) =>
+        findingIn(beside.file, {
           rule: "boilerplate-left",
           severity: "notice",
-          line: tag.line.number,
-          message: `The file has a licence notice beside the tag \`${tag.expression.text}\`; the tag says it all.`,
+          line: beside.tag.line.number,
+          message: `The file has a licence notice beside the tag \`${beside.tag.expression.text}\`${advice(beside)}.`,
         }),
       ),
 };
+
+// Where the two disagree (`boilerplate-mismatch`) it isn't said which of them holds.
+function advice({ tag, staying }: TagBesideNotices): string {
+  return fits(tag, staying) ? "; the tag says it all" : "";
+}
