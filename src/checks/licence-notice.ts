@@ -1,4 +1,5 @@
 // Purpose: reads the licence notices of source files as the sets of SPDX ids that say the same.
+import { SPDX_LIST } from "#checks/spdx-list.ts";
 import type { Passage } from "#checks/passage.ts";
 
 /** The ids, in SPDX's present words, any of which says what one notice says. */
@@ -17,7 +18,7 @@ export function noticesIn(passages: readonly Passage[]): readonly AcceptableIds[
 const MAX_TEXT = 200_000;
 // A file that only mentions a licence grants nothing.
 const GRANT =
-  /is free software|can be redistributed|redistribute it and\/or|modify it under the terms|permission is hereby granted|redistribution and use in source|licensed under the (?:terms of the )?(?:apache|gnu|gpl|mit|bsd)|(?:distributed|released|licensed) under (?:the )?(?:terms of )?(?:the )?(?:gnu|gpl)|subject to the terms (?:and conditions )?of the gnu/i;
+  /is free software|can be redistributed|redistribute it and\/or|modify it under the terms|permission is (?:hereby )?granted|permission to use, copy|redistribution and use in source|licensed under the (?:terms of the )?(?:apache|gnu|gpl|mit|bsd)|(?:distributed|released|licensed) under (?:the )?(?:terms of )?(?:the )?(?:gnu|gpl)|subject to the terms (?:and conditions )?of the gnu/i;
 const GNU = /GNU (Lesser |Library |Affero )?(?:General )?Public Licen[cs]e/gi;
 const REACH = 260;
 
@@ -79,6 +80,12 @@ function lesserIds(version: string | null, end: string): AcceptableIds {
   return new Set([`LGPL-${version.includes(".") ? version : `${version}.0`}${end}`]);
 }
 
+// One sentence opens some forty licences that differ in what they say of names and warranties.
+const PERMISSION_TO_USE: AcceptableIds = new Set([
+  ...SPDX_LIST.ids.filter((id) => id.startsWith("HPND") || id.startsWith("NTP") || id.startsWith("MIT-")),
+  ...["ISC", "ISC-Veillard", "0BSD", "SMLNJ", "X11", "BSD-Attribution-HPND-disclaimer", "mpich2"],
+]);
+
 interface Other {
   readonly words: RegExp;
   readonly ids: (text: string) => AcceptableIds;
@@ -94,6 +101,15 @@ const OTHERS: readonly Other[] = [
   {
     words: /permission is hereby granted, free of charge/i,
     ids: () => new Set(["MIT", "X11", "NTP", "MIT-0", "ICU", "HPND-sell-variant"]),
+  },
+  {
+    // The University of Michigan's, which a patch of 2023 took for the MIT licence; a lawyer on the list knew better.
+    words: /permission is granted to use, copy, create derivative works/i,
+    ids: () => new Set(["UMich-Merit"]),
+  },
+  {
+    words: /permission to use, copy, modify,? and(?:\/or)? (?:distribute|sell|redistribute)/i,
+    ids: () => PERMISSION_TO_USE,
   },
   { words: /redistribution and use in source and binary forms/i, ids: bsdIds },
   { words: /licensed under the apache license, version 2/i, ids: () => new Set(["Apache-2.0"]) },

@@ -1,8 +1,7 @@
 // Purpose: finds patches that nobody signed off.
 import { findingOn, type Rule } from "#checks/rule.ts";
 import { signers } from "#checks/sign-offs.ts";
-
-const BELOW = /^signed-off-by:/im;
+import type { Patch } from "#patch/patch.ts";
 
 /** Rule `dco-missing`: https://developercertificate.org asks every patch for a Signed-off-by; a cover letter needs none. */
 export const dcoMissing: Rule = {
@@ -15,9 +14,17 @@ export const dcoMissing: Rule = {
         findingOn(placed, {
           rule: "dco-missing",
           severity: "error",
-          message: BELOW.test(placed.patch.notes)
-            ? "The only Signed-off-by line stands below the `---`, where git drops it."
-            : "The commit message has no Signed-off-by line.",
+          message: sentence(placed.patch),
         }),
       ),
 };
+
+const LINE = /^signed-off-by:/im;
+const WITHOUT_COLON = /^signed-off-by [^:\n]{1,100}<[^<>\n]{1,100}>/im;
+
+function sentence({ message, notes }: Patch): string {
+  if (LINE.test(notes)) return "The only Signed-off-by line stands below the `---`, where git drops it.";
+  return WITHOUT_COLON.test(message)
+    ? "The Signed-off-by line lacks its colon, so that git and others don't see it."
+    : "The commit message has no Signed-off-by line.";
+}

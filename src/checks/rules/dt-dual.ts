@@ -3,12 +3,15 @@ import type { Expression } from "#checks/expression.ts";
 import { modernId } from "#checks/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
-/** Rule `dt-dual`: bindings are shared with boot loaders and BSDs; a tag that says the same as the one it replaces is not this author's choice. */
+/**
+ * Rule `dt-dual`: bindings are shared with boot loaders and BSDs. A tag that says the same as the one it replaces, or is the
+ * first of an old file (the treewide clean-ups of 2022), is not this author's choice.
+ */
 export const dtDual = tagRule({ id: "dt-dual", profile: "linux" }, ({ tag: { expression }, file }) => {
   const [before] = file.removedTags();
   const wanted = wantedFor(file.path);
   if (wanted === null || isDual(expression, wanted.other)) return null;
-  if (before !== undefined && idsOf(before.expression) === idsOf(expression)) return null;
+  if (before === undefined ? !file.isNew : idsOf(before.expression) === idsOf(expression)) return null;
   return { severity: "warning", message: wanted.message };
 });
 

@@ -25,6 +25,12 @@ describe("dco-missing", () => {
 });
 
 describe("dco-missing, where a line is out of place", () => {
+  test("says that its colon is missing", () => {
+    const patch = aPatch([], { message: "Why.\n\nSigned-off-by Ada Lane <ada@example.org>" });
+    expect(findingsOf("dco-missing", [patch]).map(({ message }) => message)).toEqual([
+      "The Signed-off-by line lacks its colon, so that git and others don't see it.",
+    ]);
+  });
   test("says that it stands below the three dashes", () => {
     const patch = aPatch([], { message: "Why.", notes: SIGNED });
     expect(findingsOf("dco-missing", [patch]).map(({ message }) => message)).toEqual([

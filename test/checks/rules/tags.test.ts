@@ -152,6 +152,7 @@ describe("where and how a tag stands", () => {
       findingsIn("dt-dual", [changedFile(path, [1, `-# ${TAG} ${before}\n+# ${TAG} ${after}`])], LINUX);
     expect(changed("GPL-2.0", "GPL-2.0-only")).toEqual([]);
     expect(changed("(GPL-2.0 OR BSD-2-Clause)", "GPL-2.0").map(brief)).toEqual(["1 warning"]);
+    expect(findingsIn("dt-dual", [changedFile(path, [1, `+# ${TAG} GPL-2.0\n a: b`])], LINUX)).toEqual([]);
   });
 });
 

@@ -42,6 +42,9 @@ describe("boilerplate beside a tag", () => {
       0,
     ],
     ["MIT", `${GPL2_LATER}\n * Permission is hereby granted, free of charge, to any person`, 1],
+    ["ISC", " * Permission to use, copy, modify, and/or distribute this software for any", 0],
+    ["MIT", " * Permission to use, copy, modify, and distribute this software for any", 1],
+    ["MIT", " * Permission is granted to use, copy, create derivative works\n * and redistribute", 1],
     ["Apache-2.0", " * Licensed under the Apache License, Version 2.0", 0],
   ])("%s beside a notice (mismatches: %#)", (tag, notice, expected) => {
     checkMismatch(tag, notice, expected);
