@@ -1,6 +1,7 @@
 // Purpose: finds MODULE_LICENSE words that the kernel's module loader doesn't know or that say less than the tag.
 import type { ChangedFile } from "#checks/changed-file.ts";
 import type { Line } from "#checks/changed-lines.ts";
+import type { Expression } from "#checks/expression.ts";
 import type { Finding } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
@@ -65,11 +66,21 @@ function findInLine(file: ChangedFile, { line, old }: Added): readonly Finding[]
 
 function disagreement(file: ChangedFile, word: string): readonly string[] {
   const [tag] = file.tagsAfter();
-  if (tag === undefined || tag.expression.tree === null) return [];
-  const ids = tag.expression.terms.map(({ id }) => id);
+  if (tag === undefined || tag.expression.tree === null || fitsTag(word, tag.expression)) return [];
+  return [`\`${word}\` doesn't fit the tag \`${tag.expression.text}\`.`];
+}
+
+// The other half of a dual word, as license-rules.rst explains it: which variant it is, only the tag can say.
+const OTHER_HALF: ReadonlyMap<string, RegExp> = new Map([
+  ["Dual BSD/GPL", /^(?:BSD-|Linux-OpenIB$|ISC$|0BSD$)/],
+  ["Dual MIT/GPL", /^(?:MIT|X11)/],
+  ["Dual MPL/GPL", /^MPL-/],
+]);
+
+function fitsTag(word: string, { tree, terms }: Expression): boolean {
+  const ids = terms.map(({ id }) => id);
   const isGpl = ids.some((id) => id.startsWith("GPL-") || id.startsWith("LGPL-"));
-  const isBroken = word.startsWith("Dual ") && tag.expression.tree.kind !== "or";
-  if (word === "Proprietary" ? isGpl : !isGpl || isBroken)
-    return [`\`${word}\` doesn't fit the tag \`${tag.expression.text}\`.`];
-  return [];
+  if (word === "Proprietary") return !isGpl;
+  const other = OTHER_HALF.get(word);
+  return isGpl && (other === undefined || (tree?.kind === "or" && ids.some((id) => other.test(id))));
 }

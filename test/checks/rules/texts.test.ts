@@ -159,6 +159,11 @@ describe("other texts of a file", () => {
     expect(word("GPL v2").map(({ suggestion }) => suggestion)).toEqual(['MODULE_LICENSE("GPL");']);
     expect(word("Dual BSD/GPL").map(brief)).toEqual(["2 notice"]);
     expect(word("GPL", "MIT").map(brief)).toEqual(["2 notice"]);
+    expect(word("Dual BSD/GPL", "GPL-2.0 OR Linux-OpenIB")).toEqual([]);
+    expect(word("Dual BSD/GPL", "GPL-2.0 OR Apache-2.0").map(brief)).toEqual(["2 notice"]);
+    expect(word("Dual MIT/GPL", "GPL-2.0 OR MIT")).toEqual([]);
+    expect(word("GPL", "GPL-2.0 OR MIT")).toEqual([]);
+    expect(word("Proprietary").map(brief)).toEqual(["2 notice"]);
     const moved = changedFile("a.c", [1, '-MODULE_LICENSE("GPL v2");\n int a;\n+MODULE_LICENSE("GPL v2");']);
     expect(findingsIn("module-license", [moved])).toEqual([]);
     const old = changedFile("a.c", [1, ` ${TAG} MIT\n int a;\n+MODULE_LICENSE("GPL");`]);
