@@ -1,4 +1,4 @@
-// Purpose: how fast the checks read patches, beside a bare regular expression, ripgrep and licensecheck over the same diffs.
+// Purpose: how fast the checks read patches, beside a bare regular expression, ripgrep, licensecheck and reuse over the same diffs.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,12 +13,12 @@ import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
 const DATA = join(REAL_MAIL, "series");
 const ROUNDS = 10;
-/** licensecheck takes some 20 ms a file: it gets a sample. */
+/** licensecheck takes some 20 ms a file, reuse 2: they get a sample. */
 const SAMPLE = 150;
 const WORDS =
   "SPDX-License-Identifier|(59|53),? +Temple +Pl|675 +Mass|51 +Franklin|write +to +the +Free|Copyright|MODULE_LICENSE|General +Public";
 
-/** Prints a table; needs the real series beside the project, and takes ripgrep and licensecheck where they are installed. */
+/** Prints a table; needs the real series beside the project, and takes the other tools where they are installed. */
 export async function benchChecks(print: (line: string) => void): Promise<void> {
   if (!existsSync(DATA)) {
     print("checks: the folder of real mail (test/acceptance/real-mail.ts) is not here");
@@ -51,26 +51,41 @@ export async function benchChecks(print: (line: string) => void): Promise<void> 
     "one regular expression in Node",
     worked(() => diffs.reduce((sum, diff) => sum + diff.split(pattern).length, 0)),
   );
-  print(`checks take ${((rates.at(-1) ?? NaN) / checks).toFixed(1)} times as long as the expression`);
+  print(
+    `checks take ${((rates.at(-1) ?? NaN) / checks).toFixed(1)} times as long as the expression (5 at most)`,
+  );
   withFiles(diffs, (folder, sample) => {
-    if (has("rg"))
+    for (const tool of TOOLS) {
+      if (!has(tool.name)) {
+        print(`${tool.name} is not installed, so it is left out`);
+        continue;
+      }
+      const part = tool.whole ? 1 : Math.min(1, SAMPLE / diffs.length);
+      const run = (): unknown => spawnSync(tool.name, tool.args(tool.whole ? folder : sample));
       row(
-        "ripgrep, one pass",
-        best(() => void spawnSync("rg", ["-c", "-i", WORDS, folder])),
+        tool.whole ? tool.name : `${tool.name} (${SAMPLE} patches)`,
+        tool.whole ? best(run) : timed(run),
+        part,
       );
-    if (has("licensecheck")) {
-      const seconds = timed(
-        () => void spawnSync("licensecheck", ["-r", "--check", ".", "--lines", "0", sample]),
-      );
-      row(
-        `licensecheck (${Math.min(SAMPLE, diffs.length)} patches)`,
-        seconds,
-        Math.min(1, SAMPLE / diffs.length),
-      );
-      print(`checks are ${(checks / (rates.at(-1) ?? NaN)).toFixed(0)} times as fast as licensecheck`);
+      if (!tool.whole)
+        print(`checks are ${(checks / (rates.at(-1) ?? NaN)).toFixed(0)} times as fast as ${tool.name}`);
     }
   });
 }
+
+interface Tool {
+  readonly name: string;
+  /** Whether it gets all patches, as often as we do; else a sample, once. */
+  readonly whole: boolean;
+  readonly args: (folder: string) => readonly string[];
+}
+
+// ripgrep is the limit: one pass for words, nothing understood. reuse reads the comments of all files of a folder.
+const TOOLS: readonly Tool[] = [
+  { name: "rg", whole: true, args: (folder) => ["-c", "-i", WORDS, folder] },
+  { name: "licensecheck", whole: false, args: (folder) => ["-r", "--check", ".", "--lines", "0", folder] },
+  { name: "reuse", whole: false, args: (folder) => ["--root", folder, "lint"] },
+];
 
 async function readRevisions(): Promise<readonly Revision[]> {
   const sources = readdirSync(DATA).flatMap((name) =>
