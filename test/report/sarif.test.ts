@@ -5,7 +5,7 @@ import type { Finding } from "#checks/finding.ts";
 import { sarifLog } from "#report/sarif.ts";
 import { aPatch, aRevision, newFile } from "../checks/a-revision.ts";
 
-// Written from the standard (sections 3.13 to 3.58): names, types, required keys and enumerations; unknown keys are refused.
+// Written from the standard (sections 3.13 to 3.58): names, types, required keys, enumerations and counts; unknown keys are refused.
 const text = {
   type: "object",
   required: ["text"],
@@ -21,21 +21,24 @@ const line = { type: "integer", minimum: 1 };
 const region = {
   type: "object",
   additionalProperties: false,
+  required: ["startLine"],
   properties: { startLine: line, startColumn: line, endLine: line, endColumn: line },
 };
 const list = (items: object): object => ({ type: "array", items });
+const some = (items: object): object => ({ ...list(items), minItems: 1 });
+const unlike = (items: object): object => ({ ...list(items), uniqueItems: true });
 const fix = {
   type: "object",
   required: ["artifactChanges"],
   additionalProperties: false,
   properties: {
-    artifactChanges: list({
+    artifactChanges: some({
       type: "object",
       required: ["artifactLocation", "replacements"],
       additionalProperties: false,
       properties: {
         artifactLocation,
-        replacements: list({
+        replacements: some({
           type: "object",
           required: ["deletedRegion"],
           additionalProperties: false,
@@ -65,7 +68,7 @@ const result = {
         },
       },
     }),
-    fixes: list(fix),
+    fixes: unlike(fix),
     partialFingerprints: { type: "object", additionalProperties: { type: "string" } },
     properties: { type: "object" },
   },
@@ -96,7 +99,7 @@ const schema = {
               properties: {
                 name: { type: "string" },
                 version: { type: "string" },
-                rules: list({
+                rules: unlike({
                   type: "object",
                   required: ["id"],
                   additionalProperties: false,
