@@ -12,6 +12,8 @@ export interface NetFile {
   readonly deletions: number;
   /** Patches that touch it. Beyond one, lines that come back elsewhere may be counted on both sides more or less often than git does. */
   readonly patches: number;
+  /** Whether a patch renames it. Beyond one patch git may find it too unlike its old self, and count two files. */
+  readonly renamed: boolean;
 }
 
 /**
@@ -23,7 +25,8 @@ export function netFiles(patches: readonly (readonly FileDiff[])[]): readonly Ne
   for (const diffs of patches) for (const diff of diffs) follow(files, diff);
   return [...files].flatMap(([path, story]) => {
     const totals = story.diffs.length === 1 ? onlyOne(story.diffs) : composed(story.diffs);
-    return isNothing(story, totals) ? [] : [{ path, ...totals, patches: story.diffs.length }];
+    const renamed = story.diffs.some(({ status }) => status === "renamed");
+    return isNothing(story, totals) ? [] : [{ path, ...totals, patches: story.diffs.length, renamed }];
   });
 }
 
@@ -55,15 +58,14 @@ function onlyOne([diff]: readonly FileDiff[]): Counts {
   return { insertions: diff?.insertions ?? 0, deletions: diff?.deletions ?? 0 };
 }
 
-// A file that one patch adds and another deletes is no file of the series; nor is one whose lines and place all came back.
+// A file that one patch adds and another deletes is no file of the series, be it binary; nor is a text whose lines, mode and
+// place all came back.
 function isNothing({ diffs }: Story, { insertions, deletions }: Counts): boolean {
-  if (diffs.length === 1 || insertions + deletions > 0) return false;
   const [first, last] = [diffs[0], diffs.at(-1)];
-  return (
-    first?.oldPath === last?.newPath &&
-    diffs.every((diff) => !diff.binary) &&
-    first?.oldMode === last?.newMode
-  );
+  if (first === undefined || last === undefined) return true;
+  if (first.oldPath === null && last.newPath === null) return true;
+  const changes = diffs.length === 1 || insertions + deletions > 0 || diffs.some(({ binary }) => binary);
+  return !changes && first.oldPath === last.newPath && first.oldMode === last.newMode;
 }
 
 /** Lines of the present file from index `at` on, and what stands in their place on the other side; lines keep their diff's sign. */

@@ -41,17 +41,13 @@ interface Fix {
 function hunksOf(file: FileDiff, group: readonly Finding[]): string {
   const known = new Map(newSide(file).map(({ number, text }) => [number, text]));
   const endless = endsWithoutNewline(file);
+  const fixes = fixesOf(group).filter(({ from, to }) => range(from, to).every((number) => known.has(number)));
+  const near = apart(fixes.filter(({ to }) => endless === null || to + CONTEXT < endless));
   let growth = 0;
-  let end = -Infinity;
   const hunks: string[] = [];
-  for (const fix of fixesOf(group)) {
-    // A hunk that reached into the one before would not apply; the fix waits for the next round.
-    if (fix.from - CONTEXT <= end || (endless !== null && fix.to + CONTEXT >= endless)) continue;
-    const hunk = hunkOf(fix, known, growth);
-    if (hunk === null) continue;
-    hunks.push(hunk);
-    growth += fix.lines.length - (fix.to - fix.from + 1);
-    end = fix.to + CONTEXT;
+  for (const together of neighbours(near, known)) {
+    hunks.push(hunkOf(together, known, growth));
+    growth += together.reduce((sum, { from, to, lines }) => sum + lines.length - (to - from + 1), 0);
   }
   return hunks.join("");
 }
@@ -66,17 +62,46 @@ function fixesOf(group: readonly Finding[]): readonly Fix[] {
     .sort((a, b) => a.from - b.from);
 }
 
-function hunkOf({ from, to, lines }: Fix, known: ReadonlyMap<number, string>, growth: number): string | null {
-  const before = contextOf(known, range(Math.max(1, from - CONTEXT), from - 1).reverse()).reverse();
-  const after = contextOf(known, range(to + 1, to + CONTEXT));
-  const old = contextOf(known, range(from, to));
-  if (old.length !== to - from + 1) return null;
-  const start = from - before.length;
-  const kept = before.length + after.length;
-  const head = `@@ -${start},${kept + old.length} +${start + growth},${kept + lines.length} @@\n`;
-  const signed = (sign: string, texts: readonly string[]): string =>
-    texts.map((text) => `${sign}${text}\n`).join("");
-  return head + signed(" ", before) + signed("-", old) + signed("+", lines) + signed(" ", after);
+// Of two fixes on one line the first stays.
+function apart(fixes: readonly Fix[]): readonly Fix[] {
+  let end = 0;
+  return fixes.filter(({ from, to }) => {
+    const free = from > end;
+    if (free) end = to;
+    return free;
+  });
+}
+
+/** Fixes whose context meets go into one hunk, where the patch shows all that lies between. */
+function neighbours(fixes: readonly Fix[], known: ReadonlyMap<number, string>): readonly (readonly Fix[])[] {
+  const groups: Fix[][] = [];
+  for (const fix of fixes) {
+    const last = groups.at(-1)?.at(-1);
+    const meets = last !== undefined && fix.from - last.to <= 2 * CONTEXT;
+    if (meets && range(last.to + 1, fix.from - 1).every((number) => known.has(number)))
+      groups.at(-1)?.push(fix);
+    else groups.push([fix]);
+  }
+  return groups;
+}
+
+function hunkOf(fixes: readonly Fix[], known: ReadonlyMap<number, string>, growth: number): string {
+  const [first, last] = [fixes[0]?.from ?? 1, fixes.at(-1)?.to ?? 1];
+  const before = contextOf(known, range(Math.max(1, first - CONTEXT), first - 1).reverse()).reverse();
+  const after = contextOf(known, range(last + 1, last + CONTEXT));
+  const changed = fixes.flatMap(({ from, to, lines }, index) => {
+    const next = fixes[index + 1]?.from ?? to + 1;
+    return [
+      ...contextOf(known, range(from, to)).map((text) => `-${text}`),
+      ...lines.map((text) => `+${text}`),
+      ...contextOf(known, range(to + 1, next - 1)).map((text) => ` ${text}`),
+    ];
+  });
+  const count = (sign: string): number => changed.filter((line) => !line.startsWith(sign)).length;
+  const [kept, start] = [before.length + after.length, first - before.length];
+  const head = `@@ -${start},${kept + count("+")} +${start + growth},${kept + count("-")} @@`;
+  const context = (texts: readonly string[]): readonly string[] => texts.map((text) => ` ${text}`);
+  return [head, ...context(before), ...changed, ...context(after)].map((line) => `${line}\n`).join("");
 }
 
 // Up to the first line that the patch doesn't show.
