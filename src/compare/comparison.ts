@@ -94,14 +94,20 @@ export interface StaleReview {
   readonly position: number;
   /** The version it was given for: `v4`. */
   readonly given: string;
+  /** Whether the author carried it onto the changed code; otherwise only a reply gave it. */
+  readonly carried: boolean;
   readonly reason: string;
 }
 
-/** A review tag of the old version that is gone though the code is the same. */
+/** A review tag that the author did not take over to the new version though the code is the same. */
 export interface LostTag {
   readonly trailer: string;
   /** Position in the new revision. */
   readonly position: number;
+  /** The version that it stood on or was given to: `v4`, or `before v4` for one that was not taken over then either. */
+  readonly given: string;
+  /** The reply that gave it; null where it stood on the patch. */
+  readonly messageId: string | null;
 }
 
 /** A reviewer's question on the old version that nobody answered, on a patch that did not change. */

@@ -1,6 +1,7 @@
 // Purpose: the alert at the top of a report: what a reviewer has to act on or look at again, gravest first.
 import type { Finding } from "#checks/finding.ts";
-import type { Comparison, StaleReview } from "#compare/comparison.ts";
+import type { Comparison, LostTag, StaleReview } from "#compare/comparison.ts";
+import { mailLink } from "#report/mail-link.ts";
 import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
 import { keyOf, personOf } from "#report/vouch-words.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words.ts";
@@ -25,7 +26,7 @@ export function attention(view: SeriesView): string {
     ...outcomeLines(view.outcome),
     ...missingLines(view),
     ...findingLines(view.checks.findings),
-    ...(view.comparison === null ? [] : comparisonLines(view.comparison)),
+    ...(view.comparison === null ? [] : comparisonLines(view.comparison, view.archiveUrl)),
     ...problemLines(view),
   ];
   const gravest = GRAVITY.find((alert) => lines.some((line) => line.alert === alert));
@@ -82,13 +83,13 @@ function findingLines(findings: readonly Finding[]): Line[] {
   return [{ alert: "WARNING", text: `**${counted(errors.length, "error")} found:** ${listed(rules)}.` }];
 }
 
-function comparisonLines(comparison: Comparison): Line[] {
+function comparisonLines(comparison: Comparison, archiveUrl: string | null): Line[] {
   return [
     ...contradictionLines(comparison),
     ...staleLines(comparison.staleReviews),
     ...unclaimedLines(comparison),
-    ...lostLines(comparison),
-    ...questionLines(comparison),
+    ...lostLines(comparison, archiveUrl),
+    ...questionLines(comparison, archiveUrl),
   ];
 }
 
@@ -133,21 +134,30 @@ function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] 
   ];
 }
 
-function lostLines({ lostTags }: Comparison): Line[] {
+function lostLines({ lostTags }: Comparison, archiveUrl: string | null): Line[] {
   if (lostTags.length === 0) return [];
   const people = Map.groupBy(lostTags, ({ trailer }) => personOf(trailer));
-  const shown = [...people].slice(0, MAX_NAMED).map(([person, lost]) => staleWords(person, lost));
+  const shown = [...people]
+    .slice(0, MAX_NAMED)
+    .map(([person, lost]) => `${staleWords(person, lost)}${givenWords(lost, archiveUrl)}`);
   const more = people.size > MAX_NAMED ? [`${String(people.size - MAX_NAMED)} more`] : [];
   return [{ alert: "NOTE", text: `**Tags lost on the same code:** ${listed([...shown, ...more])}.` }];
 }
 
-function questionLines({ openQuestions }: Comparison): Line[] {
+// Where the author finds a tag that he never took over.
+function givenWords(lost: readonly LostTag[], archiveUrl: string | null): string {
+  const replied = lost.find(({ messageId }) => messageId !== null);
+  if (replied?.messageId == null) return "";
+  return `, given ${mailLink(`${replied.given.startsWith("before") ? "" : "in a reply to "}${replied.given}`, archiveUrl, replied.messageId)}`;
+}
+
+function questionLines({ openQuestions }: Comparison, archiveUrl: string | null): Line[] {
   if (openQuestions.length === 0) return [];
   const shown = openQuestions
     .slice(0, MAX_NAMED)
     .map(
-      ({ from, position, question }) =>
-        `${inertLine(from.name, 80)} on patch ${String(position)}: “${inertLine(question, 160)}”`,
+      ({ from, position, question, messageId }) =>
+        `${mailLink(inertLine(from.name, 80), archiveUrl, messageId)} on patch ${String(position)}: “${inertLine(question, 160)}”`,
     );
   const count = openQuestions.length;
   const more = count > MAX_NAMED ? ` and ${String(count - MAX_NAMED)} more` : "";

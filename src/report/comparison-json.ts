@@ -2,8 +2,10 @@
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import type { Revision } from "#series/revision.ts";
 
+type Json = Readonly<Record<string, unknown>>;
+
 /** The value to write as JSON. Additions are free, changes break scripts. */
-export function comparisonJson(comparison: Comparison): Readonly<Record<string, unknown>> {
+export function comparisonJson(comparison: Comparison): Json & { readonly rows: readonly Json[] } {
   const { rows, claims, unclaimed, staleReviews } = comparison;
   return {
     old: revisionJson(comparison.old),
@@ -11,13 +13,19 @@ export function comparisonJson(comparison: Comparison): Readonly<Record<string, 
     rows: rows.map(rowJson),
     claims: claims.map(claimJson),
     unclaimed,
-    staleReviews: staleReviews.map(({ trailer, position, given, reason }) => ({
+    staleReviews: staleReviews.map(({ trailer, position, given, carried, reason }) => ({
       trailer,
       position,
       given,
+      carried,
       reason,
     })),
-    lostTags: comparison.lostTags.map(({ trailer, position }) => ({ trailer, position })),
+    lostTags: comparison.lostTags.map(({ trailer, position, given, messageId }) => ({
+      trailer,
+      position,
+      given,
+      messageId,
+    })),
     openQuestions: comparison.openQuestions.map(({ messageId, from, position, question }) => ({
       messageId,
       from: { name: from.name, email: from.email },
@@ -27,11 +35,11 @@ export function comparisonJson(comparison: Comparison): Readonly<Record<string, 
   };
 }
 
-function revisionJson({ version, total, head, title }: Revision): Readonly<Record<string, unknown>> {
+function revisionJson({ version, total, head, title }: Revision): Json {
   return { version, total, head, title };
 }
 
-function rowJson(row: Row): Readonly<Record<string, unknown>> {
+function rowJson(row: Row): Json {
   const { status, git, title, oldTitle, code, trailers, absorbedBy, splitInto } = row;
   const { movedTo, reordered, changed, files, interdiff, words } = row;
   const shared = {
@@ -53,16 +61,6 @@ function rowJson(row: Row): Readonly<Record<string, unknown>> {
   return { old: row.old, new: row.new, ...shared };
 }
 
-function claimJson({
-  text,
-  depth,
-  from,
-  to,
-  scope,
-  credits,
-  alsoSaid,
-  verdict,
-  why,
-}: Claim): Readonly<Record<string, unknown>> {
+function claimJson({ text, depth, from, to, scope, credits, alsoSaid, verdict, why }: Claim): Json {
   return { text, depth, from, to, scope, credits, alsoSaid, verdict, why };
 }

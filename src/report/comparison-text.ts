@@ -1,9 +1,11 @@
 // Purpose: a comparison as text for a terminal: the table, what deserves attention first, then each patch's interdiff.
-import type { Claim, Comparison, Row } from "#compare/comparison.ts";
+import type { Comparison } from "#compare/comparison.ts";
+import { attentionBlock, scopeWords } from "#report/attention-text.ts";
+import { diffBlock } from "#report/diff-text.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
-import { paintLines } from "#report/paint-lines.ts";
-import { patchesAt } from "#report/words.ts";
-import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
+import { statusWords } from "#report/status-words.ts";
+import { textTable } from "#report/text-table.ts";
+import { terminalText } from "#text/terminal-text.ts";
 
 /** How to write it. */
 export interface ComparisonTextOptions {
@@ -12,9 +14,6 @@ export interface ComparisonTextOptions {
   /** Whether to show what changed in each patch. */
   readonly diffs: boolean;
 }
-
-const MAX_DIFF_LINES = 400;
-const FEWEST_TITLE_COLUMNS = 20;
 
 /** The text with a line feed at the end. Every word of a mail is made harmless for a terminal. */
 export function renderComparison(comparison: Comparison, options: ComparisonTextOptions): string {
@@ -46,68 +45,23 @@ function headBlock({ old, new: now, rows }: Comparison, paint: Paint): readonly 
 }
 
 function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: number): readonly string[] {
-  const cells = rows.map((row) => [
-    row.new === null ? "-" : String(row.new),
-    row.old === null ? "-" : String(row.old),
-    statusWords(row),
-    row.code.added + row.code.removed === 0 ? "" : `+${row.code.added} -${row.code.removed}`,
-  ]);
-  const head = [`v${now.version}`, `v${old.version}`, "changed", "code"];
-  const widths = head.map((name, at) => Math.max(name.length, ...cells.map((row) => (row[at] ?? "").length)));
-  const line = (row: readonly string[]): string =>
-    row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ");
-  const room = Math.max(FEWEST_TITLE_COLUMNS, columns - columnsOf(line(head)) - 2);
-  return [
-    paint("faint", `${line(head)}  patch`),
-    ...rows.map((row, at) => {
-      const title = fitColumns(terminalText(row.title), room);
-      const text = `${line(cells[at] ?? [])}  ${title}`;
-      return row.status === "identical" ? paint("faint", text) : text;
-    }),
-  ];
-}
-
-function statusWords(row: Row): string {
-  const words = changeWords(row);
-  return row.reordered ? `${words === "unchanged" ? "" : `${words}, `}moved` : words;
-}
-
-function changeWords({ status, absorbedBy, splitInto, changed }: Row): string {
-  if (absorbedBy.length > 0) return `folded into ${patchesAt(absorbedBy)}`;
-  if (splitInto.length > 0) return `split into ${patchesAt(splitInto)}`;
-  if (status === "identical") return "unchanged";
-  if (status === "added" || status === "dropped" || status === "context") return status;
-  const { title, author, message, trailers } = changed;
-  const kinds = { [status]: changed.code, title, author, message, tags: trailers };
-  return Object.entries(kinds)
-    .filter(([, holds]) => holds)
-    .map(([kind]) => kind)
-    .join(", ");
-}
-
-function attentionBlock(
-  { staleReviews, claims, unclaimed, lostTags, openQuestions }: Comparison,
-  paint: Paint,
-): readonly string[] {
-  const contradicted = claims.filter(({ verdict }) => verdict === "contradicted");
-  const lines = [
-    ...contradicted.map(
-      (claim) => `${scopeWords(claim)}: "${terminalText(claim.text)}" - ${terminalText(claim.why)}`,
-    ),
-    ...staleReviews.map(
-      ({ trailer, position, given, reason }) =>
-        `patch ${position}: ${terminalText(trailer)}, given for ${given}. ${terminalText(reason)}`,
-    ),
-    ...(unclaimed.length === 0
-      ? []
-      : [`${patchesAt(unclaimed)}: the code changed without a word of the author.`]),
-    ...lostTags.map(({ trailer, position }) => `patch ${position}: ${terminalText(trailer)} is lost.`),
-    ...openQuestions.map(
-      ({ from, position, question }) =>
-        `patch ${position}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`,
-    ),
-  ];
-  return lines.length === 0 ? [] : [paint("warning", "Look again"), ...lines.map((line) => `  ${line}`)];
+  return textTable(
+    {
+      head: [`v${now.version}`, `v${old.version}`, "changed", "code", "patch"],
+      rows: rows.map((row) => ({
+        cells: [
+          row.new === null ? "-" : String(row.new),
+          row.old === null ? "-" : String(row.old),
+          statusWords(row),
+          row.code.added + row.code.removed === 0 ? "" : `+${row.code.added} -${row.code.removed}`,
+          terminalText(row.title),
+        ],
+        faint: row.status === "identical",
+      })),
+    },
+    paint,
+    columns,
+  );
 }
 
 function claimsBlock({ claims }: Comparison, paint: Paint): readonly string[] {
@@ -120,28 +74,4 @@ function claimsBlock({ claims }: Comparison, paint: Paint): readonly string[] {
     return `  ${claim.verdict.padEnd(12)}  ${scopeWords(claim).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}${also}`;
   });
   return [paint("title", "The author says"), ...lines];
-}
-
-function scopeWords({ scope }: Claim): string {
-  return scope.position === null ? "series" : `patch ${scope.position}`;
-}
-
-function diffBlock(row: Row, paint: Paint): readonly string[] {
-  const code = row.interdiff.flatMap(({ path, hunks }) =>
-    hunks.flatMap(({ section, lines: shown }) => [
-      paint("version", `@@ ${terminalText(`${path} ${section}`)}`),
-      ...paintLines(shown, paint),
-    ]),
-  );
-  const words =
-    row.words.length === 0 ? [] : [paint("version", "@@ title and message"), ...paintLines(row.words, paint)];
-  const lines = [...words, ...code];
-  if (lines.length === 0) return [];
-  const number = row.new ?? row.old ?? 0;
-  const more = lines.length - MAX_DIFF_LINES;
-  return [
-    paint("title", `${number} ${terminalText(row.title)}`),
-    ...lines.slice(0, MAX_DIFF_LINES),
-    ...(more > 0 ? [paint("faint", `... ${more} more lines; --json has them all`)] : []),
-  ];
 }

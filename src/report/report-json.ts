@@ -24,6 +24,8 @@ export function reportJson(view: SeriesView): Readonly<Record<string, unknown>> 
             claims: comparison.claims,
             unclaimed: comparison.unclaimed,
             staleReviews: comparison.staleReviews,
+            lostTags: comparison.lostTags,
+            openQuestions: comparison.openQuestions,
           },
     findings: checks.findings,
     fixed: checks.fixed,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { Comparison, Row } from "#compare/comparison.ts";
+import type { Revision } from "#series/revision.ts";
 import { diffOf, revisionOf, type PatchSketch } from "./sample-revision.ts";
 
 const RING: PatchSketch = {
@@ -230,8 +231,19 @@ describe("stale reviews", () => {
   }
 
   test("names a tag that the author carried onto changed code", async () => {
-    const reason = "The code changed in v5: +1 -1 in lib/ring.c.";
+    const reason = "The code changed since: +1 -1 in lib/ring.c.";
     await checkStale({ ...RING, tags }, { ...RING, tags, diff: changed }, [`${tags[0]}, v4: ${reason}`]);
+  });
+
+  test("but not one whose giver answered the new version with it again", async () => {
+    const older = await revisionOf({ version: 4, patches: [{ ...RING, tags }] });
+    const newer = await revisionOf({ version: 5, patches: [{ ...RING, tags, diff: changed }] });
+    const [key = "", value = ""] = (tags[0] ?? "").split(": ");
+    const again = { key, value, messageId: "<r@example.org>", position: 1, accepted: true, reason: null };
+    const stale = (trailers: Revision["trailers"]): boolean[] =>
+      compareRevisions(older, { ...newer, trailers }).staleReviews.map(({ carried }) => carried);
+    expect(stale([])).toEqual([true]);
+    expect(stale([again])).toEqual([]);
   });
 
   test("leaves tags alone that are new, or on code that is the same", async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { Comparison } from "#compare/comparison.ts";
-import type { Reply, Revision } from "#series/revision.ts";
+import type { GivenTrailer, Reply, Revision } from "#series/revision.ts";
 import { diffOf, revisionOf, type PatchSketch } from "./sample-revision.ts";
 
 const CURRY = { name: "Curry", email: "curry@example.org" };
@@ -82,12 +82,91 @@ describe("words", () => {
 describe("tags", () => {
   test("one that is gone from the same code is lost", async () => {
     const { lostTags } = await compare([patchOf("ring", { tags: [TAG] })], [RING]);
-    expect(lostTags).toEqual([{ trailer: TAG, position: 1 }]);
+    expect(lostTags).toEqual([{ trailer: TAG, position: 1, given: "v1", messageId: null }]);
   });
 
-  test("one that is gone from changed code was dropped for good reason", async () => {
-    const other = { ...RING, diff: RING.diff.replace("stop_ring", "halt_ring") };
-    expect((await compare([patchOf("ring", { tags: [TAG] })], [other])).lostTags).toEqual([]);
+  const given = (change: Partial<GivenTrailer> = {}): GivenTrailer => ({
+    key: "Reviewed-by",
+    value: "Boole <boole@example.org>",
+    messageId: "<tag@example.org>",
+    position: 1,
+    accepted: true,
+    reason: null,
+    ...change,
+  });
+
+  async function lostOf(
+    tags: readonly GivenTrailer[],
+    newer: readonly PatchSketch[] = [RING, PUMP],
+    replies: readonly Reply[] = [],
+  ): Promise<readonly string[]> {
+    const old: Revision = {
+      ...(await revisionOf({ version: 1, patches: [RING, PUMP] })),
+      trailers: tags,
+      replies,
+    };
+    const { lostTags } = compareRevisions(old, await revisionOf({ version: 2, patches: newer }));
+    return lostTags.map(({ position, trailer, given: at, messageId }) =>
+      [position, trailer, at, messageId].join(" "),
+    );
+  }
+
+  test("one from a reply that the author never took over is lost, with the reply that gave it", async () => {
+    expect(await lostOf([given()])).toEqual([`1 ${TAG} v1 <tag@example.org>`]);
+    expect(await lostOf([given({ position: null })])).toHaveLength(2);
+    expect(await lostOf([given({ carriedFrom: "<v0@example.org>" })])).toEqual([
+      `1 ${TAG} before v1 <tag@example.org>`,
+    ]);
+  });
+
+  const withTag = (tag: string): readonly PatchSketch[] => [patchOf("ring", { tags: [tag] }), PUMP];
+  const OTHER = { ...RING, diff: RING.diff.replace("stop_ring", "halt_ring") };
+  const late: Reply = {
+    messageId: "<tag@example.org>",
+    from: CURRY,
+    sent: { seconds: 4_000_000_000, offsetMinutes: 0 },
+    kind: "trailers",
+    answers: "<v1-1@example.org>",
+    position: 1,
+    text: "",
+    comments: [],
+  };
+
+  interface Kept {
+    readonly what: string;
+    readonly tags: readonly GivenTrailer[];
+    readonly newer?: readonly PatchSketch[];
+    readonly replies?: readonly Reply[];
+  }
+  const KEPT: readonly Kept[] = [
+    {
+      what: "taken over with another address",
+      tags: [given()],
+      newer: withTag("Reviewed-by: Boole <b@home.example>"),
+    },
+    { what: "an ack that became a review", tags: [given({ key: "Acked-by" })], newer: withTag(TAG) },
+    {
+      what: "of somebody who now signs off",
+      tags: [given()],
+      newer: withTag("Signed-off-by: Boole <boole@example.org>"),
+    },
+    { what: "not his who sent it", tags: [given({ accepted: false, reason: "It names another." })] },
+    { what: "on changed code", tags: [given()], newer: [OTHER, PUMP] },
+    {
+      what: "for the whole that was put on some patches",
+      tags: [given({ position: null })],
+      newer: withTag(TAG),
+    },
+    {
+      what: "a test of the whole, of which some changed",
+      tags: [given({ key: "Tested-by", position: null })],
+      newer: [OTHER, PUMP],
+    },
+    { what: "given when the new version was out", tags: [given()], replies: [late] },
+    { what: "a bot's offer", tags: [given()], replies: [{ ...late, sent: null, kind: "bot" }] },
+  ];
+  test.each(KEPT)("but not one $what", async ({ tags, newer, replies }) => {
+    expect(await lostOf(tags, newer, replies)).toEqual([]);
   });
 });
 

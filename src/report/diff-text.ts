@@ -1,0 +1,28 @@
+// Purpose: what changed within one patch, as lines for a terminal.
+import type { Row } from "#compare/comparison.ts";
+import type { Paint } from "#report/paint.ts";
+import { paintLines } from "#report/paint-lines.ts";
+import { terminalText } from "#text/terminal-text.ts";
+
+const MAX_DIFF_LINES = 400;
+
+/** Title and message first, then the interdiff file by file; none where neither changed. At most 400 lines. */
+export function diffBlock(row: Row, paint: Paint): readonly string[] {
+  const code = row.interdiff.flatMap(({ path, hunks }) =>
+    hunks.flatMap(({ section, lines: shown }) => [
+      paint("version", `@@ ${terminalText(`${path} ${section}`)}`),
+      ...paintLines(shown, paint),
+    ]),
+  );
+  const words =
+    row.words.length === 0 ? [] : [paint("version", "@@ title and message"), ...paintLines(row.words, paint)];
+  const lines = [...words, ...code];
+  if (lines.length === 0) return [];
+  const number = row.new ?? row.old ?? 0;
+  const more = lines.length - MAX_DIFF_LINES;
+  return [
+    paint("title", `${number} ${terminalText(row.title)}`),
+    ...lines.slice(0, MAX_DIFF_LINES),
+    ...(more > 0 ? [paint("faint", `... ${more} more lines; --json has them all`)] : []),
+  ];
+}

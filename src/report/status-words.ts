@@ -1,0 +1,22 @@
+// Purpose: what happened to one patch between two versions, in a few words for a terminal.
+import type { Row } from "#compare/comparison.ts";
+import { patchesAt } from "#report/words.ts";
+
+/** `unchanged`, `code, message`, `folded into patch 3`; with `moved` where it stands at another place. */
+export function statusWords(row: Row): string {
+  const words = changeWords(row);
+  return row.reordered ? `${words === "unchanged" ? "" : `${words}, `}moved` : words;
+}
+
+function changeWords({ status, absorbedBy, splitInto, changed }: Row): string {
+  if (absorbedBy.length > 0) return `folded into ${patchesAt(absorbedBy)}`;
+  if (splitInto.length > 0) return `split into ${patchesAt(splitInto)}`;
+  if (status === "identical") return "unchanged";
+  if (status === "added" || status === "dropped" || status === "context") return status;
+  const { title, author, message, trailers } = changed;
+  const kinds = { [status]: changed.code, title, author, message, tags: trailers };
+  return Object.entries(kinds)
+    .filter(([, holds]) => holds)
+    .map(([kind]) => kind)
+    .join(", ");
+}
