@@ -41,6 +41,15 @@ export async function chooseVersions(
   return { older, newer: newer.complete ? newer : await completed(newer, [old, now], surroundings) };
 }
 
+/** The newest version in a source, or the one named by `from`. @throws UserError as `chooseVersions` does */
+export async function chooseVersion(
+  source: string,
+  { from, lineage }: VersionChoice,
+  surroundings: Surroundings,
+): Promise<Revision> {
+  return pick(chooseLineage((await readSources([source], surroundings)).lineages, lineage), from);
+}
+
 function fromOne({ revisions }: Lineage, { from, to }: VersionChoice): Versions {
   const newer = pick({ revisions }, to);
   const before = revisions.slice(0, revisions.indexOf(newer));

@@ -1,5 +1,6 @@
 // Purpose: `patchferry compare`: what changed between two versions of a series, for a terminal, for scripts, or as git prints it.
 import type { Command } from "commander";
+import { writeApplied } from "#cli/compare-applied.ts";
 import { chooseVersions, type VersionChoice } from "#cli/choose-versions.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { compareRevisions, type Matcher } from "#compare/compare-revisions.ts";
@@ -15,10 +16,14 @@ Examples:
   patchferry compare thread.mbox --from 3 --to 5
   patchferry compare --json v4.mbox v5.mbox | jq '.rows[] | select(.status != "identical")'
   patchferry compare --matcher git --format git v4.mbox v5.mbox
+  patchferry compare thread.mbox v6.15..v6.16-rc1 --repo ~/linux
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
 epochs, or the web address of a public-inbox thread. With two SOURCEs the newest version of each is taken, with
-one its last two versions. No repository is needed. Exits with 1 where the versions differ.`;
+one its last two versions. No repository is needed. With --repo the second argument is a range of commits: what
+became of the newest version (or of --from) on applying; commits of other work are passed over.
+
+Exits with 1 where the versions differ; with --repo, where a patch was not found or has other code or words.`;
 
 interface CompareFlags extends VersionChoice {
   readonly json?: true;
@@ -26,6 +31,7 @@ interface CompareFlags extends VersionChoice {
   readonly matcher: string;
   readonly format?: string;
   readonly functions: string;
+  readonly repo?: string;
 }
 
 /** Adds `compare` to the program. */
@@ -34,7 +40,7 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
     .command("compare")
     .description("show what changed between two versions of a patch series")
     .argument("<old>", "SOURCE of the old version, or of both")
-    .argument("[new]", "SOURCE of the new version")
+    .argument("[new]", "SOURCE of the new version; with --repo a range of commits: A..B")
     .option("--from <version>", "the old version, for instance v4")
     .option("--to <version>", "the new version, for instance v5")
     .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
@@ -49,6 +55,7 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
       "for git: function names from the hunks (as on branches made from mails) or the mails",
       "hunks",
     )
+    .option("--repo <dir>", "compare a version with the commits of this git repository")
     .option("--brief", "leave out what changed within the patches")
     .option("--json", "write JSON for scripts")
     .addHelpText("after", EXAMPLES)
@@ -74,6 +81,11 @@ async function compare(
       "bad-option",
       "`--format git` goes with `--matcher git`: git's text shows git's pairs.",
     );
+  if (flags.repo !== undefined) {
+    const request = { ...flags, matcher, functions, format, source: old, range: now, repo: flags.repo };
+    await writeApplied({ ...request, diffs: flags.brief !== true }, surroundings);
+    return;
+  }
   const { older, newer } = await chooseVersions([old, now], flags, surroundings);
   const { terminal } = surroundings;
   if (format === "git") {

@@ -30,8 +30,11 @@ export interface Surroundings {
   readonly openInbox: (source: string) => Promise<Inbox>;
   /** Opens a public-inbox epoch whose ranges can be read. @throws UserError `not-an-epoch` */
   readonly openRange: (source: string) => Promise<RangeInbox>;
-  /** Opens the commits of a range (`A..B`) as mails. @throws UserError `not-a-repository`, `unknown-revision` */
-  readonly openCommits: (directory: string, range: string) => Promise<Inbox>;
+  /**
+   * Opens the commits of a range (`A..B`) as mails, those that touch `paths` where some are named; it counts all.
+   * @throws UserError `not-a-repository`, `unknown-revision`
+   */
+  readonly openCommits: (directory: string, range: string, paths?: readonly string[]) => Promise<Inbox>;
   /** Opens a git repository, bare or not. @throws UserError `not-a-repository` */
   readonly openRepository: (directory: string) => Promise<Repository>;
   /** Reads a small text file that the person named (at most 1 MiB). @throws UserError `file-unreadable` */

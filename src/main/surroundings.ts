@@ -26,9 +26,9 @@ export function processSurroundings(): Surroundings {
       const { openRange } = await import("#adapters/inbox/open-range.ts");
       return openRange(source, { environment: gitEnvironment(process.env) });
     },
-    openCommits: async (directory, range) => {
+    openCommits: async (directory, range, paths = []) => {
       const { openCommitRange } = await import("#adapters/inbox/commit-range.ts");
-      return openCommitRange(directory, range, { environment: gitEnvironment(process.env) });
+      return openCommitRange(directory, range, { environment: gitEnvironment(process.env), paths });
     },
     openRepository: async (directory) => {
       const { openRepository } = await import("#adapters/git/open-repository.ts");

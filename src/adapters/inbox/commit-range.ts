@@ -29,6 +29,23 @@ const PLAIN = [
   "--subject-prefix=PATCH",
 ];
 
+/** A path of a mail is a name, never git's pattern; Message-IDs take the committer, whom a machine need not know. */
+const FIXED = {
+  GIT_LITERAL_PATHSPECS: "1",
+  GIT_COMMITTER_NAME: "patchferry",
+  GIT_COMMITTER_EMAIL: "patchferry@localhost",
+};
+
+/** Longest list of paths that is handed to git. */
+const MAX_PATHS = 1000;
+
+/** How to open a range. */
+interface RangeSettings {
+  readonly environment?: Environment;
+  /** Only commits that touch one of these, each with its whole diff; all where there are none, or more than 1000. */
+  readonly paths?: readonly string[];
+}
+
 /**
  * Opens `range` (`A..B`, or `A` for all since then) of a repository, bare or not; merges are left out.
  * @throws UserError `not-a-repository`, `unknown-revision`
@@ -36,9 +53,10 @@ const PLAIN = [
 export async function openCommitRange(
   directory: string,
   range: string,
-  settings: { readonly environment?: Environment } = {},
+  settings: RangeSettings = {},
 ): Promise<Inbox> {
-  const environment = settings.environment ?? {};
+  const environment = { ...settings.environment, ...FIXED };
+  const paths = settings.paths ?? [];
   const path = await realpath(directory).catch(() => null);
   if (path === null || !(await isRepository(path, environment)))
     throw new UserError("not-a-repository", `\`${directory}\` is no git repository.`, { directory });
@@ -47,7 +65,7 @@ export async function openCommitRange(
     name: range,
     url: null,
     count: () => Promise.resolve(count),
-    read: () => readCommits(path, range, environment),
+    read: () => readCommits(path, { range, paths: paths.length > MAX_PATHS ? [] : paths }, environment),
   };
 }
 
@@ -78,10 +96,14 @@ async function countCommits(path: string, range: string, environment: Environmen
 
 async function* readCommits(
   path: string,
-  range: string,
+  { range, paths }: { readonly range: string; readonly paths: readonly string[] },
   environment: Environment,
 ): AsyncGenerator<ArchiveEntry> {
-  const git = startGit(path, [...FORMAT, ...PLAIN, "--end-of-options", range, "--"], environment);
+  const git = startGit(
+    path,
+    [...FORMAT, ...PLAIN, "--full-diff", "--end-of-options", range, "--", ...paths],
+    environment,
+  );
   git.input.end();
   try {
     for await (const mail of splitMbox(git.output as AsyncIterable<Uint8Array>, MAX_MESSAGE_BYTES + 1))

@@ -1,0 +1,54 @@
+// Purpose: `patchferry compare SOURCE A..B --repo DIR`: a version against the commits that were made of it.
+import { chooseVersion, type VersionChoice } from "#cli/choose-versions.ts";
+import { createProgress } from "#cli/progress.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
+import { compareApplied, type AppliedComparison } from "#compare/compare-applied.ts";
+import type { CompareOptions } from "#compare/compare-revisions.ts";
+import { appliedJson } from "#report/applied-json.ts";
+import { renderApplied } from "#report/applied-text.ts";
+import { UserError } from "#text/user-error.ts";
+import { readCommits } from "#work/read-commits.ts";
+
+/** What to compare, and how to show it. */
+export interface AppliedRequest extends VersionChoice, CompareOptions {
+  readonly source: string;
+  readonly range: string | undefined;
+  readonly repo: string;
+  readonly format: "text" | "json" | "git";
+  readonly diffs: boolean;
+}
+
+/** Answers "no" where a patch was not found or was changed; trailers and places alone change nothing. */
+export async function writeApplied(request: AppliedRequest, surroundings: Surroundings): Promise<void> {
+  const { source, range, repo, format } = request;
+  if (range === undefined)
+    throw new UserError("bad-option", "`--repo` goes with a SOURCE and a range of commits: A..B.");
+  if (format === "git" || request.to !== undefined)
+    throw new UserError(
+      "bad-option",
+      "Commits have no version and git's format no words for them: leave out `--to` and `--format git`.",
+    );
+  const version = await chooseVersion(source, request, surroundings);
+  const paths = version.patches.flatMap(({ patch }) =>
+    patch.files.flatMap((file) => [file.oldPath, file.newPath].filter((path) => path !== null)),
+  );
+  const inbox = await surroundings.openCommits(repo, range, [...new Set(paths)]);
+  const progress = createProgress(surroundings, "commits");
+  const commits = await readCommits(inbox, ({ mails, total }) => {
+    progress.update(mails, total);
+  }).finally(progress.end);
+  const applied = compareApplied(version, commits, request);
+  const passedOver = Math.max(0, ((await inbox.count(null)) ?? commits.length) - applied.commits.length);
+  const { terminal } = surroundings;
+  if (format === "json")
+    terminal.out(`${JSON.stringify(appliedJson(applied, { range, passedOver }), null, 1)}\n`);
+  else terminal.out(renderApplied(applied, passedOver, { ...request, ...terminal }));
+  if (!isAsPosted(applied)) surroundings.answerNo();
+}
+
+function isAsPosted({ comparison: { rows } }: AppliedComparison): boolean {
+  return rows.every(
+    ({ status, changed: { code, message, title, author } }) =>
+      status !== "dropped" && !code && !message && !title && !author,
+  );
+}
