@@ -1,5 +1,5 @@
 // Purpose: pairs the files of two versions of a patch, and tells what differs in each pair.
-import type { FileFacts, PatchFacts } from "#compare/patch-facts.ts";
+import { modeChange, type FileFacts, type PatchFacts } from "#compare/patch-facts.ts";
 import { diffLines } from "#text/diff-lines.ts";
 
 /** A file in the old and in the new version; null where one has it not. */
@@ -59,8 +59,18 @@ function sameLines(one: Int32Array, two: Int32Array): boolean {
 export function hasSameHead([old, now]: FilePair): boolean {
   if (old === null || old.path !== now?.path) return false;
   const [one, two] = [old.file, now.file];
-  const sameBytes = !two.binary || (one.newBlob === two.newBlob && one.oldBlob === two.oldBlob);
-  return one.status === two.status && one.binary === two.binary && one.newMode === two.newMode && sameBytes;
+  return (
+    one.status === two.status &&
+    one.binary === two.binary &&
+    modeChange(one) === modeChange(two) &&
+    (!one.binary || (isSameBlob(one.newBlob, two.newBlob) && isSameBlob(one.oldBlob, two.oldBlob)))
+  );
+}
+
+// Mails abbreviate ids to as many digits as their repository needs.
+function isSameBlob(one: string | null, two: string | null): boolean {
+  if (one === null || two === null) return one === two;
+  return one.startsWith(two) || two.startsWith(one);
 }
 
 /** The + and - lines that differ. */

@@ -67,5 +67,12 @@ function isChange(line: string): boolean {
 // A binary file's content is seen through its blob ids alone.
 function headOf(file: FileDiff): string {
   const blobs = file.binary ? `${file.oldBlob ?? ""}..${file.newBlob ?? ""}` : "";
-  return JSON.stringify([file.status, file.oldPath, file.newPath, file.oldMode, file.newMode, blobs]);
+  return JSON.stringify([file.status, file.oldPath, file.newPath, modeChange(file), blobs]);
+}
+
+/** How the file's mode changes, "" where it doesn't; a plain `diff -u` states no mode and changes none. */
+export function modeChange({ status, oldMode, newMode }: FileDiff): string {
+  if (newMode === null) return "";
+  if (status === "added") return newMode === "100644" ? "" : newMode;
+  return oldMode === null || oldMode === newMode ? "" : `${oldMode} ${newMode}`;
 }

@@ -104,6 +104,16 @@ describe("rows", () => {
     expect(row.changed.code).toBe(false);
   });
 
+  test("takes a plain diff, which states no mode, for the same as git's", async () => {
+    const plain = RING.diff.replace(/^diff --git .*\nindex .*\n/, "");
+    await checkRows([RING], [{ ...RING, diff: plain }], ["1 = 1 identical"]);
+    const executable = RING.diff.replace(
+      /^index .*$/m,
+      "old mode 100644\nnew mode 100755\nindex 1111111..2222222",
+    );
+    await checkRows([RING], [{ ...RING, diff: executable }], ["1 ! 1 code"]);
+  });
+
   test("keeps message, tags and title apart from code", async () => {
     const reworded = { ...RING, message: "Since it is better." };
     await checkRows([RING], [reworded], ["1 ! 1 message"]);
