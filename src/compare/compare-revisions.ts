@@ -11,6 +11,7 @@ import { markReordered } from "#compare/mark-reordered.ts";
 import { numberTexts, pairLikeGit } from "#compare/pair-like-git.ts";
 import { pairPatches, type Pair } from "#compare/pair-patches.ts";
 import { readFacts } from "#compare/patch-facts.ts";
+import { readGrounds } from "#compare/read-grounds.ts";
 import { verifyClaims } from "#compare/verify-claims.ts";
 import type { Revision } from "#series/revision.ts";
 import { LineTable } from "#text/line-table.ts";
@@ -30,14 +31,15 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
   const facts = readFacts(older, newer);
   const pairs =
     options.matcher === "git" ? gitPairs(older, newer, options) : pairPatches(facts.older, facts.newer);
-  const described = pairs.map((pair) => describeChange(pair, facts));
+  const { groundOf, basesOf } = readGrounds(facts.older, facts.newer);
+  const described = pairs.map((pair) => describeChange(pair, facts, groundOf));
   const rows = markReordered(findMovedCode(described, facts));
-  const rebased =
-    older.baseCommit !== null && newer.baseCommit !== null && older.baseCommit !== newer.baseCommit;
-  const { claims, seenIn } = verifyClaims(collectClaims(older, newer), { rows, facts, rebased });
+  const bases = basesOf(older, newer);
+  const { claims, seenIn } = verifyClaims(collectClaims(older, newer), { rows, facts, bases });
   return {
     old: older,
     new: newer,
+    bases,
     rows,
     claims,
     unclaimed: findUnclaimed(rows, claims, seenIn),

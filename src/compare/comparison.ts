@@ -10,14 +10,25 @@ export type RowStatus =
 export interface InterdiffLine {
   readonly sign: " " | "+" | "-";
   readonly text: string;
-  /** Set where it differs only because an earlier patch of the series does. */
+  /** Set where it differs only because an earlier patch of the series does, or the base. */
   readonly follows?: true;
 }
+
+/** What moved the lines under a patch: another base, or the series' own earlier patches. */
+export type Mover = "base" | "series";
 
 /** What changed in one file between two versions of a patch. */
 export interface InterdiffFile {
   readonly path: string;
-  readonly hunks: readonly { readonly section: string; readonly lines: readonly InterdiffLine[] }[];
+  readonly hunks: readonly InterdiffHunk[];
+}
+
+/** One place of a file. */
+export interface InterdiffHunk {
+  readonly section: string;
+  readonly lines: readonly InterdiffLine[];
+  /** Set where all of it differs only because this moved. */
+  readonly only?: Mover;
 }
 
 /** What changed in one patch; positions are those of each revision. */
@@ -40,6 +51,8 @@ export interface Row {
   };
   /** Lines added and removed by one diff from what the old version leaves to what the new one leaves; what only follows an earlier patch counts not. */
   readonly code: { readonly added: number; readonly removed: number };
+  /** What moved the lines under it, where the mails' blob ids tell that of every file whose diff differs; else empty. */
+  readonly movedBy: readonly Mover[];
   /** Paths whose change differs. */
   readonly files: readonly string[];
   readonly trailers: { readonly added: readonly string[]; readonly removed: readonly string[] };
@@ -121,10 +134,22 @@ export interface OpenQuestion {
   readonly question: string;
 }
 
+/** The bases of both versions as far as the mails tell them. */
+export interface Bases {
+  /** Commits that the mails name. */
+  readonly old: string | null;
+  readonly new: string | null;
+  /** Paths whose content at the base is another one, sorted. */
+  readonly files: readonly string[];
+  /** How many paths there are of which both mails name the content at the base. */
+  readonly known: number;
+}
+
 /** Two revisions side by side. */
 export interface Comparison {
   readonly old: Revision;
   readonly new: Revision;
+  readonly bases: Bases;
   /** In the order of the new revision, dropped patches where they stood. */
   readonly rows: readonly Row[];
   readonly claims: readonly Claim[];

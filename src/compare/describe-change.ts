@@ -5,6 +5,7 @@ import { linesBefore } from "#compare/mark-following.ts";
 import { diffMessages, proseOf } from "#compare/message-diff.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Pair } from "#compare/pair-patches.ts";
+import type { GroundOf } from "#compare/read-grounds.ts";
 import { codeSimilarity } from "#compare/similarity.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
@@ -14,10 +15,10 @@ const LEAST_KEPT_CODE = 0.25;
 const PLAIN_WEIGHTS = { lines: new Map<number, number>(), words: new Map<string, number>() };
 
 /** The row of one pair. */
-export function describeChange(pair: Pair, facts: Facts): Row {
+export function describeChange(pair: Pair, facts: Facts, groundOf: GroundOf): Row {
   const old = pair.old === null ? undefined : facts.older[pair.old];
   const now = pair.new === null ? undefined : facts.newer[pair.new];
-  if (old !== undefined && now !== undefined) return changedRow(old, now, facts);
+  if (old !== undefined && now !== undefined) return changedRow([old, now], facts, groundOf);
   const alone = now ?? old;
   if (alone === undefined) throw new RangeError("a pair names no patch");
   return loneRow(alone, now === undefined ? "dropped" : "added");
@@ -36,6 +37,7 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
     oldTitle: patch.title,
     changed: { code: true, context: false, message: false, trailers: false, title: false, author: false },
     code: { added: added ? lines : 0, removed: added ? 0 : lines },
+    movedBy: [],
     files: files.map(({ path }) => path),
     trailers: { added: [], removed: [] },
     absorbedBy: [],
@@ -47,8 +49,12 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
   };
 }
 
-function changedRow(old: PatchFacts, now: PatchFacts, { newer, table }: Facts): Row {
-  const change = diffPatches(old, now, { table, earlier: linesBefore(newer, now, table) });
+function changedRow(
+  [old, now]: readonly [PatchFacts, PatchFacts],
+  { newer, table }: Facts,
+  groundOf: GroundOf,
+): Row {
+  const change = diffPatches(old, now, { table, earlier: linesBefore(newer, now, table), groundOf });
   const trailers = compareTrailers(old.patch.trailers, now.patch.trailers);
   const changed = {
     code: change.files.length > 0,
@@ -68,6 +74,7 @@ function changedRow(old: PatchFacts, now: PatchFacts, { newer, table }: Facts): 
     oldTitle: old.patch.title,
     changed,
     code: countsOf(change),
+    movedBy: change.movedBy,
     files: change.files,
     trailers,
     absorbedBy: [],

@@ -67,8 +67,8 @@ export function hasSameHead([old, now]: FilePair): boolean {
   );
 }
 
-// Mails abbreviate ids to as many digits as their repository needs.
-function isSameBlob(one: string | null, two: string | null): boolean {
+/** Whether two abbreviated blob ids may be one: each repository needs its own number of digits. */
+export function isSameBlob(one: string | null, two: string | null): boolean {
   if (one === null || two === null) return one === two;
   return one.startsWith(two) || two.startsWith(one);
 }

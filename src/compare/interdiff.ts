@@ -1,5 +1,5 @@
 // Purpose: the difference between two versions of a patch, file by file, without the noise of a rebase.
-import type { InterdiffFile, InterdiffLine } from "#compare/comparison.ts";
+import type { InterdiffFile, InterdiffHunk, InterdiffLine, Mover } from "#compare/comparison.ts";
 import {
   changedLines,
   hasSameHead,
@@ -9,10 +9,17 @@ import {
   type ChangedLines,
   type FilePair,
 } from "#compare/file-pairs.ts";
-import { markFollowing, plainCounts, type Earlier } from "#compare/mark-following.ts";
+import {
+  markFollowing,
+  plainCounts,
+  unmarked,
+  type Earlier,
+  type MarkedHunk,
+} from "#compare/mark-following.ts";
 import type { FileFacts, PatchFacts } from "#compare/patch-facts.ts";
+import type { Ground, GroundOf } from "#compare/read-grounds.ts";
 import type { LineTable } from "#text/line-table.ts";
-import { diffLines, type LineChanges } from "#text/diff-lines.ts";
+import { diffLines } from "#text/diff-lines.ts";
 import { walkHunk } from "#text/group-hunks.ts";
 
 /** What changed in the files of a patch. */
@@ -23,6 +30,7 @@ export interface PatchChange {
   /** Paths whose + and - lines differ, or whose kind of change does. */
   readonly files: readonly string[];
   readonly interdiff: readonly InterdiffFile[];
+  readonly movedBy: readonly Mover[];
   /** Whether lines without a sign, or the places of hunks, differ. */
   readonly context: boolean;
 }
@@ -30,6 +38,7 @@ export interface PatchChange {
 interface Around {
   readonly table: LineTable;
   readonly earlier: Earlier;
+  readonly groundOf: GroundOf;
 }
 
 interface Entry {
@@ -38,6 +47,10 @@ interface Entry {
   readonly section: string;
   /** Whether it shows a change of the patch's own + and - lines. */
   readonly matters: boolean;
+  /** Whether both versions have it. */
+  readonly common: boolean;
+  /** Whether another base put it there. */
+  readonly based: boolean;
 }
 
 const NO_LINES = new Int32Array(0);
@@ -48,22 +61,29 @@ const MAX_INTERDIFF_LINES = 4000;
  * Compares file by file; a renamed file meets itself under its old name. What only follows an earlier patch is context. Lines
  * beyond 4000 are counted but not listed.
  */
-export function diffPatches(older: PatchFacts, newer: PatchFacts, { table, earlier }: Around): PatchChange {
+export function diffPatches(older: PatchFacts, newer: PatchFacts, around: Around): PatchChange {
   const pairs = pairFiles(older, newer).filter((pair) => !isSameFile(pair));
-  const changes = pairs.map((pair) => diffPair(pair, { table, earlier })).filter((one) => one.changed);
+  const changes = pairs.map((pair) => diffPair(pair, around)).filter((one) => one.changed);
   let left = MAX_INTERDIFF_LINES;
-  const fit = (hunk: InterdiffFile["hunks"][number]): InterdiffFile["hunks"] => {
+  const fit = (hunk: InterdiffHunk): InterdiffFile["hunks"] => {
     const lines = hunk.lines.slice(0, left);
     left -= lines.length;
-    return lines.length === 0 ? [] : [{ section: hunk.section, lines }];
+    return lines.length === 0 ? [] : [{ ...hunk, lines }];
   };
   return {
     added: changes.reduce((sum, { added }) => sum + added, 0),
     removed: changes.reduce((sum, { removed }) => sum + removed, 0),
     files: changes.map(({ path }) => path),
     context: changes.length < pairs.length,
+    movedBy: moversOf(pairs.map(around.groundOf)),
     interdiff: changes.map(({ path, hunks }) => ({ path, hunks: hunks.flatMap(fit) })),
   };
+}
+
+// One file of which nobody knows makes the answer for the patch a guess.
+function moversOf(grounds: readonly Ground[]): readonly Mover[] {
+  if (grounds.includes(null)) return [];
+  return (["base", "series"] as const).filter((mover) => grounds.includes(mover));
 }
 
 interface FileChange extends InterdiffFile {
@@ -72,11 +92,15 @@ interface FileChange extends InterdiffFile {
   readonly changed: boolean;
 }
 
-function diffPair(pair: FilePair, { table, earlier }: Around): FileChange {
+function diffPair(pair: FilePair, { table, earlier, groundOf }: Around): FileChange {
   const path = pathOfPair(pair);
   const raw = changedLines(pair);
   if (countOf(raw) === 0) return { path, hunks: [], added: 0, removed: 0, changed: !hasSameHead(pair) };
-  const hunks = cutHunks(entriesOf(pair, table)).map((hunk) => markFollowing(hunk, path, earlier));
+  const ground = groundOf(pair);
+  const entries = entriesOf(pair, table);
+  const cut = cutHunks(dropMoved(ground === "base" ? markBased(entries) : entries));
+  // On the very same lines every removal is the author's own.
+  const hunks = cut.map((hunk) => (ground === "same" ? unmarked(hunk) : markFollowing(hunk, path, earlier)));
   const { added, removed } = plainCounts(hunks);
   const follows = hunks.some(({ lines }) => lines.some((line) => line.follows === true));
   if (added + removed > 0 || follows)
@@ -99,21 +123,44 @@ function entriesOf([old, now]: FilePair, table: LineTable): readonly Entry[] {
   walkHunk({ from1: 0, to1: before.length, from2: 0, to2: after.length }, changes, (sign, i, j) => {
     const text = table.lineOf((sign === "-" ? before[i] : after[j]) ?? -1);
     const section = sections[Math.min(now === null ? i : j, sections.length - 1)] ?? "";
-    if (sign === " ") entries.push({ sign, text, section, matters: false });
-    else entries.push(...entryOf(sign, text, section));
+    const common = sign === " ";
+    const matters = !common && (text.startsWith("+") || text.startsWith("-"));
+    entries.push({ sign, text, section, matters, common, based: false });
   });
-  return dropMoved(entries, changes);
+  return entries;
 }
 
-function entryOf(sign: "+" | "-", text: string, section: string): readonly Entry[] {
-  const matters = text.startsWith("+") || text.startsWith("-");
-  if (matters) return [{ sign, text, section, matters }];
-  return sign === "+" ? [{ sign: " ", text, section, matters }] : [];
+// Between two lines that both versions have, one of them context, old and new removals stand in one place of the file: on another
+// base it holds other lines.
+function markBased(entries: readonly Entry[]): readonly Entry[] {
+  const marked: Entry[] = [];
+  for (let at = 0; at < entries.length; at = marked.length) {
+    let end = at;
+    while (entries[end]?.common === false) end++;
+    const run = entries.slice(at, end);
+    const based = isHeld(entries[at - 1], entries[end]) && isReplaced(run);
+    marked.push(...run.map((entry) => (based && entry.text.startsWith("-") ? { ...entry, based } : entry)));
+    marked.push(...entries.slice(end, end + 1));
+  }
+  return marked;
+}
+
+function isHeld(above: Entry | undefined, below: Entry | undefined): boolean {
+  if (above === undefined || below === undefined) return false;
+  return above.text.startsWith(" ") || below.text.startsWith(" ");
+}
+
+// Removals of either version, and no line of context that only one of them has.
+function isReplaced(run: readonly Entry[]): boolean {
+  const signs = new Set(run.filter(({ text }) => text.startsWith("-")).map(({ sign }) => sign));
+  return signs.size === 2 && run.every(({ matters }) => matters);
 }
 
 // A run that takes away and gives back the very same lines (their context moved) shows nothing.
-function dropMoved(entries: readonly Entry[], changes: LineChanges): readonly Entry[] {
-  if (!changes.removed.includes(1) || !changes.added.includes(1)) return entries;
+function dropMoved(all: readonly Entry[]): readonly Entry[] {
+  const entries = all.flatMap(shownEntry);
+  if (!(["-", "+"] as const).every((sign) => entries.some((entry) => entry.matters && entry.sign === sign)))
+    return entries;
   const result: Entry[] = [];
   for (let at = 0; at < entries.length;) {
     let end = at;
@@ -125,13 +172,8 @@ function dropMoved(entries: readonly Entry[], changes: LineChanges): readonly En
     const come = signed("+");
     const same =
       gone.length > 0 && gone.length === come.length && gone.every((text, index) => text === come[index]);
-    if (same)
-      result.push(
-        ...run
-          .filter(({ sign }) => sign === "+")
-          .map((entry): Entry => ({ ...entry, sign: " ", matters: false })),
-      );
-    else result.push(...run);
+    const kept = run.filter(({ sign }) => sign === "+");
+    result.push(...(same ? kept.map((entry): Entry => ({ ...entry, sign: " ", matters: false })) : run));
     const next = entries[end];
     if (next !== undefined) result.push(next);
     at = end + 1;
@@ -139,12 +181,18 @@ function dropMoved(entries: readonly Entry[], changes: LineChanges): readonly En
   return result;
 }
 
+// A line of context that only the new version has is shown as such, one that only the old one has not at all.
+function shownEntry(entry: Entry): readonly Entry[] {
+  if (entry.common || entry.matters) return [entry];
+  return entry.sign === "+" ? [{ ...entry, sign: " " }] : [];
+}
+
 function sectionsOf(facts: FileFacts | null): readonly string[] {
   return (facts?.file.hunks ?? []).flatMap(({ section, lines }) => lines.map(() => section));
 }
 
-function cutHunks(entries: readonly Entry[]): InterdiffFile["hunks"] {
-  const hunks: { section: string; lines: InterdiffLine[] }[] = [];
+function cutHunks(entries: readonly Entry[]): readonly MarkedHunk[] {
+  const hunks: MarkedHunk[] = [];
   let shownTo = 0;
   for (let at = 0; at < entries.length; at++) {
     if (entries[at]?.matters !== true) continue;
@@ -153,8 +201,7 @@ function cutHunks(entries: readonly Entry[]): InterdiffFile["hunks"] {
     for (let ahead = at + 1; ahead < entries.length && ahead <= end + 2 * CONTEXT - 1; ahead++)
       if (entries[ahead]?.matters === true) end = ahead + 1;
     const stop = Math.min(entries.length, end + CONTEXT);
-    const lines = entries.slice(start, stop).map(({ sign, text }) => ({ sign, text }));
-    hunks.push({ section: entries[at]?.section ?? "", lines });
+    hunks.push({ section: entries[at]?.section ?? "", lines: entries.slice(start, stop) });
     shownTo = stop;
     at = stop - 1;
   }

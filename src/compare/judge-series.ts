@@ -1,6 +1,6 @@
 // Purpose: rules for claims about patches, tags, messages and the base.
 import { startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
-import type { Row } from "#compare/comparison.ts";
+import type { Bases, Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
 import type { PatchFacts } from "#compare/patch-facts.ts";
 import type { RowWords } from "#compare/row-words.ts";
@@ -145,12 +145,17 @@ export function judgeFigures({ text, own, evidence }: Case): Judgement | null {
   return seen ? confirmedIn(own, `the message says \`${after}\``) : null;
 }
 
-/** `Rebase to ...`: seen by another base commit, or by other surroundings. */
-export function judgeRebase({ text, evidence }: Case): Judgement | null {
+/** `Rebase to ...`: seen by another base commit, other files at the base, or by other surroundings. */
+export function judgeRebase({ text, evidence: { bases, rows } }: Case): Judgement | null {
   if (!/\brebas/i.test(text)) return null;
-  if (evidence.rebased) return { verdict: "confirmed", why: "The base commit is another one.", seenIn: [] };
-  const moved: readonly Row[] = evidence.rows.filter(({ changed }) => changed.context);
+  const why = rebaseSeen(bases, rows);
+  return why === null ? null : { verdict: "confirmed", why, seenIn: [] };
+}
+
+function rebaseSeen({ old, new: now, files, known }: Bases, rows: readonly Row[]): string | null {
+  if (old !== null && now !== null && old !== now) return "The base commit is another one.";
+  if (files.length > 0) return `${String(files.length)} of ${String(known)} files are others at the base.`;
+  const moved = rows.filter(({ changed, movedBy }) => changed.context && !movedBy.includes("series"));
   if (moved.length === 0) return null;
-  const why = `The lines around the changes differ in ${String(moved.length)} of the patches.`;
-  return { verdict: "confirmed", why, seenIn: [] };
+  return `The lines around the changes differ in ${String(moved.length)} of the patches.`;
 }

@@ -1,5 +1,5 @@
 // Purpose: what a rule that judges a claim is given, and what it says.
-import type { BareClaim, Claim, Row } from "#compare/comparison.ts";
+import type { Bases, BareClaim, Claim, Row } from "#compare/comparison.ts";
 import type { Facts } from "#compare/patch-facts.ts";
 import type { RowWords } from "#compare/row-words.ts";
 
@@ -7,8 +7,7 @@ import type { RowWords } from "#compare/row-words.ts";
 export interface Evidence {
   readonly rows: readonly Row[];
   readonly facts: Facts;
-  /** Whether both versions name their base and the bases differ. */
-  readonly rebased: boolean;
+  readonly bases: Bases;
 }
 
 /** A claim with all that it may be about. */

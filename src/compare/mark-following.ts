@@ -1,9 +1,7 @@
-// Purpose: marks the lines of an interdiff that differ only because an earlier patch of the series does.
-import type { InterdiffFile, InterdiffLine } from "#compare/comparison.ts";
+// Purpose: marks the lines of an interdiff that differ only because an earlier patch of the series does, or the base.
+import type { InterdiffHunk, InterdiffLine, Mover } from "#compare/comparison.ts";
 import type { PatchFacts } from "#compare/patch-facts.ts";
 import type { LineTable } from "#text/line-table.ts";
-
-type Hunk = InterdiffFile["hunks"][number];
 
 /** Tells whether a line of a file was brought in by an earlier patch of the same version. */
 export type Earlier = (path: string, line: string) => boolean;
@@ -30,15 +28,62 @@ function gather(patches: readonly PatchFacts[], now: PatchFacts, table: LineTabl
  * Where one removal took the place of another, the line under the patch changed: the old removal says nothing of the patch, and
  * neither does the new one where an earlier patch brought its line.
  */
-export function markFollowing(hunk: Hunk, path: string, earlier: Earlier): Hunk {
-  if (!hunk.lines.some(isRemoval("+")) || !hunk.lines.some(isRemoval("-"))) return hunk;
-  const follows = (line: InterdiffLine): boolean =>
-    isRemoval("-")(line) || (isRemoval("+")(line) && earlier(path, line.text.slice(1)));
-  return { ...hunk, lines: hunk.lines.map((line) => (follows(line) ? { ...line, follows: true } : line)) };
+export function markFollowing(hunk: MarkedHunk, path: string, earlier: Earlier): InterdiffHunk {
+  const movers = moversIn(hunk, (line) => earlier(path, line.text.slice(1)));
+  const lines = hunk.lines.map(({ sign, text }, at): InterdiffLine =>
+    movers[at] === null ? { sign, text } : { sign, text, follows: true },
+  );
+  const whole = lines.every(({ sign, follows }) => sign === " " || follows === true);
+  const [only, ...others] = new Set(movers.filter((mover) => mover === "base" || mover === "series"));
+  return {
+    section: hunk.section,
+    lines,
+    ...(whole && only !== undefined && others.length === 0 ? { only } : {}),
+  };
+}
+
+/** A line of which it may be known already that another base put it there. */
+export interface MarkedLine extends Pick<InterdiffLine, "sign" | "text"> {
+  readonly based: boolean;
+}
+
+/** A hunk of such lines. */
+export interface MarkedHunk {
+  readonly section: string;
+  readonly lines: readonly MarkedLine[];
+}
+
+/** The hunk as it is. */
+export function unmarked({ section, lines }: MarkedHunk): InterdiffHunk {
+  return { section, lines: lines.map(({ sign, text }) => ({ sign, text })) };
+}
+
+// For each line what moved it: `gone` for an old removal whose place another one took, without a line between them that both
+// versions show.
+function moversIn(
+  { lines }: MarkedHunk,
+  brought: (line: MarkedLine) => boolean,
+): readonly (Mover | "gone" | null)[] {
+  const movers: (Mover | "gone" | null)[] = [];
+  for (let at = 0; at < lines.length; at = movers.length) {
+    let end = at;
+    while (end < lines.length && lines[end]?.sign !== " ") end++;
+    const run = lines.slice(at, end);
+    const replaced = run.some(isRemoval("+")) && run.some(isRemoval("-"));
+    for (const line of run) movers.push(replaced ? moverOf(line, brought) : null);
+    if (end < lines.length) movers.push(null);
+  }
+  return movers;
+}
+
+function moverOf(line: MarkedLine, brought: (line: MarkedLine) => boolean): Mover | "gone" | null {
+  if (isRemoval("-")(line)) return "gone";
+  if (!isRemoval("+")(line)) return null;
+  return brought(line) ? "series" : line.based ? "base" : null;
 }
 
 /** A line that only one version removes. */
-function isRemoval(sign: "+" | "-"): (line: InterdiffLine) => boolean {
+function isRemoval(sign: "+" | "-"): (line: Pick<InterdiffLine, "sign" | "text">) => boolean {
   return (line) => line.sign === sign && line.text.startsWith("-");
 }
 
@@ -53,7 +98,10 @@ export function plainSign({ sign, text, follows }: InterdiffLine): InterdiffLine
 }
 
 /** Lines that such a diff adds and removes. */
-export function plainCounts(hunks: readonly Hunk[]): { readonly added: number; readonly removed: number } {
+export function plainCounts(hunks: readonly InterdiffHunk[]): {
+  readonly added: number;
+  readonly removed: number;
+} {
   const signs = hunks.flatMap(({ lines }) => lines.map(plainSign));
   const count = (sign: string): number => signs.filter((one) => one === sign).length;
   return { added: count("+"), removed: count("-") };

@@ -89,7 +89,7 @@ function tableBlock(
 // Every commit has other trailers and stands elsewhere: only what else changed is worth a word.
 function appliedWords(row: Row): string {
   if (isMissing(row)) return "not found";
-  const words = statusWords({ ...row, changed: { ...row.changed, trailers: false } });
+  const words = statusWords({ ...row, movedBy: [], changed: { ...row.changed, trailers: false } });
   return ["", "context", "unchanged"].includes(words) ? "as posted" : words;
 }
 

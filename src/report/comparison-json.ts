@@ -10,6 +10,7 @@ export function comparisonJson(comparison: Comparison): Json & { readonly rows: 
   return {
     old: revisionJson(comparison.old),
     new: revisionJson(comparison.new),
+    bases: comparison.bases,
     rows: rows.map(rowJson),
     claims: claims.map(claimJson),
     unclaimed,
@@ -41,7 +42,7 @@ function revisionJson({ version, total, head, title }: Revision): Json {
 
 function rowJson(row: Row): Json {
   const { status, git, title, oldTitle, code, trailers, absorbedBy, splitInto } = row;
-  const { movedTo, reordered, changed, files, interdiff, words } = row;
+  const { movedTo, movedBy, reordered, changed, files, interdiff, words } = row;
   const shared = {
     status,
     git,
@@ -52,6 +53,7 @@ function rowJson(row: Row): Json {
     absorbedBy,
     splitInto,
     movedTo,
+    movedBy,
     reordered,
     changed,
     files,

@@ -2,6 +2,7 @@
 import type { Comparison } from "#compare/comparison.ts";
 import { attentionBlock, scopeWords } from "#report/attention-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
+import { baseWords } from "#report/moved-words.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
 import { statusWords } from "#report/status-words.ts";
 import { textTable } from "#report/text-table.ts";
@@ -31,7 +32,7 @@ export function renderComparison(comparison: Comparison, options: ComparisonText
     .join("\n\n")}\n`;
 }
 
-function headBlock({ old, new: now, rows }: Comparison, paint: Paint): readonly string[] {
+function headBlock({ old, new: now, rows, bases }: Comparison, paint: Paint): readonly string[] {
   const changed = rows.filter(
     (row) => row.old !== null && row.new !== null && row.status !== "identical",
   ).length;
@@ -39,7 +40,8 @@ function headBlock({ old, new: now, rows }: Comparison, paint: Paint): readonly 
   const added = rows.filter(({ status }) => status === "added").length;
   const dropped = rows.filter(({ status }) => status === "dropped").length;
   const parts = [`${changed} changed`, `${same} unchanged`, `${added} added`, `${dropped} dropped`];
-  const counts = parts.filter((part) => !part.startsWith("0 ")).join(", ");
+  const all = [...parts.filter((part) => !part.startsWith("0 ")), baseWords(bases)];
+  const counts = all.filter((part) => part !== "").join(", ");
   const step = paint("version", `v${now.version} <- v${old.version}`);
   return [`${step} ${paint("title", terminalText(now.title))}`, counts === "" ? "no patches" : counts];
 }

@@ -1,5 +1,6 @@
 // Purpose: what changed within one patch, as lines for a terminal.
 import type { Row } from "#compare/comparison.ts";
+import { moverWords } from "#report/moved-words.ts";
 import type { Paint } from "#report/paint.ts";
 import { paintLines } from "#report/paint-lines.ts";
 import { terminalText } from "#text/terminal-text.ts";
@@ -9,8 +10,9 @@ const MAX_DIFF_LINES = 400;
 /** Title and message first, then the interdiff file by file; none where neither changed. At most 400 lines. */
 export function diffBlock(row: Row, paint: Paint): readonly string[] {
   const code = row.interdiff.flatMap(({ path, hunks }) =>
-    hunks.flatMap(({ section, lines: shown }) => [
-      paint("version", `@@ ${terminalText(`${path} ${section}`)}`),
+    hunks.flatMap(({ section, lines: shown, only }) => [
+      paint("version", `@@ ${terminalText(`${path} ${section}`)}`) +
+        (only === undefined ? "" : paint("faint", ` (${moverWords([only])})`)),
       ...paintLines(shown, paint),
     ]),
   );

@@ -52,11 +52,13 @@ function tagWords({ trailers: { added, removed } }: Row): string {
   return lines.length === 0 ? "" : fence("diff", lines.slice(0, MAX_LINES).join("\n"));
 }
 
-function interdiff({ lines, follows }: PlainInterdiff): string {
+function interdiff({ lines, follows, based }: PlainInterdiff): string {
   if (lines.length === 0) return "";
+  const hunks = counted(based, "place");
   const notes = [
     lines.length > MAX_LINES ? counted(lines.length - MAX_LINES, "more line") : "",
     follows ? "left out: removals that only follow an earlier patch or the base" : "",
+    based > 0 ? `left out: ${hunks} where only the base moved` : "",
   ].filter((note) => note !== "");
   const shown = fence("diff", lines.slice(0, MAX_LINES).join("\n"));
   return notes.length === 0 ? shown : `${shown}\n\n<sub>${notes.join(" · ")}</sub>`;

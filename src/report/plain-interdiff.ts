@@ -5,17 +5,20 @@ import { plainSign } from "#compare/mark-following.ts";
 /** An interdiff to show. */
 export interface PlainInterdiff {
   readonly lines: readonly string[];
-  /** Whether lines were left out that differ only because an earlier patch of the series does. */
+  /** Whether lines were left out that differ only because an earlier patch of the series does, or the base. */
   readonly follows: boolean;
+  /** How many hunks were left out that differ only because the base moved. */
+  readonly based: number;
 }
 
 /** Two signs a line are hard to read; a reviewer wants one. `compare/` says which, and counts them so. */
 export function plainInterdiff({ interdiff }: Row): PlainInterdiff {
   const hunks = interdiff.flatMap(({ path, hunks: all }) => all.map((hunk) => plainHunk(path, hunk)));
   const follows = interdiff.some(({ hunks: all }) =>
-    all.some(({ lines }) => lines.some((line) => line.follows === true)),
+    all.some(({ lines, only }) => only !== "base" && lines.some((line) => line.follows === true)),
   );
-  return { lines: hunks.flat(), follows };
+  const all = interdiff.flatMap((file) => file.hunks);
+  return { lines: hunks.flat(), follows, based: all.filter(({ only }) => only === "base").length };
 }
 
 function plainHunk(path: string, { section, lines }: InterdiffFile["hunks"][number]): readonly string[] {

@@ -20,6 +20,7 @@ export function reportJson(view: SeriesView): Readonly<Record<string, unknown>> 
         ? null
         : {
             old: comparison.old.version,
+            bases: comparison.bases,
             rows: comparison.rows,
             claims: comparison.claims,
             unclaimed: comparison.unclaimed,

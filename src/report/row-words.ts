@@ -1,5 +1,6 @@
 // Purpose: what happened to one patch between two versions, in the words of a table's cell.
 import type { Comparison, Row } from "#compare/comparison.ts";
+import { moverWords } from "#report/moved-words.ts";
 import { counted, patchesAt, plusMinus, unbroken } from "#report/words.ts";
 
 /** Whether the patch's own change differs, not just its context or words. */
@@ -18,7 +19,7 @@ export function codeWords(row: Row): string {
     case "identical":
       return "*unchanged*";
     case "context":
-      return unbroken("*context only*");
+      return row.movedBy.length === 0 ? unbroken("*context only*") : `*${moverWords(row.movedBy)}*`;
     case "message":
       return unbroken("*message only*");
     case "trailers":

@@ -1,6 +1,7 @@
 // Purpose: the line under the table: how large the series is, whether it applies, what the checks say, what was mended.
 import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
 import type { Outcome, SeriesView } from "#report/series-view.ts";
+import { baseWords } from "#report/moved-words.ts";
 import { praiseGroups } from "#report/praise-groups.ts";
 import { counted, listed, plusMinus } from "#report/words.ts";
 import type { DiffTotals } from "#patch/diffstat.ts";
@@ -12,9 +13,9 @@ const MAX_NAMED = 5;
 /** One line of facts, then what this version mends or does right, each on a line of its own. */
 export function statusLines(view: SeriesView): string {
   const { findings, diffstat, fixed, praise } = view.checks;
-  const facts = [diffstatWords(diffstat), outcomeWords(view.outcome), checkWords(findings)].filter(
-    (words) => words !== "",
-  );
+  const moved = view.comparison === null ? "" : baseWords(view.comparison.bases);
+  const all = [diffstatWords(diffstat), outcomeWords(view.outcome), moved, checkWords(findings)];
+  const facts = all.filter((words) => words !== "");
   return [facts.join(" · "), ...fixedLines(view, fixed), ...praiseLines(praise)].join("  \n");
 }
 

@@ -8,10 +8,11 @@ export function statusWords(row: Row): string {
   return row.reordered ? `${words === "unchanged" ? "" : `${words}, `}moved` : words;
 }
 
-function changeWords({ status, absorbedBy, splitInto, changed }: Row): string {
+function changeWords({ status, absorbedBy, splitInto, changed, movedBy }: Row): string {
   if (absorbedBy.length > 0) return `folded into ${patchesAt(absorbedBy)}`;
   if (splitInto.length > 0) return `split into ${patchesAt(splitInto)}`;
   if (status === "identical") return "unchanged";
+  if (status === "context" && movedBy.length > 0) return `${movedBy.join(" and ")} only`;
   if (status === "added" || status === "dropped" || status === "context") return status;
   const { title, author, message, trailers } = changed;
   const kinds = { [status]: changed.code, title, author, message, tags: trailers };

@@ -47,6 +47,7 @@ describe("compare", () => {
     expect(Object.keys(value)).toEqual([
       "old",
       "new",
+      "bases",
       "rows",
       "claims",
       "unclaimed",

@@ -5,16 +5,11 @@ import type { Comparison, Row } from "#compare/comparison.ts";
 import type { Revision } from "#series/revision.ts";
 import { diffOf, revisionOf, type PatchSketch } from "./sample-revision.ts";
 
-const RING: PatchSketch = {
-  title: "lib/ring: Pass flags",
-  diff: diffOf("lib/ring.c", [
-    " int a;",
-    "-\told_call(a);",
-    "+\tnew_call(a, RING_WET);",
-    "+\tcheck_ring(a);",
-    " int b;",
-  ]),
-};
+function ringOn(context: string, removed = "\told_call(a);"): readonly string[] {
+  return [` ${context}`, `-${removed}`, "+\tnew_call(a, RING_WET);", "+\tcheck_ring(a);", " int b;"];
+}
+
+const RING: PatchSketch = { title: "lib/ring: Pass flags", diff: diffOf("lib/ring.c", ringOn("int a;")) };
 const PUMP: PatchSketch = {
   title: "drivers/pump: Mark the ring",
   diff: diffOf("drivers/pump.c", [
@@ -98,10 +93,40 @@ describe("rows", () => {
   });
 
   test("calls a rebase context, and shows no interdiff of it", async () => {
-    const moved = { ...RING, diff: RING.diff.replace(" int a;", " long a;").replace("@@ -10", "@@ -90") };
+    const moved = { ...RING, diff: diffOf("lib/ring.c", ringOn("long a;"), 90) };
     const row = firstRow(await checkRows([RING], [moved], ["1 ! 1 context"]));
     expect(row.interdiff).toEqual([]);
     expect(row.changed.code).toBe(false);
+    expect(row.movedBy).toEqual(["base"]);
+  });
+
+  test("marks a hunk that differs only because the base holds another line in its place", async () => {
+    const other = (more: readonly string[]): string =>
+      diffOf("lib/ring.c", [...ringOn("int a;", "\tolder_call(a);"), ...more]);
+    const row = firstRow(await checkRows([RING], [{ ...RING, diff: other([]) }], ["1 ! 1 context"]));
+    expect(row.movedBy).toEqual(["base"]);
+    const far = [...Array.from({ length: 8 }, (_, at) => ` int far${at};`), "+\tcall_more(a);", " int z;"];
+    const { rows, bases } = await checkRows([RING], [{ ...RING, diff: other(far) }], ["1 ! 1 code"]);
+    expect(rows[0]?.interdiff[0]?.hunks.map(({ only }) => only)).toEqual(["base", undefined]);
+    expect(rows[0]?.code).toEqual({ added: 1, removed: 0 });
+    expect(bases).toEqual({ old: null, new: null, files: ["lib/ring.c"], known: 1 });
+  });
+
+  test("takes every removal for the author's own where the file under the patch is the same", async () => {
+    const lines = (first: string, second: string): readonly string[] => [
+      " int a;",
+      `${first}one();`,
+      `${second}two();`,
+      " int b;",
+    ];
+    const [older, newer] = [lines("-", " "), lines(" ", "-")].map((all) => ({
+      ...RING,
+      diff: diffOf("lib/a.c", all),
+    }));
+    if (older === undefined || newer === undefined) throw new Error("no patches");
+    const { rows, bases } = await checkRows([older], [newer], ["1 ! 1 rewritten"]);
+    expect(rows[0]?.code).toEqual({ added: 1, removed: 1 });
+    expect(bases.files).toEqual([]);
   });
 
   test("takes a plain diff, which states no mode, for the same as git's", async () => {
@@ -142,7 +167,9 @@ describe("rows", () => {
       diff: diffOf("lib/a.c", [" int a;", `-${name}();`, "+stop();", ...more, " int b;"]),
     });
     const older = [first("run"), second("run", [])];
-    await checkRows(older, [first("walk"), second("walk", [])], ["1 ! 1 rewritten", "2 ! 2 context"]);
+    const only = [first("walk"), second("walk", [])];
+    const followed = await checkRows(older, only, ["1 ! 1 rewritten", "2 ! 2 context"]);
+    expect(followed.rows.map(({ movedBy }) => movedBy)).toEqual([[], ["series"]]);
     const { rows } = await checkRows(
       older,
       [first("walk"), second("walk", ["+rest();"])],

@@ -1,4 +1,5 @@
 // Purpose: small revisions of an invented project, made from mails as a list would carry them.
+import { createHash } from "node:crypto";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Revision } from "#series/revision.ts";
 import { Assembler } from "#series/assemble.ts";
@@ -61,9 +62,15 @@ function mail({ version, position, total, title }: Numbers, body: string): strin
   ].join("\n");
 }
 
-/** A diff that changes one place of a file; `lines` carry their signs. */
+/** A diff that changes one place of a file; `lines` carry their signs. The file holds nothing else, so the blob ids tell it all. */
 export function diffOf(path: string, lines: readonly string[], start = 10): string {
-  const old = lines.filter((line) => !line.startsWith("+")).length;
-  const now = lines.filter((line) => !line.startsWith("-")).length;
-  return `diff --git a/${path} b/${path}\nindex 1111111..2222222 100644\n--- a/${path}\n+++ b/${path}\n@@ -${start},${old} +${start},${now} @@ int main(void)\n${lines.join("\n")}\n`;
+  const old = lines.filter((line) => !line.startsWith("+"));
+  const now = lines.filter((line) => !line.startsWith("-"));
+  const index = `index ${blobOf(old)}..${blobOf(now)} 100644`;
+  return `diff --git a/${path} b/${path}\n${index}\n--- a/${path}\n+++ b/${path}\n@@ -${start},${old.length} +${start},${now.length} @@ int main(void)\n${lines.join("\n")}\n`;
+}
+
+function blobOf(lines: readonly string[]): string {
+  const content = lines.map((line) => `${line.slice(1)}\n`).join("");
+  return createHash("sha1").update(`blob ${content.length}\0${content}`).digest("hex").slice(0, 12);
 }

@@ -126,6 +126,7 @@ export function row(position: number, title: string, change: Partial<Row> = {}):
     oldTitle: title,
     changed: { code: false, context: false, message: false, trailers: false, title: false, author: false },
     code: { added: 0, removed: 0 },
+    movedBy: [],
     files: [],
     trailers: { added: [], removed: [] },
     absorbedBy: [],
@@ -265,6 +266,7 @@ function compared(old: Revision, shown: Revision): Comparison {
   return {
     old,
     new: shown,
+    bases: { old: null, new: null, files: [], known: 0 },
     rows,
     claims: [
       claim("Address comments from Tom and Chao (nothing major)", { credits: ["Tom", "Chao"] }),
@@ -361,6 +363,7 @@ export function cleanUpView(): SeriesView {
     comparison: {
       old,
       new: shown,
+      bases: { old: null, new: null, files: [], known: 0 },
       rows,
       claims: [
         claim("Use LGPL-2.1-or-later", {
