@@ -5,7 +5,7 @@ import type { BareClaim, Claim } from "#compare/comparison.ts";
 import { mergeClaims } from "#compare/merge-claims.ts";
 import { readChangelog, type ChangelogBlock, type ChangelogPlace } from "#compare/read-changelog.ts";
 import { readCredits } from "#compare/read-credits.ts";
-import { namesPatchOnly, readScope } from "#compare/read-scope.ts";
+import { namesPatchOnly, opensWithPatch, readScope } from "#compare/read-scope.ts";
 import type { Revision } from "#series/revision.ts";
 
 const MAX_CLAIMS = 1000;
@@ -56,13 +56,18 @@ function claimsOf(
     levels.length = Math.min(levels.length, item.depth);
     const outer = levels.at(-1);
     const own = position === null ? readScope(item, newer) : ({ kind: "patch", position } as const);
-    const scope = own.position === null ? (outer?.scope ?? own) : own;
+    const scope = isUnder(outer, item) || own.position === null ? (outer?.scope ?? own) : own;
     const heading = (items[at + 1]?.depth ?? 0) > item.depth && isHeading(item, newer);
     const depth = levels.filter((level) => !level.heading).length;
     levels.push({ scope, heading });
     const { text } = item;
     return heading ? [] : [{ text, depth, from, to, scope, credits: readCredits(text), alsoSaid: [] }];
   });
+}
+
+// `Rebase on patch 1` nested under `Patch 2:` is about patch 2.
+function isUnder(outer: Level | undefined, { text }: ChangelogItem): boolean {
+  return outer?.heading === true && outer.scope.position !== null && !opensWithPatch(text);
 }
 
 function isHeading({ text }: ChangelogItem, newer: Revision): boolean {

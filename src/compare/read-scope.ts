@@ -9,17 +9,26 @@ const NUMBERED = [
   /(?:^|[\s([])0{0,3}(\d{1,3})\/\d{1,3}(?=$|[\]\s:,.)])/,
 ];
 
-/** What a cover's item is about: the patch whose number or title it (or its heading) names, else the series. */
+/** Says of an item that it opens with the patch that it is about: `Patch 3: ...`, `[3/7] ...`, `In #3, ...`. */
+const OPENS_WITH_NUMBER = /^[\s([]*(?:(?:in|for|on) )?(?:patch ?(?:no\.?|number)? ?#?|#|\d{1,3}\/)\d{1,3}/i;
+
+/**
+ * What a cover's item is about: the patch whose number or title it opens with, or its heading names, or stands anywhere in it,
+ * else the series. `Rebase on patch 1` under `Patch 2:` is about patch 2.
+ */
 export function readScope(
-  item: { readonly text: string; readonly heading: string },
+  { text, heading }: { readonly text: string; readonly heading: string },
   revision: Revision,
 ): Claim["scope"] {
-  const position =
-    numberIn(item.text, revision) ??
-    titleIn(item.text, revision) ??
-    numberIn(item.heading, revision) ??
-    titleIn(item.heading, revision);
+  const own = numberIn(text, revision) ?? titleIn(text, revision);
+  const above = numberIn(heading, revision) ?? titleIn(heading, revision);
+  const position = OPENS_WITH_NUMBER.test(text) ? (own ?? above) : (above ?? own);
   return position === null ? { kind: "series", position: null } : { kind: "patch", position };
+}
+
+/** Whether an item itself opens with a patch, whatever stands over it. */
+export function opensWithPatch(text: string): boolean {
+  return OPENS_WITH_NUMBER.test(text);
 }
 
 /** Whether an item says nothing but which patch is meant: `Patch 1:`, `[3/7] a title`, `patch #2 (a title):`. */

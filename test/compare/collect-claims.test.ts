@@ -51,6 +51,21 @@ async function check(cover: string, step: Step, expected: readonly string[]): Pr
 }
 
 describe("headings", () => {
+  test.each([
+    ["Patch 2:\n - Adjust to patch 1", 2],
+    [" - Patch 2:\n   - Adjust to patch 1", 2],
+    ["drivers/pump: Start the pump slowly:\n - Adjust to patch 1", 2],
+    ["Patch 2:\n - Patch 1: Adjust it", 1],
+    ["Patch 2:\n - [1/2] Adjust it", 1],
+    [" - Adjust to patch 1", 1],
+  ])("`%s` is about patch %i", async (cover, position) => {
+    const older = await revisionOf({ version: 4, patches: [RING, PUMP], cover: "Words." });
+    const newer = await revisionOf({ version: 5, patches: [RENAMED, PUMP], cover: `v5:\n${cover}\n` });
+    const [claim, ...others] = compareRevisions(older, newer).claims;
+    expect(others).toEqual([]);
+    expect(claim?.scope).toEqual({ kind: "patch", position });
+  });
+
   test.each(["Patch 1:", "patch #1", "[1/2] lib/ring: Mark the ring:", "lib/ring: Mark the ring"])(
     "`%s` over items is their scope, and no claim",
     async (heading) => {
