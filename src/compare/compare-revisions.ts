@@ -42,7 +42,7 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     bases,
     rows,
     claims,
-    unclaimed: findUnclaimed(rows, claims, seenIn),
+    unclaimed: newer.total === 1 && claims.length > 0 ? [] : findUnclaimed(rows, claims, seenIn),
     staleReviews: findStaleReviews(older, newer, rows),
     lostTags: findLostTags(older, newer, rows),
     openQuestions: findOpenQuestions(older, rows),
@@ -60,7 +60,7 @@ function gitPairs(
   return pairLikeGit(texts(older), texts(newer));
 }
 
-// A claim about the whole series that was seen in a patch speaks for that patch too.
+// Of a single patch every claim speaks. A claim about the whole series that was seen in a patch speaks for that patch too.
 function findUnclaimed(
   rows: readonly Row[],
   claims: readonly Claim[],

@@ -1,6 +1,7 @@
 // Purpose: what deserves attention in a comparison, gravest first, as lines for a terminal.
 import type { Claim, Comparison, LostTag, StaleReview } from "#compare/comparison.ts";
 import type { Paint } from "#report/paint.ts";
+import { mayBeTold } from "#report/claim-reach.ts";
 import { patchesAt } from "#report/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
@@ -15,7 +16,11 @@ export function attentionBlock(comparison: Comparison, paint: Paint): readonly s
     ...staleLines(comparison.staleReviews),
     ...(unclaimed.length === 0
       ? []
-      : [`${patchesAt(unclaimed)}: the code changed without a word of the author.`]),
+      : [
+          mayBeTold(comparison)
+            ? `${patchesAt(unclaimed)}: the code changed, and nothing that the author says names it.`
+            : `${patchesAt(unclaimed)}: the code changed without a word of the author.`,
+        ]),
     ...lostLines(comparison.lostTags),
     ...openQuestions.map(
       ({ from, position, question }) =>

@@ -3,6 +3,7 @@ import type { Finding } from "#checks/finding.ts";
 import type { Comparison, LostTag, StaleReview } from "#compare/comparison.ts";
 import { mailLink } from "#report/mail-link.ts";
 import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
+import { mayBeTold } from "#report/claim-reach.ts";
 import { keyOf, personOf } from "#report/vouch-words.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words.ts";
 import { codeSpan, inertSentence } from "#text/code-markdown.ts";
@@ -120,7 +121,8 @@ function staleWords(person: string, given: readonly Pick<StaleReview, "trailer" 
   return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt(positions)})`;
 }
 
-function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] {
+function unclaimedLines(comparison: Comparison): Line[] {
+  const { unclaimed, rows, new: revision } = comparison;
   const shown = unclaimed.slice(0, MAX_NAMED).flatMap((position) => {
     const row = rows.find((candidate) => candidate.new === position);
     if (row === undefined) return [];
@@ -129,9 +131,10 @@ function unclaimedLines({ unclaimed, rows, new: revision }: Comparison): Line[] 
   });
   if (shown.length === 0) return [];
   const more = unclaimed.length > MAX_NAMED ? [`${String(unclaimed.length - MAX_NAMED)} more`] : [];
-  return [
-    { alert: "IMPORTANT", text: `**Changed without a word of the author:** ${listed([...shown, ...more])}.` },
-  ];
+  const said = mayBeTold(comparison)
+    ? "Changed, and nothing the author says names it"
+    : "Changed without a word of the author";
+  return [{ alert: "IMPORTANT", text: `**${said}:** ${listed([...shown, ...more])}.` }];
 }
 
 function lostLines({ lostTags }: Comparison, archiveUrl: string | null): Line[] {

@@ -1,5 +1,6 @@
 // Purpose: the author's own changelog of the step, each item beside what the code shows.
 import type { Claim, Comparison, Saying, Verdict } from "#compare/comparison.ts";
+import { isParent } from "#report/claim-reach.ts";
 import { versionName } from "#report/headline.ts";
 import { folded, tableSection } from "#report/table.ts";
 import { counted, listed, unbroken } from "#report/words.ts";
@@ -28,12 +29,6 @@ export function changelogSection(comparison: Comparison): Section | null {
     rows: claims.map((claim, at) => claimRow(claim, isParent(claims, at))),
     leftOut: (count) => [`*and ${counted(count, "more item")}, in the mails*`],
   });
-}
-
-// What sums up the items under it has no verdict of its own.
-function isParent(claims: readonly Claim[], at: number): boolean {
-  const [claim, next] = [claims[at], claims[at + 1]];
-  return claim?.verdict === "unverifiable" && (next?.depth ?? 0) > claim.depth;
 }
 
 function claimRow(
