@@ -30,7 +30,8 @@ const MAX_ITEMS = 300;
 const MAX_ITEM_CHARS = 2000;
 const MAX_DEPTH = 8;
 const BULLET = /^(\s*)(?:(?:[-*+o•–·‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])(?:\s+(?=\S)|$)|[-*](?=[A-Za-z]))/;
-const LINK_WORDS = /^(?:link|links|lore|url|archive|to|at|see|v\d+|message-id|supersedes|based-on)[:.]?$/i;
+const LINK_WORDS =
+  /^(?:-{1,2}>|=>|→|link|links|lore|url|archive|to|at|see|v\d+|message-id|supersedes|based-on)[:.]?$/i;
 const REFERENCE =
   /^[<[(]?(?:https?:\/\/\S{1,2000}|[^\s<>]{1,200}@[^\s<>]{1,200}>?|\d{1,2}\]|\d{4}-\d\d-\d\d\))$/;
 const TELLS_CHANGE =

@@ -32,7 +32,7 @@ const THINGS = new Set([
   "helper",
 ]);
 const NAME =
-  /^(?!(?:the|an?|new|old|local|global|static|unused|unneeded|unnecessary|extra|this|that|same|each|every|one|some|any|no|its|other|return|struct|function|type|first|second|third|last|temporary|additional|missing|wrong|right|more|all|percpu|per-cpu|module|kernel|boot|and|or|of|to|for|in|as|loop|index|input|output|environment|shell|existing|redundant|separate|common|generic|small|simple|useless|bool|boolean|int|const|private|public|internal)$)[a-z_]\w{2,}$/;
+  /^(?!(?:the|an?|new|old|local|global|static|unused|unneeded|unnecessary|extra|this|that|same|each|every|one|some|any|no|its|other|return|struct|function|type|first|second|third|last|temporary|additional|missing|wrong|right|more|all|percpu|per-cpu|module|kernel|boot|and|or|of|to|for|in|as|loop|index|input|output|environment|shell|existing|redundant|separate|array|pointer|length|flexible|given|named|matching|common|generic|small|simple|useless|bool|boolean|int|const|private|public|internal)$)[a-z_]\w{2,}$/;
 const FILE =
   /^[\w.+-]+(?:\/[\w.+-]+)+$|^[\w+-]{2,}\.(?:c|h|S|py|sh|rst|txt|md|yaml|yml|dts|dtsi|rs|cpp|hpp|pl|am|ac|adoc|json|toml|1|3|5|8)$/;
 

@@ -36,7 +36,9 @@ function previousVersion(older: Revision, newer: Revision): number {
   return older.version < newer.version ? Math.max(older.version, newer.version - 1) : newer.version - 1;
 }
 
+// A version sent again under its own number is no step of the chain: what its changelog says of earlier ones is not about it.
 function covers({ from, to }: ChangelogBlock, older: Revision, newer: Revision): boolean {
+  if (older.version === newer.version) return from >= newer.version;
   return from >= Math.min(older.version, newer.version - 1) && to <= newer.version;
 }
 

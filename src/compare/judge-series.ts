@@ -1,4 +1,5 @@
 // Purpose: rules for claims about patches, tags, messages and the base.
+import { firstSentence } from "#compare/read-scope.ts";
 import { startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
 import type { Bases, Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
@@ -13,8 +14,12 @@ const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eigh
 /** Letters that two forms of a long word share. */
 const STEM = 8;
 const PLAIN = new Set("the and for with from into patch patches add added new use".split(" "));
+// `Opted not to squash it with patch 2` drops nothing.
+const NOT_DONE = /\b(?:not|instead of|rather than|without)(?: to)? (?:drop|remov|delet|squash|merg|fold)/i;
 const TAG =
   /\b((?:reviewed|acked|tested|reported|suggested|signed-off|co-developed|debugged)-by|fixes|link)\b/;
+// `Tested-by from Ada`.
+const OPENS_WITH_TAG = /^(?:reviewed|acked|tested|suggested|reported)-by (?:from|by)\b/;
 const TAGS = /\b(?:tags?|trailers?|r-?bs?|acks?|[a-z-]+ed-(?:off-)?by|fixes:? tag)\b/;
 const MESSAGE =
   /\b(?:commit|change|patch) ?(?:message|msg|log|description|text|title|subject)s?\b|\b(?:changelog|subject|title|description)\b/;
@@ -56,17 +61,22 @@ function countOf(text: string): number | null {
 }
 
 /** `drop patch 3`, `fold it into ...`: seen when that old patch has no successor. */
-export function judgeDropped({ text, own, evidence }: Case): Judgement | null {
-  if (!tellsVerb(text, "remove")) return null;
+export function judgeDropped({ text: whole, own, evidence }: Case): Judgement | null {
+  const text = firstSentence(whole);
+  if (!tellsVerb(text, "remove") || NOT_DONE.test(text)) return null;
   const dropped = evidence.rows.filter(({ status }) => status === "dropped");
   const taken = dropped.find(({ absorbedBy }) => absorbedBy.includes(own?.row.new ?? 0));
   if (own !== null && taken !== undefined && /^(?:squash|merg|fold)/i.test(text))
     return confirmedIn(own, `old patch ${String(taken.old)} went into it`);
   if (!/\bpatch(?:es)?\b/i.test(text)) return null;
-  const number = Number.parseInt(/\bpatch(?:es)? ?#?(\d{1,3})\b/i.exec(text)?.[1] ?? "", 10);
-  const row = dropped.find((one) => one.old === number) ?? namedBy(text, dropped, 2);
+  const row = droppedBy(text, dropped);
   if (row === undefined) return null;
   return { verdict: "confirmed", why: `Old patch ${String(row.old)} is gone.`, seenIn: row.absorbedBy };
+}
+
+function droppedBy(text: string, dropped: readonly Row[]): Row | undefined {
+  const number = Number.parseInt(/\bpatch(?:es)? ?#?(\d{1,3})\b/i.exec(text)?.[1] ?? "", 10);
+  return dropped.find(({ old }) => old === number) ?? namedBy(text, dropped, 2);
 }
 
 /** `Split "a title" into several patches`: seen when that patch went to several. */
@@ -106,7 +116,8 @@ function isAlike(one: string, two: string): boolean {
 /** `Collect tags`, `Add Reviewed-by from ...`: seen when the trailers say so. */
 export function judgeTags({ text, rows }: Case): Judgement | null {
   const said = text.toLowerCase();
-  if (!TAGS.test(said) || !(tellsVerb(text, "add") || tellsVerb(text, "remove"))) return null;
+  const tells = tellsVerb(text, "add") || tellsVerb(text, "remove") || OPENS_WITH_TAG.test(said);
+  if (!TAGS.test(said) || !tells) return null;
   const key = TAG.exec(said)?.[1];
   const gone = startsWithVerb(text, "remove");
   const isMeant = (line: string): boolean => key === undefined || line.toLowerCase().startsWith(`${key}:`);

@@ -19,7 +19,7 @@ interface Matching {
 
 /** Below this two patches have too little in common to be shown as one; measured on labelled pairs. */
 const LEAST_SIMILARITY = 0.265;
-/** For the two versions of a patch that stands alone. */
+/** For the two versions of a patch that is left alone. */
 const LEAST_ALONE = 0.15;
 const SCALE = 10_000;
 
@@ -119,13 +119,15 @@ function matchBySimilarity(matching: Matching): void {
   }
 }
 
-// Two versions of one patch that stands alone are its two versions, even if little is left of the first.
+// What is left alone on both sides, of a series or as all of it, is one patch in two versions, even if little is left of the first.
 function matchOnly(matching: Matching): void {
-  const [one, ...others] = matching.older;
-  const [two, ...more] = matching.newer;
-  if (one === undefined || two === undefined || others.length + more.length > 0) return;
+  const [old, ...others] = openIndexes(matching.newOf);
+  const [index, ...more] = openIndexes(matching.oldOf);
+  if (old === undefined || index === undefined || others.length + more.length > 0) return;
+  const [one, two] = [matching.older[old], matching.newer[index]];
+  if (one === undefined || two === undefined) return;
   const alike = similarity(one, two, weigh([one, two]));
-  if (sharesFile(one, two) && alike >= LEAST_ALONE) tie(matching, 0, 0);
+  if (sharesFile(one, two) && alike >= LEAST_ALONE) tie(matching, old, index);
 }
 
 interface Leftovers {

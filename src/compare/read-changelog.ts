@@ -86,6 +86,8 @@ function stepOf(
       if (header.version < 2 && header.version !== version) return null;
       return { from: header.version === version ? previous : header.version - 1, to: header.version };
     case "since": {
+      // `Changes since v2` in a second v2: the author forgot to count.
+      if (header.version === version) return { from: version, to: version + 1 };
       // `Changes since v2` in a v5 that says nothing of v3 and v4 covers them all.
       const next = Math.min(version, ...[...named].filter((other) => other > header.version));
       return next <= header.version ? null : { from: header.version, to: next };

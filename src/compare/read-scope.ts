@@ -20,10 +20,22 @@ export function readScope(
   { text, heading }: { readonly text: string; readonly heading: string },
   revision: Revision,
 ): Claim["scope"] {
-  const own = numberIn(text, revision) ?? titleIn(text, revision);
+  const own = numberIn(withoutAsides(text), revision) ?? titleIn(text, revision);
   const above = numberIn(heading, revision) ?? titleIn(heading, revision);
   const position = OPENS_WITH_NUMBER.test(text) ? (own ?? above) : (above ?? own);
   return position === null ? { kind: "series", position: null } : { kind: "patch", position };
+}
+
+// `Split it out. Not squashed with the helpers (patch 2)`: what is in brackets later on is about another patch.
+function withoutAsides(text: string): string {
+  const first = firstSentence(text);
+  return first + text.slice(first.length).replace(/\([^()]{0,200}\)/g, "");
+}
+
+/** What an item says first, up to a full stop before a capital. */
+export function firstSentence(text: string): string {
+  const end = text.search(/[.!?]\s+[A-Z]/);
+  return end === -1 ? text : text.slice(0, end + 1);
 }
 
 /** Whether an item itself opens with a patch, whatever stands over it. */

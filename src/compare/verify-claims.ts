@@ -1,5 +1,5 @@
 // Purpose: compares each claim of the author with what changed; says only what is certain.
-import type { BareClaim, Claim } from "#compare/comparison.ts";
+import type { BareClaim, Claim, Row } from "#compare/comparison.ts";
 import {
   judgeComment,
   judgeFiles,
@@ -20,7 +20,8 @@ import {
   judgeTags,
 } from "#compare/judge-series.ts";
 import type { Case, Evidence, Judgement, Rule } from "#compare/judgement.ts";
-import { readRowWords } from "#compare/row-words.ts";
+import type { Facts } from "#compare/patch-facts.ts";
+import { readRowWords, type RowWords } from "#compare/row-words.ts";
 
 /** The claims with their verdicts, and the new positions in which some claim was seen. */
 export interface Verified {
@@ -57,12 +58,31 @@ export function verifyClaims(claims: readonly BareClaim[], evidence: Evidence): 
   const seenIn = new Set<number>();
   const verified = claims.map((claim): Claim => {
     const own = words.find(({ row }) => row.new !== null && row.new === claim.scope.position) ?? null;
-    const rows = claim.scope.position === null ? words : own === null ? [] : [own];
+    const rows =
+      claim.scope.position === null ? placedIn(claim.text, words, evidence.facts) : own === null ? [] : [own];
     const judgement = judge({ claim, text: claim.text, rows, own, evidence });
     for (const position of judgement.seenIn) seenIn.add(position);
     return { ...claim, verdict: judgement.verdict, why: judgement.why };
   });
   return { claims: verified, seenIn };
+}
+
+// `arch/nios2: use auto` speaks of the patches that touch that folder or file; of all where none does.
+function placedIn(text: string, words: readonly RowWords[], facts: Facts): readonly RowWords[] {
+  const [, place] = /^([\w.-]+(?:\/[\w.-]+){1,10}):\s/.exec(text) ?? [];
+  if (place === undefined) return words;
+  const isThere = (path: string): boolean =>
+    path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`);
+  const found = words.filter(({ row }) => pathsOf(row, facts).some(isThere));
+  return found.length === 0 ? words : found;
+}
+
+function pathsOf({ old, new: now }: Row, { older, newer }: Facts): readonly string[] {
+  const files = [
+    ...older.filter((one) => one.position === old),
+    ...newer.filter((one) => one.position === now),
+  ];
+  return files.flatMap((patch) => patch.files.map(({ path }) => path));
 }
 
 // Each wording in turn: one of two may name what the other does not.

@@ -50,6 +50,40 @@ async function check(cover: string, step: Step, expected: readonly string[]): Pr
   expect(claims).toEqual(expected);
 }
 
+describe("sentences", () => {
+  test("after the first name no patch in brackets, and drop none", async () => {
+    const text = "Split out the valve. Opted not to squash it with the ring (patch 1)";
+    await check(`v5:\n - ${text}\n`, { newer: [PUMP] }, [`unverifiable series ${text} []`]);
+  });
+
+  test("that open with a path are about the patches that touch it", async () => {
+    const both = [RENAMED, { ...PUMP, diff: PUMP.diff.replace("pump_on(1)", "RING_IS_WET(1)") }];
+    const claimed = await revisionOf({
+      version: 5,
+      patches: both,
+      cover: "v5:\n - drivers/pump: use RING_IS_WET\n",
+    });
+    const older = await revisionOf({ version: 4, patches: [RING, PUMP], cover: "Words." });
+    const [claim] = compareRevisions(older, claimed).claims;
+    expect(claim?.why).toBe("In patch 2: `RING_IS_WET` is in what changed.");
+  });
+
+  test("that are a tag are seen in the trailers", async () => {
+    const tagged = { ...PUMP, tags: ["Tested-by: Boole <boole@example.org>"] };
+    const expected = ["confirmed series Tested-by from Boole []"];
+    await check("v5:\n - Tested-by from Boole\n", { newer: [RENAMED, tagged] }, expected);
+  });
+
+  test("of earlier steps say nothing of a version sent again", async () => {
+    const cover = "Changes since v4:\n - mend the ring\n\nChanges since v3:\n - mend the pump\n";
+    const [older, newer] = [
+      await revisionOf({ version: 4, patches: [RING, PUMP], cover: "Words." }),
+      await revisionOf({ version: 4, patches: [RENAMED, PUMP], cover }),
+    ];
+    expect(compareRevisions(older, newer).claims.map(({ text }) => text)).toEqual(["mend the ring"]);
+  });
+});
+
 describe("headings", () => {
   test.each([
     ["Patch 2:\n - Adjust to patch 1", 2],
@@ -58,6 +92,7 @@ describe("headings", () => {
     ["Patch 2:\n - Patch 1: Adjust it", 1],
     ["Patch 2:\n - [1/2] Adjust it", 1],
     [" - Adjust to patch 1", 1],
+    [" - Adjust it. Added a new patch 1/2 for this", 1],
   ])("`%s` is about patch %i", async (cover, position) => {
     const older = await revisionOf({ version: 4, patches: [RING, PUMP], cover: "Words." });
     const newer = await revisionOf({ version: 5, patches: [RENAMED, PUMP], cover: `v5:\n${cover}\n` });
