@@ -109,15 +109,16 @@ function splitHeader(line: string): {
   return { head: withoutBrackets(head), rest: after, closed: colon !== -1 };
 }
 
-// `v2 (2020-01-02)` and `[v3]`: a bracket that holds the version is unwrapped, any other is left out.
+// `v2 (2020-01-02)`, `[v3]`, `Changelog[v2]`, `since v1 ([3])`: a bracket that holds the version is unwrapped, any other is left out.
 function withoutBrackets(head: string): string {
   const open = head.search(/[([{]/);
   if (open === -1) return head;
   const close = head.slice(open).search(/[)\]}]/);
   if (close === -1) return head;
   const inside = head.slice(open + 1, open + close);
-  const after = head.slice(open + close + 1);
-  const keep = head.slice(0, open).trim().length < 2 && /v\.? ?\d/i.test(inside);
+  const after = head.slice(open + close + 1).replace(/^[)\]}]{1,4}/, "");
+  const alone = head.slice(0, open).trim().length < 2 && /v\.? ?\d/i.test(inside);
+  const keep = alone || /^v\d{1,3}$/i.test(inside);
   return `${head.slice(0, open)} ${keep ? inside : ""} ${after}`;
 }
 

@@ -153,13 +153,17 @@ function inFolder(path: string, folder: string): boolean {
   return `/${path}`.includes(`/${folder.endsWith("/") ? folder : `${folder}/`}`);
 }
 
-/** Any named file whose part of the patch changed. */
-export function judgeFiles({ text, rows }: Case): Judgement | null {
+/** Any named file whose part of the patch changed; `dropped the Makefile changes` is seen where the patch leaves it alone now. */
+export function judgeFiles({ text, rows, evidence }: Case): Judgement | null {
+  const gone = startsWithVerb(text, "remove");
   for (const file of filesIn(text)) {
-    const words = rows.find(({ row }) =>
-      row.files.some((path) => path === file || path.endsWith(`/${file}`)),
-    );
-    if (words !== undefined) return confirmedIn(words, `${file} changed`);
+    const isFile = (path: string): boolean => path === file || path.endsWith(`/${file}`);
+    const touches = (at: number | null): boolean =>
+      evidence.facts.newer.some(
+        (patch) => patch.position === at && patch.files.some(({ path }) => isFile(path)),
+      );
+    const words = rows.find(({ row }) => row.files.some(isFile) && !(gone && touches(row.new)));
+    if (words !== undefined) return confirmedIn(words, gone ? `it leaves ${file} alone` : `${file} changed`);
   }
   return null;
 }

@@ -171,6 +171,16 @@ describe("what can be seen", () => {
     ]);
   });
 
+  test("a file that a patch leaves alone again, not one that it only changes otherwise", async () => {
+    const touching = { ...PUMP, diff: PUMP.diff + VALVE.diff };
+    const text = "Drop the changes of valve.rst from patch 2";
+    const step = { older: [RING, touching], newer: [RING, PUMP] };
+    await check(`v5:\n - ${text}\n`, step, [`confirmed 2 ${text} []`]);
+    const otherwise = { ...touching, diff: touching.diff.replace("A valve opens", "A valve shuts") };
+    const still = { older: [RING, touching], newer: [RING, otherwise] };
+    await check(`v5:\n - ${text}\n`, still, [`unverifiable 2 ${text} []`]);
+  });
+
   test("patches that are new, split and folded", async () => {
     const added = { newer: [RING, PUMP, VALVE] };
     await check("v5:\n - Make documentation an individual patch\n", added, [

@@ -32,6 +32,8 @@ describe("headers", () => {
     "from v4 to v5:",
     "Changes from v4 to v5:",
     "Changelog v4..v5:",
+    "Changelog[v5]",
+    "Changes since v4 ([3]):",
     "v4->v5 changes:",
     "Changes for v5:",
     "Changed in v5:",
