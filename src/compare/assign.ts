@@ -141,26 +141,32 @@ interface Path {
 // Dijkstra from a free row to a free column over reduced costs.
 function augment(state: State, start: number): void {
   const { size, price, rowOf, columnOf } = state;
+  const distance = new Int32Array(size);
+  const columns = new Int32Array(size);
+  for (let column = 0; column < size; column++) {
+    distance[column] = reducedAt(state, column, start);
+    columns[column] = column;
+  }
   const path: Path = {
-    distance: Int32Array.from({ length: size }, (_, column) => reducedAt(state, column, start)),
+    distance,
     before: new Int32Array(size).fill(start),
-    columns: Int32Array.from({ length: size }, (_, column) => column),
+    columns,
     low: 0,
     up: 0,
     settled: 0,
     least: 0,
   };
-  let column = findFreeColumn(state, path);
+  let end = findFreeColumn(state, path);
   for (let k = 0; k < path.settled; k++) {
     const done = get(path.columns, k);
     price[done] = get(price, done) + get(path.distance, done) - path.least;
   }
   for (let row = -1; row !== start;) {
-    row = get(path.before, column);
-    rowOf[column] = row;
+    row = get(path.before, end);
+    rowOf[end] = row;
     const next = get(columnOf, row);
-    columnOf[row] = column;
-    column = next;
+    columnOf[row] = end;
+    end = next;
   }
 }
 

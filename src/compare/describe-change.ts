@@ -6,13 +6,12 @@ import { diffMessages, proseOf } from "#compare/message-diff.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Pair } from "#compare/pair-patches.ts";
 import type { GroundOf } from "#compare/read-grounds.ts";
-import { codeSimilarity } from "#compare/similarity.ts";
+import { plainSimilarity } from "#compare/similarity.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
 
 /** Below this a pair shares so little code that its interdiff tells less than the patch itself. */
 const LEAST_KEPT_CODE = 0.25;
-const PLAIN_WEIGHTS = { lines: new Map<number, number>(), words: new Map<string, number>() };
 
 /** The row of one pair. */
 export function describeChange(pair: Pair, facts: Facts, groundOf: GroundOf): Row {
@@ -56,11 +55,13 @@ function changedRow(
 ): Row {
   const change = diffPatches(old, now, { table, earlier: linesBefore(newer, now, table), groundOf });
   const trailers = compareTrailers(old.patch.trailers, now.patch.trailers);
+  const retagged = trailers.added.length + trailers.removed.length > 0;
   const changed = {
     code: change.files.length > 0,
     context: change.context,
-    message: proseOf(old.patch) !== proseOf(now.patch),
-    trailers: trailers.added.length + trailers.removed.length > 0,
+    message:
+      retagged || old.patch.message !== now.patch.message ? proseOf(old.patch) !== proseOf(now.patch) : false,
+    trailers: retagged,
     title: old.patch.title !== now.patch.title,
     author: !sameAuthor(old.patch, now.patch),
   };
@@ -91,7 +92,7 @@ function countsOf({ added, removed }: PatchChange): Row["code"] {
 }
 
 function statusOf(changed: Row["changed"], old: PatchFacts, now: PatchFacts): RowStatus {
-  if (changed.code) return codeSimilarity(old, now, PLAIN_WEIGHTS) < LEAST_KEPT_CODE ? "rewritten" : "code";
+  if (changed.code) return plainSimilarity(old, now) < LEAST_KEPT_CODE ? "rewritten" : "code";
   if (changed.trailers) return "trailers";
   if (changed.message || changed.title || changed.author) return "message";
   return changed.context ? "context" : "identical";

@@ -1,6 +1,7 @@
 // Purpose: pairs the files of two versions of a patch, and tells what differs in each pair.
 import { modeChange, type FileFacts, type PatchFacts } from "#compare/patch-facts.ts";
 import { diffLines } from "#text/diff-lines.ts";
+import { sameNumbers } from "#text/sequence-table.ts";
 
 /** A file in the old and in the new version; null where one has it not. */
 export type FilePair = readonly [FileFacts | null, FileFacts | null];
@@ -48,11 +49,7 @@ export function pathOfPair([old, now]: FilePair): string {
 
 /** Whether nothing differs but line numbers. */
 export function isSameFile([old, now]: FilePair): boolean {
-  return old !== null && now !== null && hasSameHead([old, now]) && sameLines(old.lines, now.lines);
-}
-
-function sameLines(one: Int32Array, two: Int32Array): boolean {
-  return one.length === two.length && one.every((number, at) => number === two[at]);
+  return old !== null && now !== null && hasSameHead([old, now]) && sameNumbers(old.lines, now.lines);
 }
 
 /** Whether both versions do the same kind of thing to the same file. */
@@ -78,8 +75,11 @@ export function changedLines([old, now]: FilePair): ChangedLines {
   const before = old?.changes ?? NO_LINES;
   const after = now?.changes ?? NO_LINES;
   const { removed, added } = diffLines(before, after);
-  return {
-    gone: Array.from(before).filter((_, at) => removed[at] === 1),
-    come: Array.from(after).filter((_, at) => added[at] === 1),
-  };
+  return { gone: flagged(before, removed), come: flagged(after, added) };
+}
+
+function flagged(lines: Int32Array, flags: Uint8Array): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < lines.length; at++) if (flags[at] === 1) found.push(lines[at] ?? -1);
+  return found;
 }

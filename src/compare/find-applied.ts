@@ -1,11 +1,10 @@
 // Purpose: finds the commits of a range that were made of a version's patches, among many that were not.
 import { readFacts, type PatchFacts } from "#compare/patch-facts.ts";
-import { codeSimilarity, sharesFile } from "#compare/similarity.ts";
+import { plainSimilarity, sharesFile } from "#compare/similarity.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** A commit that shares less of its lines with a patch was made of another one, where neither title nor link ties them. */
 const LEAST_SIMILARITY = 0.5;
-const PLAIN_WEIGHTS = { lines: new Map<number, number>(), words: new Map<string, number>() };
 
 /** Those of the commits (their `patches`) that may be one of the version's; the strongest tie a patch has decides. */
 export function findApplied(version: Revision, commits: Revision): readonly PlacedPatch[] {
@@ -34,7 +33,6 @@ function tied(patch: PatchFacts, commits: readonly PatchFacts[]): readonly Patch
   return commits.filter(
     (commit) =>
       sharesFile(patch, commit) &&
-      (commit.titleKey === patch.titleKey ||
-        codeSimilarity(patch, commit, PLAIN_WEIGHTS) >= LEAST_SIMILARITY),
+      (commit.titleKey === patch.titleKey || plainSimilarity(patch, commit) >= LEAST_SIMILARITY),
   );
 }

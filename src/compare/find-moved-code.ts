@@ -1,6 +1,6 @@
 // Purpose: finds where the code of a dropped or shrunk patch went: into other patches of the new revision.
 import type { Row } from "#compare/comparison.ts";
-import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
+import type { Facts, FileFacts, PatchFacts } from "#compare/patch-facts.ts";
 
 /** A patch took over another when it holds this share of its telling lines, and at least so many. */
 const LEAST_SHARE = 0.5;
@@ -18,8 +18,8 @@ const NO_CHANGE = { gained: [], lost: [] };
  * had them not. A dropped patch that went to one patch was absorbed; one that went to several was split.
  */
 export function findMovedCode(rows: readonly Row[], facts: Facts): readonly Row[] {
-  const telling = tellingLinesOf(facts);
-  const changes = rows.map((row) => (row.changed.code ? changeOf(row, telling) : NO_CHANGE));
+  const telling = new TellingLines(facts);
+  const changes = rows.map((row) => (row.changed.code ? telling.changeOf(row) : NO_CHANGE));
   const gained = holdersOf(rows, changes);
   return rows.map((row, at) => {
     const lost = changes[at]?.lost ?? [];
@@ -68,16 +68,6 @@ interface Change {
   readonly lost: readonly number[];
 }
 
-type Telling = (side: "older" | "newer", position: number | null) => ReadonlySet<number>;
-
-function changeOf(row: Row, telling: Telling): Change {
-  const [before, now] = [telling("older", row.old), telling("newer", row.new)];
-  return {
-    gained: [...now].filter((line) => !before.has(line)),
-    lost: [...before].filter((line) => !now.has(line)),
-  };
-}
-
 // New lines by the positions that have them now and had them not in their own old version.
 function holdersOf(rows: readonly Row[], changes: readonly Change[]): ReadonlyMap<number, readonly number[]> {
   const holders = new Map<number, number[]>();
@@ -90,22 +80,63 @@ function holdersOf(rows: readonly Row[], changes: readonly Change[]): ReadonlyMa
   return holders;
 }
 
-function tellingLinesOf({ older, newer, table }: Facts): Telling {
-  const paths = new Map<string, number>();
-  const tells: boolean[] = [];
-  const linesOf = (patch: PatchFacts | undefined): ReadonlySet<number> => {
-    const lines = new Set<number>();
-    for (const { path, changes } of patch?.files ?? []) {
-      const place = (paths.get(path) ?? paths.size) * MAX_LINES;
-      paths.set(path, place / MAX_LINES);
-      for (const number of changes)
-        if ((tells[number] ??= table.lineOf(number).trim().length > LEAST_CHARS)) lines.add(place + number);
+/** Tells the lines of a patch that another lacks in the same file. */
+class TellingLines {
+  readonly #facts: Facts;
+  readonly #byPosition: Readonly<Record<"older" | "newer", ReadonlyMap<number, PatchFacts>>>;
+  readonly #paths = new Map<string, number>();
+  readonly #tells: boolean[] = [];
+  /** The last round in which each line was met. */
+  readonly #met: Int32Array;
+  #round = 0;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+    this.#byPosition = { older: placed(facts.older), newer: placed(facts.newer) };
+    this.#met = new Int32Array(facts.table.size);
+  }
+
+  changeOf(row: Row): Change {
+    const before = this.#filesOf("older", row.old);
+    const now = this.#filesOf("newer", row.new);
+    return { gained: this.#missing(now, before), lost: this.#missing(before, now) };
+  }
+
+  #filesOf(side: "older" | "newer", position: number | null): FilesByPath {
+    const files = position === null ? [] : (this.#byPosition[side].get(position)?.files ?? []);
+    return Map.groupBy(files, ({ path }) => path);
+  }
+
+  // Each once.
+  #missing(files: FilesByPath, others: FilesByPath): readonly number[] {
+    const missing: number[] = [];
+    for (const [path, parts] of files) {
+      const place = (this.#paths.get(path) ?? this.#paths.size) * MAX_LINES;
+      this.#paths.set(path, place / MAX_LINES);
+      this.#round++;
+      this.#meet(others.get(path) ?? []);
+      for (const line of this.#meet(parts)) if (this.#isTelling(line)) missing.push(place + line);
     }
-    return lines;
-  };
-  const byPosition = { older: placed(older), newer: placed(newer) };
-  return (side, position) => linesOf(position === null ? undefined : byPosition[side].get(position));
+    return missing;
+  }
+
+  // The lines that this round had not met yet.
+  #meet(parts: readonly FileFacts[]): readonly number[] {
+    const fresh: number[] = [];
+    for (const { changes } of parts)
+      for (const line of changes) {
+        if (this.#met[line] !== this.#round) fresh.push(line);
+        this.#met[line] = this.#round;
+      }
+    return fresh;
+  }
+
+  #isTelling(line: number): boolean {
+    return (this.#tells[line] ??= this.#facts.table.lineOf(line).trim().length > LEAST_CHARS);
+  }
 }
+
+type FilesByPath = ReadonlyMap<string, readonly FileFacts[]>;
 
 function placed(patches: readonly PatchFacts[]): ReadonlyMap<number, PatchFacts> {
   return new Map(patches.map((patch) => [patch.position, patch]));

@@ -1,10 +1,12 @@
 // Purpose: pairs patches by the very rule of `git range-diff`: equal diffs first, then the cheapest assignment.
 import { assign, COST_MAX } from "#compare/assign.ts";
+import { CommonLines } from "#compare/common-lines.ts";
 import type { GitText } from "#compare/git-texts.ts";
 import { inOrder, type Pair } from "#compare/pair-patches.ts";
 import { diffLines } from "#text/diff-lines.ts";
 import { groupHunks } from "#text/group-hunks.ts";
 import type { LineTable } from "#text/line-table.ts";
+import { SequenceTable } from "#text/sequence-table.ts";
 
 /** A text with its lines by number, and the part of them that is its diff. */
 export interface NumberedText {
@@ -23,6 +25,7 @@ interface Open {
 // git's creation factor: a diff's own lines times this say when two patches have too little in common.
 const CREATION_PERCENT = 60;
 const CONTEXT = 3;
+const NO_LINES = new Int32Array(0);
 
 /** Numbers the lines of each text. */
 export function numberTexts(texts: readonly GitText[], table: LineTable): readonly NumberedText[] {
@@ -43,14 +46,7 @@ export function pairLikeGit(older: readonly NumberedText[], newer: readonly Numb
   tieEqual(older, newer, tie);
   const olds = openTexts(older, newOf);
   const news = openTexts(newer, oldOf);
-  const size = olds.length + news.length;
-  if (olds.length > 0 && news.length > 0) {
-    const rows = assign({ size, cost: costsOf(olds, news) });
-    for (const [column, { index }] of olds.entries()) {
-      const partner = news[rows[column] ?? -1];
-      if (partner !== undefined) tie(index, partner.index);
-    }
-  }
+  for (const [column, row] of cheapestPairs(olds, news)) tie(olds[column]?.index ?? 0, news[row]?.index ?? 0);
   return inOrder(newOf, oldOf);
 }
 
@@ -60,15 +56,12 @@ function tieEqual(
   newer: readonly NumberedText[],
   tie: (old: number, index: number) => void,
 ): void {
-  const open = new Map<string, number[]>();
-  for (const [index, { diff }] of older.entries()) {
-    const key = diff.join();
-    const same = open.get(key);
-    if (same === undefined) open.set(key, [index]);
-    else same.push(index);
-  }
-  for (const [index, { diff }] of newer.entries()) {
-    const old = open.get(diff.join())?.pop();
+  const table = new SequenceTable();
+  const open: number[][] = [];
+  for (let index = 0; index < older.length; index++)
+    (open[table.numberOf(older[index]?.diff ?? NO_LINES)] ??= []).push(index);
+  for (let index = 0; index < newer.length; index++) {
+    const old = open[table.numberOf(newer[index]?.diff ?? NO_LINES)]?.pop();
     if (old !== undefined) tie(old, index);
   }
 }
@@ -81,26 +74,63 @@ function openTexts(texts: readonly NumberedText[], partners: Int32Array): readon
   );
 }
 
-function costsOf(olds: readonly Open[], news: readonly Open[]): Int32Array {
+type Match = readonly [column: number, row: number];
+
+interface Near {
+  readonly column: number;
+  readonly row: number;
+  readonly cost: number;
+}
+
+// A pair that is cheaper than its two alone, where neither has another such partner, is in every cheapest assignment: mostly
+// that is all of them. Where there is a choice, git's own way through the whole matrix breaks the ties.
+function cheapestPairs(olds: readonly Open[], news: readonly Open[]): readonly Match[] {
+  if (olds.length === 0 || news.length === 0) return [];
+  const common = new CommonLines(news, countNumbers([...olds, ...news]));
+  const near = olds.flatMap((old, column) =>
+    common.near(old).map((row): Near => ({ column, row, cost: diffCost(old.diff, news[row]?.diff) })),
+  );
+  const good = near.filter(({ column, row, cost }) => cost <= aloneCost(olds[column], news[row]));
+  const free =
+    new Set(good.map(({ column }) => column)).size === good.length &&
+    new Set(good.map(({ row }) => row)).size === good.length &&
+    good.every(({ column, row, cost }) => cost < aloneCost(olds[column], news[row]));
+  if (free) return good.map(({ column, row }): Match => [column, row]);
+  const rows = assign({ size: olds.length + news.length, cost: costsOf([olds, news], near, common) });
+  return [...rows.subarray(0, olds.length).entries()].filter(([, row]) => row < news.length);
+}
+
+function aloneCost(old: Open | undefined, now: Open | undefined): number {
+  return (old?.alone ?? 0) + (now?.alone ?? 0);
+}
+
+function countNumbers(texts: readonly Open[]): number {
+  let top = -1;
+  for (const { diff } of texts) for (const line of diff) if (line > top) top = line;
+  return top + 1;
+}
+
+function costsOf(
+  [olds, news]: readonly [readonly Open[], readonly Open[]],
+  near: readonly Near[],
+  common: CommonLines,
+): Int32Array {
   const size = olds.length + news.length;
   const cost = new Int32Array(size * size);
-  const common = new CommonLines(news);
   for (const [column, old] of olds.entries()) {
-    const counts = common.with(old.diff);
-    for (const [row, { diff, alone }] of news.entries()) {
-      // Every line that is not common is printed, and at least one hunk header.
-      const least = old.diff.length + diff.length - 2 * (counts[row] ?? 0) + 1;
-      cost[column + size * row] = least > old.alone + alone ? least : diffCost(old.diff, diff);
-    }
+    const counts = common.countAll(old);
+    for (const [row, { diff }] of news.entries())
+      cost[column + size * row] = old.diff.length + diff.length - 2 * (counts[row] ?? 0) + 1;
     for (let row = news.length; row < size; row++) cost[column + size * row] = old.alone;
   }
   for (const [row, { alone }] of news.entries())
     for (let column = olds.length; column < size; column++) cost[column + size * row] = alone;
+  for (const one of near) cost[one.column + size * one.row] = one.cost;
   return cost;
 }
 
 // Lines that git would print for the two texts: hunk headers, changes and context.
-function diffCost(one: Int32Array, two: Int32Array): number {
+function diffCost(one: Int32Array, two: Int32Array = NO_LINES): number {
   const changes = diffLines(one, two);
   let printed = 0;
   for (const { from1, to1, from2, to2 } of groupHunks(changes, CONTEXT)) {
@@ -108,34 +138,4 @@ function diffCost(one: Int32Array, two: Int32Array): number {
     for (let j = from2; j < to2; j++) printed += changes.added[j] ?? 0;
   }
   return Math.min(printed, COST_MAX);
-}
-
-/** How many lines a diff has in common with each of many, by an index from line to diffs. */
-class CommonLines {
-  readonly #holders = new Map<number, Map<number, number>>();
-  readonly #size: number;
-
-  constructor(diffs: readonly Open[]) {
-    this.#size = diffs.length;
-    for (const [row, { diff }] of diffs.entries())
-      for (const [line, count] of countLines(diff)) {
-        const holders = this.#holders.get(line);
-        if (holders === undefined) this.#holders.set(line, new Map([[row, count]]));
-        else holders.set(row, count);
-      }
-  }
-
-  with(diff: Int32Array): Int32Array {
-    const common = new Int32Array(this.#size);
-    for (const [line, count] of countLines(diff))
-      for (const [row, other] of this.#holders.get(line) ?? [])
-        common[row] = (common[row] ?? 0) + Math.min(count, other);
-    return common;
-  }
-}
-
-function countLines(diff: Int32Array): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const line of diff) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return counts;
 }

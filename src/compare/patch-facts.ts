@@ -2,6 +2,7 @@
 import { pathOf, type FileDiff } from "#patch/file-diff.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 import { LineTable } from "#text/line-table.ts";
+import { SequenceTable } from "#text/sequence-table.ts";
 import { titleKey } from "#compare/title-key.ts";
 
 /** One file of a patch. */
@@ -35,33 +36,46 @@ export interface Facts {
 
 /** Reads both revisions' patches; linear in their lines. */
 export function readFacts(older: Revision, newer: Revision): Facts {
-  const table = new LineTable();
+  const tables = { table: new LineTable(), sequences: new SequenceTable() };
   const read = ({ patches }: Revision): readonly PatchFacts[] =>
-    patches.map((placed) => factsOf(placed, table));
-  return { older: read(older), newer: read(newer), table };
+    patches.map((placed) => factsOf(placed, tables));
+  return { older: read(older), newer: read(newer), table: tables.table };
 }
 
-function factsOf({ position, patch }: PlacedPatch, table: LineTable): PatchFacts {
+interface Tables {
+  readonly table: LineTable;
+  readonly sequences: SequenceTable;
+}
+
+function factsOf({ position, patch }: PlacedPatch, { table, sequences }: Tables): PatchFacts {
   const files = patch.files.map((file) => fileFacts(file, table));
+  const heads = patch.files.map(headOf);
+  const keyOf = (lines: "lines" | "changes"): string =>
+    files.map((facts, at) => `${heads[at] ?? ""}${String(sequences.numberOf(facts[lines]))}`).join("\n");
   return {
     position,
     patch,
     files,
     titleKey: titleKey(patch.title),
     changeId: patch.trailers.findLast(({ key }) => key.toLowerCase() === "change-id")?.value ?? null,
-    diffKey: files.map(({ file, lines }) => `${headOf(file)}\n${lines.join()}`).join("\n"),
-    changeKey: files.map(({ file, changes }) => `${headOf(file)}\n${changes.join()}`).join("\n"),
+    diffKey: keyOf("lines"),
+    changeKey: keyOf("changes"),
   };
 }
 
 function fileFacts(file: FileDiff, table: LineTable): FileFacts {
-  const lines = table.numbersOf(file.hunks.flatMap((hunk) => hunk.lines));
-  const changes = lines.filter((number) => isChange(table.lineOf(number)));
-  return { path: pathOf(file), file, lines, changes };
-}
-
-function isChange(line: string): boolean {
-  return line.startsWith("+") || line.startsWith("-");
+  const size = file.hunks.reduce((sum, { lines }) => sum + lines.length, 0);
+  const lines = new Int32Array(size);
+  const changes = new Int32Array(size);
+  let at = 0;
+  let changed = 0;
+  for (const hunk of file.hunks)
+    for (const line of hunk.lines) {
+      const number = table.numberOf(line);
+      lines[at++] = number;
+      if (line.startsWith("+") || line.startsWith("-")) changes[changed++] = number;
+    }
+  return { path: pathOf(file), file, lines, changes: changes.subarray(0, changed) };
 }
 
 // A binary file's content is seen through its blob ids alone.

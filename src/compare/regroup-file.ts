@@ -132,28 +132,26 @@ function isFixed({ lines }: Hunk, gone: ReadonlySet<string>): boolean {
     let end = at;
     while (lines[end]?.startsWith(" ") === false) end++;
     const run = lines.slice(at, end);
-    const around = [lines[at - 1]?.slice(1), lines[end]?.slice(1)] as const;
     if (run.some((line) => line.startsWith("\\") || (line.startsWith("+") && gone.has(line.slice(1)))))
       return false;
-    if (
-      ["-", "+"].some((sign) =>
-        canSlide(
-          run.filter((line) => line.startsWith(sign)),
-          around,
-        ),
-      )
-    )
-      return false;
+    const around = [lines[at - 1], lines[end]] as const;
+    if (canSlide(run, "-", around) || canSlide(run, "+", around)) return false;
     at = end;
   }
   return true;
 }
 
 function canSlide(
-  block: readonly string[],
+  run: readonly string[],
+  sign: "-" | "+",
   [before, after]: readonly [string | undefined, string | undefined],
 ): boolean {
-  return block.length > 0 && (block[0]?.slice(1) === after || block.at(-1)?.slice(1) === before);
+  const first = run.find((line) => line.startsWith(sign));
+  return (
+    first !== undefined &&
+    (first.slice(1) === after?.slice(1) ||
+      run.findLast((line) => line.startsWith(sign))?.slice(1) === before?.slice(1))
+  );
 }
 
 function sectionAt(hunks: readonly Hunk[], place: number): string {

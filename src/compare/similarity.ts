@@ -37,9 +37,29 @@ export function similarity(one: PatchFacts, two: PatchFacts, weights: Weights): 
   return sharesFile(one, two) ? whole : Math.min(whole, code);
 }
 
-/** Dice's measure over the + and - lines, each by its weight. */
-export function codeSimilarity(one: PatchFacts, two: PatchFacts, { lines }: Weights): number {
+// Dice's measure over the + and - lines, each by its weight.
+function codeSimilarity(one: PatchFacts, two: PatchFacts, { lines }: Weights): number {
   return dice(changesOf(one), changesOf(two), lines);
+}
+
+/** The same measure with every line weighing the same. */
+export function plainSimilarity(one: PatchFacts, two: PatchFacts): number {
+  const counts = new Map<number, number>();
+  let [common, total] = [0, 0];
+  for (const { changes } of one.files) {
+    total += changes.length;
+    for (const line of changes) counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  for (const { changes } of two.files) {
+    total += changes.length;
+    for (const line of changes) {
+      const left = counts.get(line) ?? 0;
+      if (left === 0) continue;
+      counts.set(line, left - 1);
+      common++;
+    }
+  }
+  return total === 0 ? 0 : (2 * common) / total;
 }
 
 /** Whether one file, under its old or its new name, is in both. */

@@ -8,6 +8,7 @@ import { diffLines } from "#text/diff-lines.ts";
 import { groupHunks, walkHunk } from "#text/group-hunks.ts";
 import { indentColumns } from "#text/indent-columns.ts";
 import { LineTable } from "#text/line-table.ts";
+import { sameNumbers } from "#text/sequence-table.ts";
 import { trimEndLikeGit } from "#text/trim-end.ts";
 
 const CONTEXT = 3;
@@ -53,11 +54,7 @@ function numberOf(index: number | null, width: number): string {
 function signOf(old: NumberedText | undefined, now: NumberedText | undefined): string {
   if (now === undefined) return "<";
   if (old === undefined) return ">";
-  return sameLines(old.lines, now.lines) ? "=" : "!";
-}
-
-function sameLines(one: Int32Array, two: Int32Array): boolean {
-  return one.length === two.length && one.every((line, at) => line === two[at]);
+  return sameNumbers(old.lines, now.lines) ? "=" : "!";
 }
 
 function writeDiff(
@@ -65,7 +62,7 @@ function writeDiff(
   [old, now]: readonly [NumberedText, NumberedText],
   indents: LineIndent,
 ): void {
-  if (sameLines(old.lines, now.lines)) return;
+  if (sameNumbers(old.lines, now.lines)) return;
   const changes = diffLines(old.lines, now.lines, { indents });
   let section = "";
   let searched = 0;

@@ -1,0 +1,126 @@
+// Purpose: how many lines a diff has in common with each of many, without looking at every pair.
+
+/** A diff that is looked for, or looked up, by its lines' numbers. */
+export interface Weighed {
+  readonly diff: Int32Array;
+  /** What it costs to leave it without a partner. */
+  readonly alone: number;
+}
+
+/** Lines that more diffs hold (braces, blank lines) lead to nobody. */
+const MAX_HOLDERS = 8;
+
+/** An index from each line to the diffs that hold it, and how often. */
+export class CommonLines {
+  readonly #diffs: readonly Weighed[];
+  /** Where each line's holders start; one more than there are lines. */
+  readonly #starts: Int32Array;
+  readonly #holders: Int32Array;
+  readonly #counts: Int32Array;
+  /** All zeros between uses: how often the diff at hand has each line. */
+  readonly #own: Int32Array;
+  readonly #leastNeed: number;
+
+  /** @param lines how many lines are numbered; every number must be below */
+  constructor(diffs: readonly Weighed[], lines: number) {
+    this.#diffs = diffs;
+    this.#own = new Int32Array(lines);
+    const ends = new Int32Array(lines + 1);
+    for (const { diff } of diffs)
+      this.#eachLine(diff, (line) => {
+        ends[line] = (ends[line] ?? 0) + 1;
+      });
+    let total = 0;
+    for (let line = 0; line <= lines; line++) ends[line] = total += ends[line] ?? 0;
+    this.#holders = new Int32Array(total);
+    this.#counts = new Int32Array(total);
+    this.#starts = this.#fill(ends);
+    this.#leastNeed = diffs.reduce((least, one) => Math.min(least, needOf(one)), Infinity);
+  }
+
+  /** How many lines each of the diffs has in common with this one. */
+  countAll({ diff }: Weighed): Int32Array {
+    const common = new Int32Array(this.#diffs.length);
+    this.#eachLine(diff, (line, count) => {
+      const end = this.#starts[line + 1] ?? 0;
+      for (let k = this.#starts[line] ?? 0; k < end; k++) {
+        const row = this.#holders[k] ?? 0;
+        common[row] = (common[row] ?? 0) + Math.min(count, this.#counts[k] ?? 0);
+      }
+    });
+    return common;
+  }
+
+  /**
+   * The diffs that may cost no more as a partner than both cost alone, in order: every line that is not common is printed,
+   * and at least one hunk header.
+   */
+  near(one: Weighed): readonly number[] {
+    const own = needOf(one) - 1;
+    const { rows, often } = this.#likely(one.diff);
+    const likely = 2 * often < own + this.#leastNeed ? rows : this.#diffs.keys();
+    return [...likely].filter((row) => {
+      const other = this.#diffs[row];
+      return other !== undefined && 2 * this.#common(one.diff, other.diff) >= own + needOf(other);
+    });
+  }
+
+  // Who holds a line that tells, and how many of the diff's lines tell nothing.
+  #likely(diff: Int32Array): { readonly rows: readonly number[]; readonly often: number } {
+    const rows = new Set<number>();
+    let often = 0;
+    this.#eachLine(diff, (line, count) => {
+      const start = this.#starts[line] ?? 0;
+      const end = this.#starts[line + 1] ?? 0;
+      if (end - start > MAX_HOLDERS) often += count;
+      else for (let k = start; k < end; k++) rows.add(this.#holders[k] ?? 0);
+    });
+    return { rows: [...rows].sort((a, b) => a - b), often };
+  }
+
+  #common(one: Int32Array, two: Int32Array): number {
+    const own = this.#own;
+    let common = 0;
+    countInto(own, one);
+    for (const line of two) {
+      const left = own[line] ?? 0;
+      if (left === 0) continue;
+      own[line] = left - 1;
+      common++;
+    }
+    for (const line of one) own[line] = 0;
+    return common;
+  }
+
+  #eachLine(diff: Int32Array, visit: (line: number, count: number) => void): void {
+    const own = this.#own;
+    countInto(own, diff);
+    for (const line of diff) {
+      const count = own[line] ?? 0;
+      if (count === 0) continue;
+      own[line] = 0;
+      visit(line, count);
+    }
+  }
+
+  // Fills each line's part from its end, so that the ends become the starts.
+  #fill(ends: Int32Array): Int32Array {
+    for (let row = this.#diffs.length - 1; row >= 0; row--)
+      this.#eachLine(this.#diffs[row]?.diff ?? new Int32Array(0), (line, count) => {
+        const place = (ends[line] ?? 0) - 1;
+        ends[line] = place;
+        this.#holders[place] = row;
+        this.#counts[place] = count;
+      });
+    return ends;
+  }
+}
+
+/** Twice the lines in common that one side asks for, the hunk header included. */
+function needOf({ diff, alone }: Weighed): number {
+  return diff.length - alone + 1;
+}
+
+function countInto(counts: Int32Array, diff: Int32Array): void {
+  for (const line of diff) counts[line] = (counts[line] ?? 0) + 1;
+}
