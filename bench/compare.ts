@@ -77,7 +77,7 @@ async function readBoth(directory: string): Promise<readonly [Revision, Revision
 }
 
 function runOurs(directory: string): void {
-  const main = join(import.meta.dirname, "../dist/main/patchferry.js");
+  const main = join(import.meta.dirname, "../dist/patchferry.cjs");
   const args = [main, "compare", "--matcher", "git", "--format", "git", "--functions", "mails"];
   try {
     execFileSync(process.execPath, [...args, "old.mbox", "new.mbox"], {

@@ -14,7 +14,7 @@ const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 const FRAME = 88;
 const COLOURS = 64;
 
-const demo = spawn(process.execPath, ["dist/main/patchferry.js", "demo"], {
+const demo = spawn(process.execPath, ["dist/patchferry.cjs", "demo"], {
   stdio: ["ignore", "ignore", "pipe"],
 });
 const browser = await chromium.launch({

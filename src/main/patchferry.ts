@@ -1,60 +1,9 @@
 #!/usr/bin/env node
-// Purpose: the command line's entrance: picks the subcommand, hands it the outside, turns errors into exit codes.
-import { setFlagsFromString } from "node:v8";
-import { Command, CommanderError } from "commander";
-import { SUBCOMMANDS } from "#main/subcommands.ts";
-import { processSurroundings } from "#main/surroundings.ts";
-import { OutsideError } from "#text/outside-error.ts";
-import { UserError } from "#text/user-error.ts";
-import { PROGRAM } from "#text/version.ts";
+// Purpose: the program's first file: has compiled code kept for the next start, then loads what runs the command line.
+import { enableCompileCache } from "node:module";
 
-// The nursery of V8's memory would grow to 96 MB on a long archive: at its first size four archives take 150 MB instead
-// of 275, in the same time. No option of the command line reaches every way of starting this file.
-setFlagsFromString("--semi-space-growth-factor=1");
-// `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
-await main(process.argv.slice(2));
-
-async function main(argv: readonly string[]): Promise<void> {
-  const program = new Command(PROGRAM.name)
-    .description(
-      "Carries patch series from mailing lists to GitHub, and says what changed between their versions.",
-    )
-    .version(PROGRAM.version)
-    .showSuggestionAfterError()
-    .exitOverride();
-  try {
-    await defineSubcommands(program, argv);
-    await program.parseAsync(argv, { from: "user" });
-  } catch (error) {
-    process.exitCode = explain(error);
-  }
-}
-
-// Only the module of the named subcommand is loaded: start-up is what a person waits for at every call.
-async function defineSubcommands(program: Command, argv: readonly string[]): Promise<void> {
-  const surroundings = processSurroundings();
-  const [first, second] = argv.filter((word) => !word.startsWith("-"));
-  const wanted = first === "help" ? second : first;
-  const named = SUBCOMMANDS.find(({ name }) => name === wanted);
-  if (named !== undefined) (await named.load())(program, surroundings);
-  else
-    for (const { name, usage, description } of SUBCOMMANDS)
-      program.command(`${name} ${usage}`).description(description);
-  for (const command of program.commands) command.exitOverride();
-}
-
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UserError || error instanceof OutsideError) {
-    process.stderr.write(`patchferry: ${error.message}\n`);
-    return 2;
-  }
-  process.stderr.write(
-    `patchferry: this is a bug: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
-  );
-  return 70;
-}
+// In the person's own folder: what lies in a shared /tmp might be another's, and is run.
+const { XDG_CACHE_HOME, HOME } = process.env;
+const caches = XDG_CACHE_HOME ?? (HOME === undefined ? null : `${HOME}/.cache`);
+if (caches !== null) enableCompileCache(`${caches}/patchferry`);
+void import("#main/run-command-line.ts").then(({ runCommandLine }) => runCommandLine(process.argv.slice(2)));

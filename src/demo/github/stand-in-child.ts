@@ -1,6 +1,6 @@
 // Purpose: starts the stand-in as a child process and hands out its controls.
 import { fork, type ChildProcess } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import type { Control } from "#demo/github/control.ts";
 import type { Call, CallResult } from "#demo/github/stand-in-process.ts";
 import type { StandInOptions } from "#demo/github/stand-in.ts";
@@ -22,7 +22,7 @@ export interface StandInChild extends Remote<Control> {
 
 /** Starts the child with the flags of this process. @throws OutsideError `stand-in-ended` */
 export async function startStandInChild(options: StandInOptions): Promise<StandInChild> {
-  const module = fileURLToPath(import.meta.resolve("#demo/github/stand-in-process.ts"));
+  const module = createRequire(import.meta.url).resolve("#demo/github/stand-in-process.ts");
   const child = fork(module, [JSON.stringify(options)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const call = caller(child);
   const addresses = (await call.started.catch(cannotStart)) as Pick<StandInChild, "url" | "apiUrl">;

@@ -15,7 +15,7 @@ export interface CallResult {
   readonly error?: string;
 }
 
-await main(JSON.parse(process.argv[2] ?? "{}") as StandInOptions);
+void main(JSON.parse(process.argv[2] ?? "{}") as StandInOptions);
 
 async function main(options: StandInOptions): Promise<void> {
   // Ctrl-C reaches every process of the terminal; this one ends when its parent has finished with it.

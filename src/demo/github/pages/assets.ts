@@ -1,12 +1,14 @@
 // Purpose: style sheets and pictures of accounts; everything that the pages load comes from here.
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Hub } from "#demo/github/hub.ts";
 import { escape } from "#demo/github/pages/html.ts";
 import type { PageAnswer } from "#demo/github/pages/layout.ts";
 
+const require = createRequire(import.meta.url);
 const STYLES: Readonly<Record<string, () => string>> = {
-  "github-markdown.css": () => fileURLToPath(import.meta.resolve("github-markdown-css/github-markdown.css")),
+  "github-markdown.css": () => require.resolve("github-markdown-css/github-markdown.css"),
   "page.css": () => fileURLToPath(new URL("./page.css", import.meta.url)),
 };
 

@@ -1,0 +1,67 @@
+// Purpose: writes dist/: a file for each subcommand and what several share, instead of hundreds that each take their time to be found and read.
+import { cpSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { rolldown } from "rolldown";
+
+const SOURCES = resolve("src");
+// Every command loads these, a dozen files that are a fifth of start-up; their licences go along.
+const TAKEN_IN = ["commander", "parse-diff"];
+
+rmSync("dist", { recursive: true, force: true });
+const bundle = await rolldown({
+  input: {
+    patchferry: "src/main/patchferry.ts",
+    "stand-in-process": "src/demo/github/stand-in-process.ts",
+  },
+  platform: "node",
+  tsconfig: "tsconfig.json",
+  resolve: { conditionNames: ["source", "node", "import", "default"] },
+  external: (id, importer) => /^[@a-z]/.test(id) && !TAKEN_IN.includes(id) && !startsPrograms(id, importer),
+  plugins: [keepNeighbours(), withoutPrograms()],
+});
+await bundle.write({
+  dir: "dist",
+  // Loading ES modules takes node 10 ms more: it lists all that a built-in module exports, which loads even more of them.
+  format: "cjs",
+  sourcemap: true,
+  entryFileNames: "[name].cjs",
+  chunkFileNames: "[name].cjs",
+  codeSplitting: {
+    // What every command needs to read mails is one file; all else is split by who needs it.
+    groups: [{ name: "read-mails", test: /src\/(?:text|mail\/(?!read-parts)|patch|series)\// }],
+  },
+});
+for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })) {
+  const source = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !source.endsWith(".ts")) cpSync(source, join("dist", relative("src", source)));
+}
+for (const name of TAKEN_IN) cpSync(`node_modules/${name}/LICENSE`, `dist/LICENSE.${name}`);
+
+// A module is not where it was any more, the files beside it are: `new URL("./page.css", import.meta.url)` starts at dist/ now.
+function keepNeighbours() {
+  return {
+    name: "keep-neighbours",
+    transform: (code, id) => {
+      const moved = code.replaceAll(/new URL\("(\.[^"]+)", import\.meta\.url\)/g, (_, path) => {
+        const place = relative(SOURCES, resolve(dirname(id), path));
+        return `new URL("./${place}", import.meta.url)`;
+      });
+      // No line moves, so the source map stays as it is.
+      return moved === code ? null : { code: moved, map: null };
+    },
+  };
+}
+
+// commander can start programs as subcommands and loads what that takes; ours are none.
+function withoutPrograms() {
+  const nothing = "\0no-programs";
+  return {
+    name: "without-programs",
+    resolveId: (id, importer) => (startsPrograms(id, importer) ? nothing : null),
+    load: (id) => (id === nothing ? "export default {};" : null),
+  };
+}
+
+function startsPrograms(id, importer) {
+  return id === "node:child_process" && importer?.includes("/node_modules/commander/");
+}
