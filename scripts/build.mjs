@@ -17,7 +17,7 @@ const bundle = await rolldown({
   tsconfig: "tsconfig.json",
   resolve: { conditionNames: ["source", "node", "import", "default"] },
   external: (id, importer) => /^[@a-z]/.test(id) && !TAKEN_IN.includes(id) && !startsPrograms(id, importer),
-  plugins: [keepNeighbours(), withoutPrograms()],
+  plugins: [keepNeighbours(), withoutPrograms(), loadWhenUsed()],
 });
 await bundle.write({
   dir: "dist",
@@ -64,4 +64,19 @@ function withoutPrograms() {
 
 function startsPrograms(id, importer) {
   return id === "node:child_process" && importer?.includes("/node_modules/commander/");
+}
+
+// Modules of node that take milliseconds to load and that most commands have no use for.
+function loadWhenUsed() {
+  const declared = /^let (node_\w+) = require\("(node:(?:child_process|crypto|sqlite|zlib))"\);$/gm;
+  return {
+    name: "load-when-used",
+    renderChunk: (code) => ({
+      code: code.replaceAll(
+        declared,
+        'const $1 = new Proxy({}, { get: (kept, name) => (kept.module ??= require("$2"))[name] });',
+      ),
+      map: null,
+    }),
+  };
 }

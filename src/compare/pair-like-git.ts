@@ -106,7 +106,8 @@ function aloneCost(old: Open | undefined, now: Open | undefined): number {
 
 function countNumbers(texts: readonly Open[]): number {
   let top = -1;
-  for (const { diff } of texts) for (const line of diff) if (line > top) top = line;
+  for (const { diff } of texts)
+    for (let at = 0, size = diff.length; at < size; at++) top = Math.max(top, diff[at] ?? 0);
   return top + 1;
 }
 

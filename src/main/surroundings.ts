@@ -20,7 +20,9 @@ export function processSurroundings(): Surroundings {
     clock: { now: () => Date.now() },
     openInbox: async (source) => {
       const { openInbox } = await import("#adapters/inbox/open-inbox.ts");
-      return openInbox(source, { environment: gitEnvironment(process.env), stdin: process.stdin });
+      // Asking for standard input opens it, which only `-` needs.
+      const stdin = source === "-" ? { stdin: process.stdin } : {};
+      return openInbox(source, { environment: gitEnvironment(process.env), ...stdin });
     },
     openRange: async (source) => {
       const { openRange } = await import("#adapters/inbox/open-range.ts");

@@ -79,15 +79,16 @@ let table = new Int32Array(1 << 12);
 const MAX_KEPT = 1 << 20;
 
 function withCounts<T>(ids: Int32Array, use: (counts: Int32Array) => T): T {
+  const size = ids.length;
   let top = 0;
-  for (const id of ids) if (id > top) top = id;
+  for (let i = 0; i < size; i++) top = Math.max(top, at(ids, i));
   const counts = top < table.length ? table : new Int32Array(2 * top + 1);
   if (counts.length <= MAX_KEPT) table = counts;
-  for (const id of ids) counts[id] = at(counts, id) + 1;
+  for (let i = 0; i < size; i++) counts[at(ids, i)] = at(counts, at(ids, i)) + 1;
   try {
     return use(counts);
   } finally {
-    for (const id of ids) counts[id] = 0;
+    for (let i = 0; i < size; i++) counts[at(ids, i)] = 0;
   }
 }
 
