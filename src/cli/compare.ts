@@ -89,8 +89,9 @@ async function compare(
   const { older, newer } = await chooseVersions([old, now], flags, surroundings);
   const { terminal } = surroundings;
   if (format === "git") {
-    const { text, same } = renderRangeDiff(older, newer, functions);
+    const { text, same, guessed } = renderRangeDiff(older, newer, functions);
     terminal.out(text);
+    warnOfGuesses(guessed, surroundings);
     if (!same) surroundings.answerNo();
     return;
   }
@@ -98,7 +99,14 @@ async function compare(
   const { colour, columns } = terminal;
   if (format === "json") terminal.out(`${JSON.stringify(comparisonJson(comparison), null, 1)}\n`);
   else terminal.out(renderComparison(comparison, { colour, columns, diffs: flags.brief !== true }));
+  warnOfGuesses(comparison.guessedPairs, surroundings);
   if (comparison.rows.some((row) => row.git !== "=")) surroundings.answerNo();
+}
+
+function warnOfGuesses(guessed: number, { terminal }: Surroundings): void {
+  if (guessed === 0) return;
+  const pairs = `${String(guessed)} pairs of patches were weighed by their common lines alone`;
+  terminal.err(`patchferry: too much to diff: ${pairs}, so git may pair some patches otherwise.\n`);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

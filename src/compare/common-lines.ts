@@ -7,6 +7,13 @@ export interface Weighed {
   readonly alone: number;
 }
 
+/** A diff that may become the partner. */
+export interface NearDiff {
+  readonly row: number;
+  /** What it costs at least: every line that is not common is printed, and one hunk header. */
+  readonly least: number;
+}
+
 /** Lines that more diffs hold (braces, blank lines) lead to nobody. */
 const MAX_HOLDERS = 8;
 
@@ -42,27 +49,38 @@ export class CommonLines {
   /** How many lines each of the diffs has in common with this one. */
   countAll({ diff }: Weighed): Int32Array {
     const common = new Int32Array(this.#diffs.length);
-    this.#eachLine(diff, (line, count) => {
-      const end = this.#starts[line + 1] ?? 0;
-      for (let k = this.#starts[line] ?? 0; k < end; k++) {
-        const row = this.#holders[k] ?? 0;
-        common[row] = (common[row] ?? 0) + Math.min(count, this.#counts[k] ?? 0);
-      }
+    this.#eachHolder(diff, (row, count) => {
+      common[row] = (common[row] ?? 0) + count;
     });
     return common;
   }
 
-  /**
-   * The diffs that may cost no more as a partner than both cost alone, in order: every line that is not common is printed,
-   * and at least one hunk header.
-   */
-  near(one: Weighed): readonly number[] {
+  /** The same with a weight for each line by its number. */
+  weighAll({ diff }: Weighed, weights: Float64Array): Float64Array {
+    const common = new Float64Array(this.#diffs.length);
+    this.#eachHolder(diff, (row, count, line) => {
+      common[row] = (common[row] ?? 0) + (weights[line] ?? 0) * count;
+    });
+    return common;
+  }
+
+  #eachHolder(diff: Int32Array, visit: (row: number, common: number, line: number) => void): void {
+    this.#eachLine(diff, (line, count) => {
+      const end = this.#starts[line + 1] ?? 0;
+      for (let k = this.#starts[line] ?? 0; k < end; k++)
+        visit(this.#holders[k] ?? 0, Math.min(count, this.#counts[k] ?? 0), line);
+    });
+  }
+
+  /** The diffs that may cost no more as a partner than both cost alone, in order. */
+  near(one: Weighed): readonly NearDiff[] {
     const own = needOf(one) - 1;
     const { rows, often } = this.#likely(one.diff);
     const likely = 2 * often < own + this.#leastNeed ? rows : this.#diffs.keys();
-    return [...likely].filter((row) => {
-      const other = this.#diffs[row];
-      return other !== undefined && 2 * this.#common(one.diff, other.diff) >= own + needOf(other);
+    return [...likely].flatMap((row) => {
+      const other = this.#diffs[row] ?? one;
+      const least = one.diff.length + other.diff.length - 2 * this.#common(one.diff, other.diff) + 1;
+      return least <= one.alone + other.alone ? [{ row, least }] : [];
     });
   }
 

@@ -8,8 +8,8 @@ import { findOpenQuestions } from "#compare/find-open-questions.ts";
 import { findStaleReviews } from "#compare/find-stale-reviews.ts";
 import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
 import { markReordered } from "#compare/mark-reordered.ts";
-import { numberTexts, pairLikeGit } from "#compare/pair-like-git.ts";
-import { pairPatches, type Pair } from "#compare/pair-patches.ts";
+import { numberTexts, pairLikeGit, type GitPairs } from "#compare/pair-like-git.ts";
+import { pairPatches } from "#compare/pair-patches.ts";
 import { readFacts } from "#compare/patch-facts.ts";
 import { readGrounds } from "#compare/read-grounds.ts";
 import { verifyClaims } from "#compare/verify-claims.ts";
@@ -29,8 +29,10 @@ export interface CompareOptions {
 /** What changed from `older` to `newer`, what the author says of it, and whose review is out of date. */
 export function compareRevisions(older: Revision, newer: Revision, options: CompareOptions = {}): Comparison {
   const facts = readFacts(older, newer);
-  const pairs =
-    options.matcher === "git" ? gitPairs(older, newer, options) : pairPatches(facts.older, facts.newer);
+  const { pairs, guessed } =
+    options.matcher === "git"
+      ? gitPairs(older, newer, options)
+      : { pairs: pairPatches(facts.older, facts.newer), guessed: 0 };
   const { groundOf, basesOf } = readGrounds(facts.older, facts.newer);
   const described = pairs.map((pair) => describeChange(pair, facts, groundOf));
   const rows = markReordered(findMovedCode(described, facts));
@@ -46,14 +48,11 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     staleReviews: findStaleReviews(older, newer, rows),
     lostTags: findLostTags(older, newer, rows),
     openQuestions: findOpenQuestions(older, rows),
+    guessedPairs: guessed,
   };
 }
 
-function gitPairs(
-  older: Revision,
-  newer: Revision,
-  { functions = "hunks" }: CompareOptions,
-): readonly Pair[] {
+function gitPairs(older: Revision, newer: Revision, { functions = "hunks" }: CompareOptions): GitPairs {
   const table = new LineTable();
   const texts = (revision: Revision): ReturnType<typeof numberTexts> =>
     numberTexts(gitTexts(revision, functions), table);

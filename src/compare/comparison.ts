@@ -158,4 +158,6 @@ export interface Comparison {
   readonly staleReviews: readonly StaleReview[];
   readonly lostTags: readonly LostTag[];
   readonly openQuestions: readonly OpenQuestion[];
+  /** Pairs that git's rule had to weigh by their common lines alone, because there was too much to diff; 0 on ordinary series. */
+  readonly guessedPairs: number;
 }

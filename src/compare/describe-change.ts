@@ -6,7 +6,7 @@ import { diffMessages, proseOf } from "#compare/message-diff.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Pair } from "#compare/pair-patches.ts";
 import type { GroundOf } from "#compare/read-grounds.ts";
-import { plainSimilarity } from "#compare/similarity.ts";
+import { codeSimilarity } from "#compare/similarity.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
 
@@ -92,7 +92,7 @@ function countsOf({ added, removed }: PatchChange): Row["code"] {
 }
 
 function statusOf(changed: Row["changed"], old: PatchFacts, now: PatchFacts): RowStatus {
-  if (changed.code) return plainSimilarity(old, now) < LEAST_KEPT_CODE ? "rewritten" : "code";
+  if (changed.code) return codeSimilarity(old, now) < LEAST_KEPT_CODE ? "rewritten" : "code";
   if (changed.trailers) return "trailers";
   if (changed.message || changed.title || changed.author) return "message";
   return changed.context ? "context" : "identical";

@@ -1,6 +1,6 @@
 // Purpose: finds the commits of a range that were made of a version's patches, among many that were not.
 import { readFacts, type PatchFacts } from "#compare/patch-facts.ts";
-import { plainSimilarity, sharesFile } from "#compare/similarity.ts";
+import { codeSimilarity, sharesFile } from "#compare/similarity.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** A commit that shares less of its lines with a patch was made of another one, where neither title nor link ties them. */
@@ -33,6 +33,6 @@ function tied(patch: PatchFacts, commits: readonly PatchFacts[]): readonly Patch
   return commits.filter(
     (commit) =>
       sharesFile(patch, commit) &&
-      (commit.titleKey === patch.titleKey || plainSimilarity(patch, commit) >= LEAST_SIMILARITY),
+      (commit.titleKey === patch.titleKey || codeSimilarity(patch, commit) >= LEAST_SIMILARITY),
   );
 }

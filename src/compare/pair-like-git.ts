@@ -25,6 +25,8 @@ interface Open {
 // git's creation factor: a diff's own lines times this say when two patches have too little in common.
 const CREATION_PERCENT = 60;
 const CONTEXT = 3;
+/** Lines and points of searches that all diffs together may take, some seconds; 300 patches of 90 lines take a ten-thousandth of it. */
+const MAX_WORK = 1e9;
 const NO_LINES = new Int32Array(0);
 
 /** Numbers the lines of each text. */
@@ -35,8 +37,20 @@ export function numberTexts(texts: readonly GitText[], table: LineTable): readon
   });
 }
 
-/** Pairs in the order git prints them. Costs that can't be part of the cheapest assignment are not computed. */
-export function pairLikeGit(older: readonly NumberedText[], newer: readonly NumberedText[]): readonly Pair[] {
+/** Pairs by git's rule. */
+export interface GitPairs {
+  /** In the order git prints them. */
+  readonly pairs: readonly Pair[];
+  /** Pairs of patches that were weighed by their common lines alone, because there was too much to diff; 0 on ordinary series. */
+  readonly guessed: number;
+}
+
+/** Costs that can't be part of the cheapest assignment are not computed. @param maxWork lines and points that all diffs together may look at */
+export function pairLikeGit(
+  older: readonly NumberedText[],
+  newer: readonly NumberedText[],
+  maxWork = MAX_WORK,
+): GitPairs {
   const newOf = new Int32Array(older.length).fill(-1);
   const oldOf = new Int32Array(newer.length).fill(-1);
   const tie = (old: number, index: number): void => {
@@ -46,8 +60,10 @@ export function pairLikeGit(older: readonly NumberedText[], newer: readonly Numb
   tieEqual(older, newer, tie);
   const olds = openTexts(older, newOf);
   const news = openTexts(newer, oldOf);
-  for (const [column, row] of cheapestPairs(olds, news)) tie(olds[column]?.index ?? 0, news[row]?.index ?? 0);
-  return inOrder(newOf, oldOf);
+  const weigher = new Weigher(maxWork);
+  const matches = cheapestPairs(olds, news, weigher);
+  for (const [column, row] of matches) tie(olds[column]?.index ?? 0, news[row]?.index ?? 0);
+  return { pairs: inOrder(newOf, oldOf), guessed: weigher.guessed };
 }
 
 // Of several equal diffs git takes the one it saw last.
@@ -84,11 +100,14 @@ interface Near {
 
 // A pair that is cheaper than its two alone, where neither has another such partner, is in every cheapest assignment: mostly
 // that is all of them. Where there is a choice, git's own way through the whole matrix breaks the ties.
-function cheapestPairs(olds: readonly Open[], news: readonly Open[]): readonly Match[] {
+function cheapestPairs(olds: readonly Open[], news: readonly Open[], weigher: Weigher): readonly Match[] {
   if (olds.length === 0 || news.length === 0) return [];
   const common = new CommonLines(news, countNumbers([...olds, ...news]));
   const near = olds.flatMap((old, column) =>
-    common.near(old).map((row): Near => ({ column, row, cost: diffCost(old.diff, news[row]?.diff) })),
+    common.near(old).map((one): Near => {
+      const cost = weigher.costOf(old.diff, news[one.row]?.diff ?? NO_LINES, one.least);
+      return { column, row: one.row, cost };
+    }),
   );
   const good = near.filter(({ column, row, cost }) => cost <= aloneCost(olds[column], news[row]));
   const free =
@@ -130,13 +149,29 @@ function costsOf(
   return cost;
 }
 
-// Lines that git would print for the two texts: hunk headers, changes and context.
-function diffCost(one: Int32Array, two: Int32Array = NO_LINES): number {
-  const changes = diffLines(one, two);
-  let printed = 0;
-  for (const { from1, to1, from2, to2 } of groupHunks(changes, CONTEXT)) {
-    printed += 1 + to1 - from1;
-    for (let j = from2; j < to2; j++) printed += changes.added[j] ?? 0;
+/** Diffs pairs to know their costs, as long as that stays affordable. */
+class Weigher {
+  /** Pairs that came when the work was used up. */
+  guessed = 0;
+  #left: number;
+
+  constructor(maxWork: number) {
+    this.#left = maxWork;
   }
-  return Math.min(printed, COST_MAX);
+
+  /** Lines that git would print for the two texts (hunk headers, changes and context), or the least they can be. */
+  costOf(one: Int32Array, two: Int32Array, least: number): number {
+    if (this.#left <= 0) {
+      this.guessed++;
+      return least;
+    }
+    const changes = diffLines(one, two);
+    this.#left -= changes.work;
+    let printed = 0;
+    for (const { from1, to1, from2, to2 } of groupHunks(changes, CONTEXT)) {
+      printed += 1 + to1 - from1;
+      for (let j = from2; j < to2; j++) printed += changes.added[j] ?? 0;
+    }
+    return Math.min(printed, COST_MAX);
+  }
 }

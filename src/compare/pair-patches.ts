@@ -1,7 +1,8 @@
 // Purpose: says which patch of the new revision is which of the old one, the way a reviewer would.
 import { assign, COST_MAX } from "#compare/assign.ts";
+import { Likeness } from "#compare/likeness.ts";
 import type { PatchFacts } from "#compare/patch-facts.ts";
-import { sharesFile, similarity, weigh, type Weights } from "#compare/similarity.ts";
+import { sharesFile } from "#compare/similarity.ts";
 
 /** Indexes into the two lists of patches; null on one side for a patch that was dropped or added. */
 export interface Pair {
@@ -108,9 +109,8 @@ function matchBySimilarity(matching: Matching): void {
   const olds = openIndexes(matching.newOf);
   const news = openIndexes(matching.oldOf);
   if (olds.length === 0 || news.length === 0) return;
-  const weights = weigh([...matching.older, ...matching.newer]);
   const size = olds.length + news.length;
-  const cost = leftoverCosts(matching, { olds, news, weights });
+  const cost = leftoverCosts(matching, olds, news);
   const rows = assign({ size, cost });
   for (const [column, old] of olds.entries()) {
     const index = news[rows[column] ?? -1];
@@ -126,40 +126,31 @@ function matchOnly(matching: Matching): void {
   if (old === undefined || index === undefined || others.length + more.length > 0) return;
   const [one, two] = [matching.older[old], matching.newer[index]];
   if (one === undefined || two === undefined) return;
-  const alike = similarity(one, two, weigh([one, two]));
+  const [alike = 0] = new Likeness([two], [one, two]).with(one);
   if (sharesFile(one, two) && alike >= LEAST_ALONE) tie(matching, old, index);
 }
 
-interface Leftovers {
-  readonly olds: readonly number[];
-  readonly news: readonly number[];
-  readonly weights: Weights;
-}
-
 // Leaving both of a pair alone costs what a pair at the least similarity costs.
-function leftoverCosts(matching: Matching, { olds, news, weights }: Leftovers): Int32Array {
+function leftoverCosts(
+  { older, newer }: Matching,
+  olds: readonly number[],
+  news: readonly number[],
+): Int32Array {
   const size = olds.length + news.length;
   const alone = Math.round(((1 - LEAST_SIMILARITY) * SCALE) / 2);
   const cost = new Int32Array(size * size);
-  for (const [column, old] of olds.entries()) {
-    for (const [row, index] of news.entries()) {
-      const alike = similarityAt(matching, { old, index, weights });
+  const likeness = new Likeness(
+    news.flatMap((index) => newer[index] ?? []),
+    [...older, ...newer],
+  );
+  for (const [column, one] of olds.flatMap((old) => older[old] ?? []).entries()) {
+    for (const [row, alike] of likeness.with(one).entries())
       cost[column + size * row] = alike > LEAST_SIMILARITY ? Math.round((1 - alike) * SCALE) : COST_MAX;
-    }
     for (let row = news.length; row < size; row++) cost[column + size * row] = alone;
   }
   for (let column = olds.length; column < size; column++)
     for (let row = 0; row < news.length; row++) cost[column + size * row] = alone;
   return cost;
-}
-
-function similarityAt(
-  { older, newer }: Matching,
-  { old, index, weights }: { readonly old: number; readonly index: number; readonly weights: Weights },
-): number {
-  const one = older[old];
-  const two = newer[index];
-  return one === undefined || two === undefined ? 0 : similarity(one, two, weights);
 }
 
 function openIndexes(partners: Int32Array): readonly number[] {

@@ -33,6 +33,7 @@ export function comparisonJson(comparison: Comparison): Json & { readonly rows: 
       position,
       question,
     })),
+    guessedPairs: comparison.guessedPairs,
   };
 }
 

@@ -21,6 +21,8 @@ export interface RangeDiff {
   readonly text: string;
   /** Whether every row is an `=`. */
   readonly same: boolean;
+  /** Pairs weighed by their common lines alone (compare/pair-like-git.ts); 0 on ordinary series. */
+  readonly guessed: number;
 }
 
 /** Pairs by git's rule and shows each pair that differs. */
@@ -33,7 +35,8 @@ export function renderRangeDiff(older: Revision, newer: Revision, functions: Fun
   const width = String(1 + Math.max(olds.length, news.length)).length;
   const out: string[] = [];
   let same = true;
-  for (const pair of pairLikeGit(olds, news)) {
+  const { pairs, guessed } = pairLikeGit(olds, news);
+  for (const pair of pairs) {
     const old = pair.old === null ? undefined : olds[pair.old];
     const now = pair.new === null ? undefined : news[pair.new];
     // git names a pair by its old title.
@@ -44,7 +47,7 @@ export function renderRangeDiff(older: Revision, newer: Revision, functions: Fun
     if (old !== undefined && now !== undefined) writeDiff(out, [old, now], indentOf);
   }
   out.push("");
-  return { text: out.join("\n"), same };
+  return { text: out.join("\n"), same, guessed };
 }
 
 function numberOf(index: number | null, width: number): string {

@@ -9,6 +9,11 @@ export interface LineChanges {
   readonly added: Uint8Array;
 }
 
+/** With what it took to find them: lines and points of the search. */
+interface WeighedChanges extends LineChanges {
+  readonly work: number;
+}
+
 /** Choices for a diff. */
 export interface DiffOptions {
   /** Indents of the lines by number, to slide blocks to where a person would see them (git's indent heuristic); none: blocks slide down. */
@@ -28,14 +33,14 @@ const MANY = 2;
  * Compares two sequences of line numbers (text/line-table.ts). The result is a valid edit script always, the shortest one
  * on ordinary input. Work is bounded by O((n + m) * sqrt(n + m)) steps a cut, memory by O(n + m).
  */
-export function diffLines(a: Int32Array, b: Int32Array, options: DiffOptions = {}): LineChanges {
+export function diffLines(a: Int32Array, b: Int32Array, options: DiffOptions = {}): WeighedChanges {
   const changes = { removed: new Uint8Array(a.length + 1), added: new Uint8Array(b.length + 1) };
   const ends = trimEnds(a, b);
   const [left, right] = dropHopeless(a, b, { changes, ends });
-  markChanges(left, right);
+  const steps = markChanges(left, right);
   compactChanges({ ids: a, changed: changes.removed }, { ids: b, changed: changes.added }, options.indents);
   compactChanges({ ids: b, changed: changes.added }, { ids: a, changed: changes.removed }, options.indents);
-  return changes;
+  return { ...changes, work: a.length + b.length + steps };
 }
 
 interface Ends {
@@ -156,7 +161,7 @@ function roughRoot(n: number): number {
   return root;
 }
 
-function markChanges(left: Side, right: Side): void {
+function markChanges(left: Side, right: Side): number {
   const diagonals = left.ids.length + right.ids.length + 3;
   const search: Search = {
     a: left.ids,
@@ -165,6 +170,7 @@ function markChanges(left: Side, right: Side): void {
     backward: new Int32Array(diagonals + 1),
     zero: right.ids.length + 1,
     maxCost: Math.max(roughRoot(diagonals), MIN_MAX_COST),
+    steps: 0,
   };
   const boxes: Box[] = [{ from1: 0, to1: left.ids.length, from2: 0, to2: right.ids.length, exact: false }];
   for (let box = boxes.pop(); box; box = boxes.pop()) {
@@ -177,6 +183,7 @@ function markChanges(left: Side, right: Side): void {
       boxes.push({ ...core, from1: middle.at1, from2: middle.at2, exact: middle.exactAfter });
     }
   }
+  return search.steps;
 }
 
 function shrink({ a, b }: Search, box: Box): Box {

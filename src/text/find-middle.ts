@@ -27,6 +27,8 @@ export interface Search {
   readonly zero: number;
   /** Edit cost at which a search takes the furthest point instead of going on. */
   readonly maxCost: number;
+  /** Points looked at so far. */
+  steps: number;
 }
 
 interface Band {
@@ -64,6 +66,7 @@ export function findMiddle(search: Search, box: Box): Middle {
   for (let cost = 1; ; cost++) {
     const ahead = stepForward(reach);
     if (ahead.met !== null) return exactMiddle(reach, ahead.met);
+    search.steps += (reach.front.max - reach.front.min + reach.back.max - reach.back.min) / 2 + 2;
     const behind = stepBackward(reach);
     if (behind.met !== null) return exactMiddle(reach, behind.met);
     const good = box.exact ? null : goodEnough(reach, cost, ahead.longSnake || behind.longSnake);

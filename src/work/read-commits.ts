@@ -14,6 +14,6 @@ export async function readCommits(inbox: Inbox, onProgress?: OnProgress): Promis
     },
     remove: (): void => undefined,
   };
-  await feedMails([inbox], sink, onProgress);
+  await feedMails([inbox], sink, onProgress === undefined ? {} : { onProgress });
   return patches;
 }

@@ -54,6 +54,7 @@ describe("compare", () => {
       "staleReviews",
       "lostTags",
       "openQuestions",
+      "guessedPairs",
     ]);
     expect(value["rows"]).toMatchObject([
       { old: 1, new: 1, status: "code", git: "!", title: "lib/ring: Set the size" },

@@ -34,7 +34,7 @@ describe("common lines of diffs", () => {
       fc.property(weighed, fc.array(weighed, { maxLength: 30 }), (one, others) => {
         const expected = others.flatMap((other, row) => {
           const least = one.diff.length + other.diff.length - 2 * commonOf(one, other) + 1;
-          return least <= one.alone + other.alone ? [row] : [];
+          return least <= one.alone + other.alone ? [{ row, least }] : [];
         });
         expect(new CommonLines(others, LINES).near(one)).toEqual(expected);
       }),

@@ -316,6 +316,7 @@ function compared(old: Revision, shown: Revision): Comparison {
     ],
     lostTags: [],
     openQuestions: [],
+    guessedPairs: 0,
   };
 }
 
@@ -377,6 +378,7 @@ export function cleanUpView(): SeriesView {
       staleReviews: [],
       lostTags: [],
       openQuestions: [],
+      guessedPairs: 0,
     },
     checks: {
       ...NOTHING_FOUND,
