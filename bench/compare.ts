@@ -1,9 +1,8 @@
 // Purpose: how fast two versions of a series compare, beside `git range-diff` on the same series in one run.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import { comparisonJson } from "#report/comparison-json.ts";
@@ -15,9 +14,18 @@ const SIZES = [7, 30, 100, 300];
 /** Small series take more rounds: the first ones of a process run code that is not compiled yet. */
 const ROUND_PATCHES = 600;
 const FEWEST_ROUNDS = 5;
+const PROCESS_ROUNDS = 9;
 const FILES = 40;
 const FILE_LINES = 400;
 const LINES_PER_PATCH = 24;
+const MAIN = join(import.meta.dirname, "../dist/patchferry.cjs");
+const MATCHERS = {
+  git: ["--matcher", "git", "--format", "git", "--functions", "mails"],
+  review: ["--json"],
+};
+const TELL_MEMORY = `data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))`;
+
+type Print = (line: string) => void;
 
 interface Series {
   readonly directory: string;
@@ -25,44 +33,98 @@ interface Series {
   readonly share: number;
 }
 
-/** Prints a table: best of five rounds or more, milliseconds; needs git. Mails are parsed in each round. */
-export async function benchCompare(print: (line: string) => void): Promise<void> {
-  print(
-    "patches  changed   git range-diff   ours, git's rule   ours, review   git : ours   process : process",
-  );
-  for (const share of [0.5, 1])
-    for (const count of SIZES) {
-      const directory = mkdtempSync(join(tmpdir(), "bench-compare-"));
-      try {
-        await measure({ directory, count, share }, print);
-      } finally {
-        rmSync(directory, { recursive: true, force: true });
-      }
-    }
+/**
+ * Prints tables: git and ours in turn, the least of each in milliseconds, mails parsed in each round. Needs git, and dist/ built
+ * for whole processes.
+ */
+export async function benchCompare(print: Print): Promise<void> {
+  print("                   in a running process                     whole processes");
+  print("patches  changed   range-diff   by git's rule     review    by git's rule      review   peak");
+  for (const share of [0.5, 1]) {
+    const ours: { readonly [Matcher in keyof typeof MATCHERS]: number }[] = [];
+    for (const count of SIZES)
+      await withSeries(count, share, async (series) => {
+        ours.push(await measure(series, print));
+      });
+    const [before, after] = ours.slice(-2);
+    const growth = (matcher: keyof typeof MATCHERS): string =>
+      ((after?.[matcher] ?? 0) / (before?.[matcher] ?? 1)).toFixed(1);
+    print(
+      `  three times the patches take ${growth("git")} x by git's rule, ${growth("review")} x as a review`,
+    );
+  }
+  await withSeries(7, 1, ({ directory }) => {
+    tellStart(directory, print);
+  });
 }
 
-async function measure(series: Series, print: (line: string) => void): Promise<void> {
-  buildSeries(series);
-  const { directory, count, share } = series;
-  const git = await best(count, () => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]));
-  const ours = await best(count, async () => {
-    const [old, now] = await readBoth(directory);
-    return renderRangeDiff(old, now, "mails");
-  });
-  const review = await best(count, async () => {
-    const [old, now] = await readBoth(directory);
-    return JSON.stringify(comparisonJson(compareRevisions(old, now)));
-  });
-  const process = await best(ROUND_PATCHES, () => {
-    runOurs(directory);
-  });
-  const cells = [git, ours, review].map((ms, at) => ms.toFixed(1).padStart([14, 19, 15][at] ?? 0));
-  const ratios = [
-    `${(git / ours).toFixed(1)} x`.padStart(13),
-    `${(git / process).toFixed(1)} x`.padStart(20),
-  ];
+async function withSeries(
+  count: number,
+  share: number,
+  use: (series: Series) => Promise<void> | void,
+): Promise<void> {
+  const series = { directory: mkdtempSync(join(tmpdir(), "bench-compare-")), count, share };
+  try {
+    buildSeries(series);
+    await use(series);
+  } finally {
+    rmSync(series.directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  { directory, count, share }: Series,
+  print: Print,
+): Promise<{ readonly git: number; readonly review: number }> {
+  const rangeDiff = (): unknown => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]);
+  const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(ROUND_PATCHES / count / 2));
+  const [theirs = 0, git = 0, review = 0] = await leastOf(rounds, [
+    rangeDiff,
+    async () => renderRangeDiff(...(await readBoth(directory)), "mails"),
+    async () => JSON.stringify(comparisonJson(compareRevisions(...(await readBoth(directory))))),
+  ]);
+  const [whole = 0, gitWhole = 0, reviewWhole = 0] = await leastOf(PROCESS_ROUNDS, [
+    rangeDiff,
+    () => runOurs(directory, MATCHERS.git),
+    () => runOurs(directory, MATCHERS.review),
+  ]);
+  const cell = (ours: number, of: number): string => `${ours.toFixed(1)} (${(of / ours).toFixed(1)} x)`;
   print(
-    `${String(count).padStart(7)}  ${share === 1 ? "all    " : "half   "}${cells.join("")}${ratios.join("")}`,
+    [
+      String(count).padStart(7),
+      share === 1 ? "all " : "half",
+      theirs.toFixed(1).padStart(14),
+      cell(git, theirs).padStart(15),
+      cell(review, theirs).padStart(15),
+      cell(gitWhole, whole).padStart(16),
+      cell(reviewWhole, whole).padStart(15),
+      `${(peakOf(directory) / 1024).toFixed(0)} MB`,
+    ].join("  "),
+  );
+  return { git, review };
+}
+
+// What a person waits for before the first mail is read, and what it is made of.
+function tellStart(directory: string, print: Print): void {
+  const time = (args: readonly string[], env = {}): number => {
+    let least = Infinity;
+    for (let round = 0; round < 2 * PROCESS_ROUNDS; round++) {
+      const start = performance.now();
+      runNode(directory, args, { ...process.env, ...env });
+      least = Math.min(least, performance.now() - start);
+    }
+    return least;
+  };
+  const compare = [MAIN, "compare", ...MATCHERS.git, "old.mbox", "new.mbox"];
+  const node = time(["--eval", ""]);
+  const loaded = time([MAIN, "--version"]);
+  const modules = time([MAIN, "compare", "--help"]);
+  const compared = time(compare);
+  const fresh = time(compare, { NODE_DISABLE_COMPILE_CACHE: "1" });
+  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  print(
+    `start-up: node ${ms(node)}, the command line ${ms(loaded - node)}, modules of a comparison ${ms(modules - loaded)}, ` +
+      `reading and comparing 7 patches ${ms(compared - modules)}; ${ms(fresh - compared)} more where no compiled code is kept`,
   );
 }
 
@@ -76,29 +138,35 @@ async function readBoth(directory: string): Promise<readonly [Revision, Revision
   return [await read("old"), await read("new")];
 }
 
-function runOurs(directory: string): void {
-  const main = join(import.meta.dirname, "../dist/patchferry.cjs");
-  const args = [main, "compare", "--matcher", "git", "--format", "git", "--functions", "mails"];
-  try {
-    execFileSync(process.execPath, [...args, "old.mbox", "new.mbox"], {
-      cwd: directory,
-      stdio: ["ignore", "pipe", "inherit"],
-      maxBuffer: 1 << 28,
-    });
-  } catch (error) {
-    // 1 says that the versions differ, as they do.
-    if ((error as { status?: number }).status !== 1) throw error;
-  }
+function runOurs(directory: string, options: readonly string[]): string {
+  return runNode(directory, [MAIN, "compare", ...options, "old.mbox", "new.mbox"], process.env);
 }
 
-async function best(count: number, job: () => unknown): Promise<number> {
-  let least = Infinity;
-  const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(ROUND_PATCHES / count / 2));
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    await job();
-    least = Math.min(least, performance.now() - start);
-  }
+// In KiB.
+function peakOf(directory: string): number {
+  const args = ["--import", TELL_MEMORY, MAIN, "compare", ...MATCHERS.review, "old.mbox", "new.mbox"];
+  return Number(
+    spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8", maxBuffer: 1 << 28 }).stderr,
+  );
+}
+
+function runNode(directory: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
+  const options = { cwd: directory, env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
+  // 1 says that the versions differ, as they do.
+  if (status !== 0 && status !== 1) throw new Error(stderr);
+  return stdout;
+}
+
+// One round of each in turn, so that a machine that is busy for a while slows all of them.
+async function leastOf(rounds: number, jobs: readonly (() => unknown)[]): Promise<readonly number[]> {
+  const least = jobs.map(() => Infinity);
+  for (let round = 0; round < rounds; round++)
+    for (const [at, job] of jobs.entries()) {
+      const start = performance.now();
+      await job();
+      least[at] = Math.min(least[at] ?? Infinity, performance.now() - start);
+    }
   return least;
 }
 
@@ -178,8 +246,3 @@ function run(directory: string, args: readonly string[]): string {
   const env = { PATH: process.env["PATH"] ?? "", HOME: directory, GIT_CONFIG_NOSYSTEM: "1" };
   return execFileSync("git", ["-C", directory, ...args], { encoding: "utf8", env, maxBuffer: 1 << 28 });
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
-  await benchCompare((line) => {
-    process.stdout.write(`${line}\n`);
-  });
