@@ -29,8 +29,7 @@ export function linkPostings(
   postings: readonly Posting[],
   options: AssembleOptions,
 ): ReadonlyMap<Posting, PostingLink | null> {
-  const [only] = postings;
-  if (only !== undefined && postings.length === 1) return new Map([[only, null]]);
+  if (postings.length < 2) return new Map(postings.map((only) => [only, null]));
   const ignored = options.ignoreEvidence ?? new Set<Evidence>();
   const index = new Map<string, Traits[]>();
   const links = new Map<Posting, PostingLink | null>();
@@ -40,9 +39,10 @@ export function linkPostings(
     const traits = traitsOf(posting, ignored);
     const candidates = candidatesOf([...traits.keys, ...said.keysFor(traits)], index);
     const weighed = candidates.flatMap((older) => weigh(traits, older, { said, ignored }) ?? []);
+    const rivals = allowed(traits, candidates, { said, ignored });
     const best =
       climb(traits, chooseBest(traits, weighed), { weighed, followers, said }) ??
-      findForerunner(traits, ignored.has("patches") ? [] : allowed(traits, candidates, said), followers);
+      findForerunner(traits, rivals, followers);
     const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
     links.set(whole, best === null ? null : { ...best, older: best.older.posting });
     const indexed = whole === posting ? traits : traitsOf(whole, ignored);
@@ -52,7 +52,12 @@ export function linkPostings(
   return links;
 }
 
-function allowed(newer: Traits, candidates: readonly Traits[], said: Said): readonly Traits[] {
+function allowed(
+  newer: Traits,
+  candidates: readonly Traits[],
+  { said, ignored }: { readonly said: Said; readonly ignored: ReadonlySet<Evidence> },
+): readonly Traits[] {
+  if (ignored.has("patches")) return [];
   return candidates.filter((older) => !said.names("unlinks", newer, older));
 }
 
