@@ -71,7 +71,7 @@ export function readChangelogItems(block: {
   }
   return reader.items
     .filter(({ text }) => text !== "" && !isLink(text))
-    .map(({ text, depth, heading }) => ({ text, depth, heading }));
+    .map(({ text, depth, heading }) => ({ text: text.slice(0, MAX_ITEM_CHARS), depth, heading }));
 }
 
 // `https://lore...`, `Link: <https://...> [2]`: where the old version stands, no claim about it.

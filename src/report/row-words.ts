@@ -1,5 +1,6 @@
 // Purpose: what happened to one patch between two versions, in the words of a table's cell.
 import type { Comparison, Row } from "#compare/comparison.ts";
+import { mayBeTold } from "#report/claim-reach.ts";
 import { moverWords } from "#report/moved-words.ts";
 import { counted, patchesAt, plusMinus, unbroken } from "#report/words.ts";
 
@@ -46,12 +47,14 @@ function droppedWords({ absorbedBy, splitInto }: Row): string {
 }
 
 /** Claims about one patch of the new version, and what became of them: `3 of 3 confirmed`. */
-export function claimWords({ claims, unclaimed }: Comparison, position: number): string {
+export function claimWords(comparison: Comparison, position: number): string {
+  const { claims, unclaimed } = comparison;
   const own = claims.filter((claim) => claim.scope.position === position);
   const contradicted = own.filter((claim) => claim.verdict === "contradicted").length;
   const confirmed = own.filter((claim) => claim.verdict === "confirmed").length;
   if (contradicted > 0) return unbroken(`**${String(contradicted)} contradicted**`);
   if (confirmed > 0) return unbroken(`${String(confirmed)} of ${String(own.length)} confirmed`);
   if (own.length > 0) return unbroken(counted(own.length, "note"));
-  return unclaimed.includes(position) ? "*nothing*" : "";
+  if (!unclaimed.includes(position)) return "";
+  return mayBeTold(comparison) ? unbroken("*not named*") : "*nothing*";
 }
