@@ -151,7 +151,9 @@ function lostLines({ lostTags }: Comparison, archiveUrl: string | null): Line[] 
 function givenWords(lost: readonly LostTag[], archiveUrl: string | null): string {
   const replied = lost.find(({ messageId }) => messageId !== null);
   if (replied?.messageId == null) return "";
-  return `, given ${mailLink(`${replied.given.startsWith("before") ? "" : "in a reply to "}${replied.given}`, archiveUrl, replied.messageId)}`;
+  const when = inertLine(replied.given, 20);
+  const how = when.startsWith("before") ? "" : "to ";
+  return `, given ${mailLink("in a reply", archiveUrl, replied.messageId)} ${how}${when}`;
 }
 
 function questionLines({ openQuestions }: Comparison, archiveUrl: string | null): Line[] {
@@ -160,7 +162,7 @@ function questionLines({ openQuestions }: Comparison, archiveUrl: string | null)
     .slice(0, MAX_NAMED)
     .map(
       ({ from, position, question, messageId }) =>
-        `${mailLink(inertLine(from.name, 80), archiveUrl, messageId)} on patch ${String(position)}: “${inertLine(question, 160)}”`,
+        `${inertLine(from.name, 80)} on ${mailLink(`patch ${String(position)}`, archiveUrl, messageId)}: “${inertLine(question, 160)}”`,
     );
   const count = openQuestions.length;
   const more = count > MAX_NAMED ? ` and ${String(count - MAX_NAMED)} more` : "";
