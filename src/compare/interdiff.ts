@@ -44,7 +44,8 @@ interface Around {
 interface Entry {
   readonly sign: InterdiffLine["sign"];
   readonly text: string;
-  readonly section: string;
+  /** Index among the lines of the new version, or of the old one where there is no new. */
+  readonly place: number;
   /** Whether it shows a change of the patch's own + and - lines. */
   readonly matters: boolean;
   /** Whether both versions have it. */
@@ -98,7 +99,7 @@ function diffPair(pair: FilePair, { table, earlier, groundOf }: Around): FileCha
   if (countOf(raw) === 0) return { path, hunks: [], added: 0, removed: 0, changed: !hasSameHead(pair) };
   const ground = groundOf(pair);
   const entries = entriesOf(pair, table);
-  const cut = cutHunks(dropMoved(ground === "base" ? markBased(entries) : entries));
+  const cut = cutHunks(dropMoved(ground === "base" ? markBased(entries) : entries), pair[1] ?? pair[0]);
   // On the very same lines every removal is the author's own.
   const hunks = cut.map((hunk) => (ground === "same" ? unmarked(hunk) : markFollowing(hunk, path, earlier)));
   const { added, removed } = plainCounts(hunks);
@@ -118,14 +119,12 @@ function entriesOf([old, now]: FilePair, table: LineTable): readonly Entry[] {
   const before = old?.lines ?? NO_LINES;
   const after = now?.lines ?? NO_LINES;
   const changes = diffLines(before, after);
-  const sections = sectionsOf(now ?? old);
   const entries: Entry[] = [];
   walkHunk({ from1: 0, to1: before.length, from2: 0, to2: after.length }, changes, (sign, i, j) => {
     const text = table.lineOf((sign === "-" ? before[i] : after[j]) ?? -1);
-    const section = sections[Math.min(now === null ? i : j, sections.length - 1)] ?? "";
     const common = sign === " ";
     const matters = !common && (text.startsWith("+") || text.startsWith("-"));
-    entries.push({ sign, text, section, matters, common, based: false });
+    entries.push({ sign, text, place: now === null ? i : j, matters, common, based: false });
   });
   return entries;
 }
@@ -139,8 +138,9 @@ function markBased(entries: readonly Entry[]): readonly Entry[] {
     while (entries[end]?.common === false) end++;
     const run = entries.slice(at, end);
     const based = isHeld(entries[at - 1], entries[end]) && isReplaced(run);
-    marked.push(...run.map((entry) => (based && entry.text.startsWith("-") ? { ...entry, based } : entry)));
-    marked.push(...entries.slice(end, end + 1));
+    for (const entry of run) marked.push(based && entry.text.startsWith("-") ? { ...entry, based } : entry);
+    const next = entries[end];
+    if (next !== undefined) marked.push(next);
   }
   return marked;
 }
@@ -165,20 +165,23 @@ function dropMoved(all: readonly Entry[]): readonly Entry[] {
   for (let at = 0; at < entries.length;) {
     let end = at;
     while (entries[end]?.matters) end++;
-    const run = entries.slice(at, end);
-    const signed = (sign: string): readonly string[] =>
-      run.filter((entry) => entry.sign === sign).map(({ text }) => text);
-    const gone = signed("-");
-    const come = signed("+");
-    const same =
-      gone.length > 0 && gone.length === come.length && gone.every((text, index) => text === come[index]);
-    const kept = run.filter(({ sign }) => sign === "+");
-    result.push(...(same ? kept.map((entry): Entry => ({ ...entry, sign: " ", matters: false })) : run));
+    // One by one: a patch of 200,000 lines that is rewritten is one run, more than a call takes as arguments.
+    if (end > at) for (const entry of withoutMoved(entries.slice(at, end))) result.push(entry);
     const next = entries[end];
     if (next !== undefined) result.push(next);
     at = end + 1;
   }
   return result;
+}
+
+function withoutMoved(run: readonly Entry[]): readonly Entry[] {
+  const gone = run.filter(({ sign }) => sign === "-");
+  const come = run.filter(({ sign }) => sign === "+");
+  const same =
+    gone.length > 0 &&
+    gone.length === come.length &&
+    gone.every(({ text }, index) => text === come[index]?.text);
+  return same ? come.map((entry): Entry => ({ ...entry, sign: " ", matters: false })) : run;
 }
 
 // A line of context that only the new version has is shown as such, one that only the old one has not at all.
@@ -187,11 +190,20 @@ function shownEntry(entry: Entry): readonly Entry[] {
   return entry.sign === "+" ? [{ ...entry, sign: " " }] : [];
 }
 
-function sectionsOf(facts: FileFacts | null): readonly string[] {
-  return (facts?.file.hunks ?? []).flatMap(({ section, lines }) => lines.map(() => section));
+// The section of the hunk that holds the line; behind the last line, of the last hunk that has any.
+function sectionAt(facts: FileFacts | null, place: number): string {
+  let section = "";
+  let left = place;
+  for (const hunk of facts?.file.hunks ?? []) {
+    if (hunk.lines.length === 0) continue;
+    section = hunk.section;
+    if (left < hunk.lines.length) break;
+    left -= hunk.lines.length;
+  }
+  return section;
 }
 
-function cutHunks(entries: readonly Entry[]): readonly MarkedHunk[] {
+function cutHunks(entries: readonly Entry[], facts: FileFacts | null): readonly MarkedHunk[] {
   const hunks: MarkedHunk[] = [];
   let shownTo = 0;
   for (let at = 0; at < entries.length; at++) {
@@ -201,7 +213,7 @@ function cutHunks(entries: readonly Entry[]): readonly MarkedHunk[] {
     for (let ahead = at + 1; ahead < entries.length && ahead <= end + 2 * CONTEXT - 1; ahead++)
       if (entries[ahead]?.matters === true) end = ahead + 1;
     const stop = Math.min(entries.length, end + CONTEXT);
-    hunks.push({ section: entries[at]?.section ?? "", lines: entries.slice(start, stop) });
+    hunks.push({ section: sectionAt(facts, entries[at]?.place ?? 0), lines: entries.slice(start, stop) });
     shownTo = stop;
     at = stop - 1;
   }

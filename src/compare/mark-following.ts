@@ -102,7 +102,12 @@ export function plainCounts(hunks: readonly InterdiffHunk[]): {
   readonly added: number;
   readonly removed: number;
 } {
-  const signs = hunks.flatMap(({ lines }) => lines.map(plainSign));
-  const count = (sign: string): number => signs.filter((one) => one === sign).length;
-  return { added: count("+"), removed: count("-") };
+  let [added, removed] = [0, 0];
+  for (const { lines } of hunks)
+    for (const line of lines) {
+      const sign = plainSign(line);
+      if (sign === "+") added++;
+      else if (sign === "-") removed++;
+    }
+  return { added, removed };
 }

@@ -288,3 +288,18 @@ describe("stale reviews", () => {
     await checkStale({ ...RING, tags }, { ...RING, tags, message: "Since it is better." }, []);
   });
 });
+
+describe("a patch that is longer than a call can take arguments", () => {
+  test("is compared, and listed as far as the limit goes", async () => {
+    const long = (word: string): PatchSketch => ({
+      title: "lib/table: Fill",
+      diff: diffOf(
+        "lib/table.c",
+        Array.from({ length: 130_000 }, (_, at) => `+\t${word}(${String(at)});`),
+      ),
+    });
+    const { rows } = await compare([long("one")], [long("two")]);
+    expect(rows[0]?.code).toEqual({ added: 130_000, removed: 130_000 });
+    expect(rows[0]?.interdiff[0]?.hunks[0]?.lines.length).toBe(4000);
+  });
+});
