@@ -56,7 +56,8 @@ async function compare(directory: string, print: (line: string) => void): Promis
   row("read, parsed, patches, lineages", outlined);
   const stored = await best(() => ingest(directory));
   row("all that, and stored", stored);
-  for (const { name, run } of otherIndexers(directory)) row(name, await best(run, 1));
+  for (const { name, mails, run } of otherIndexers(directory, whole.mails))
+    row(name, scale(await best(run, 1), whole.mails / mails));
   print(
     `the newest ${NEW_MAILS} mails, picked up by a running app: ${(await pickUp(directory)).toFixed(0)} ms`,
   );
@@ -101,6 +102,10 @@ async function readFacts(directory: string): Promise<void> {
 interface Cost {
   readonly wall: number;
   readonly cpu: number;
+}
+
+function scale({ wall, cpu }: Cost, factor: number): Cost {
+  return { wall: wall * factor, cpu: cpu * factor };
 }
 
 async function best(run: () => Promise<unknown>, rounds = ROUNDS): Promise<Cost> {

@@ -8,21 +8,32 @@ import { openInbox } from "#adapters/inbox/open-inbox.ts";
 /** A program with what it does to an epoch. */
 export interface OtherIndexer {
   readonly name: string;
+  /** Mails that it is given, the first of the epoch. */
+  readonly mails: number;
   readonly run: () => Promise<unknown>;
 }
+
+/** `git mailinfo` takes some 10 ms a mail, most of it to start: it gets a sample. */
+const SAMPLE = 500;
 
 const ENVIRONMENT = { PATH: process.env["PATH"] };
 
 /** Those of Debian's `public-inbox`, `notmuch` and git that are here; each indexes the epoch in `directory` from nothing. */
-export function otherIndexers(directory: string): readonly OtherIndexer[] {
+export function otherIndexers(directory: string, mails: number): readonly OtherIndexer[] {
   const all = [
-    { name: "git mailinfo, 500 of them", needs: "git", run: () => mailinfo(directory) },
+    {
+      name: "git mailinfo for each",
+      needs: "git",
+      mails: Math.min(mails, SAMPLE),
+      run: () => mailinfo(directory),
+    },
     {
       name: "public-inbox-index, basic",
       needs: "public-inbox-index",
+      mails,
       run: () => publicInbox(directory),
     },
-    { name: "notmuch new, a file a mail", needs: "notmuch", run: () => notmuch(directory) },
+    { name: "notmuch new, a file a mail", needs: "notmuch", mails, run: () => notmuch(directory) },
   ];
   return all.filter(({ needs }) => isInstalled(needs));
 }
@@ -33,7 +44,7 @@ function isInstalled(program: string): boolean {
 
 function mailinfo(directory: string): Promise<void> {
   return withMails(directory, (folder, count) => {
-    for (let index = 0; index < count; index++) {
+    for (let index = 0; index < Math.min(count, SAMPLE); index++) {
       const args = ["mailinfo", join(folder, "message"), join(folder, "patch")];
       spawnSync("sh", ["-c", 'exec git "$@" < "$0"', join(folder, "new", `${index}`), ...args], {
         env: ENVIRONMENT,
