@@ -56,7 +56,8 @@ interface Entry {
 
 const NO_LINES = new Int32Array(0);
 const CONTEXT = 3;
-const MAX_INTERDIFF_LINES = 4000;
+/** Lines kept of the interdiff of one patch. */
+export const MAX_INTERDIFF_LINES = 4000;
 
 /**
  * Compares file by file; a renamed file meets itself under its old name. What only follows an earlier patch is context. Lines

@@ -1,4 +1,5 @@
 // Purpose: what changed within one patch, as lines for a terminal.
+import { MAX_INTERDIFF_LINES } from "#compare/interdiff.ts";
 import type { Row } from "#compare/comparison.ts";
 import { moverWords } from "#report/moved-words.ts";
 import type { Paint } from "#report/paint.ts";
@@ -25,6 +26,8 @@ export function diffBlock(row: Row, paint: Paint): readonly string[] {
   return [
     paint("title", `${number} ${terminalText(row.title)}`),
     ...lines.slice(0, MAX_DIFF_LINES),
-    ...(more > 0 ? [paint("faint", `... ${more} more lines; --json has them all`)] : []),
+    ...(more > 0
+      ? [paint("faint", `... ${more} more lines; --json shows up to ${MAX_INTERDIFF_LINES} of a patch`)]
+      : []),
   ];
 }
