@@ -75,16 +75,15 @@ function identifierIn(token: string): readonly string[] {
 }
 
 /**
- * Words that are all capitals or hold a figure (`HEIR`, `GPRs`, `u64`), in lower case and singular: names of things in the
- * code, though no whole identifiers.
+ * Words that are all capitals or hold a figure (`HEIR`, `GPRs`, `u64`), as written and singular: names of things in the code,
+ * though no whole identifiers.
  */
 export function shortNamesIn(text: string): readonly string[] {
   const words = text.match(/[A-Za-z]\w*/g) ?? [];
   return words
     .filter((word) => /^[A-Z][A-Z\d]{2,}s?$/.test(word) || /^[a-uw-z][a-z]*\d{1,3}$/.test(word))
     .map((word) => word.replace(/s$/, ""))
-    .filter((word) => !NO_THINGS.has(word))
-    .map((word) => word.toLowerCase());
+    .filter((word) => !NO_THINGS.has(word));
 }
 
 /** Neighbouring words that together may be a name in the code (`static key`), in lower case. */

@@ -42,18 +42,18 @@ export function judgeKeyword({ text, own }: Case): Judgement | null {
 
 /** Names of things that are no identifiers: seen as part of a changed word, or two of them side by side on one side alone. */
 export function judgeShortNames({ text, own, rows }: Case): Judgement | null {
-  const names = shortNamesIn(text);
+  const names = shortNamesIn(text).map((name) => ({ name, folded: name.toLowerCase() }));
   for (const words of rows) {
     if (words.row.old === null || words.row.new === null) continue;
     const parts = { now: partsOf(words, "now"), before: partsOf(words, "before") };
     const known = titleKey(words.row.title.slice(0, words.row.title.lastIndexOf(":") + 1)).split(" ");
-    const name = names.find(
-      (one) =>
-        (own !== null || one.length >= LEAST_IN_SERIES) &&
-        !known.includes(one) &&
-        (parts.now.has(one) || parts.before.has(one)),
+    const seen = names.find(
+      ({ folded }) =>
+        (own !== null || folded.length >= LEAST_IN_SERIES) &&
+        !known.includes(folded) &&
+        (parts.now.has(folded) || parts.before.has(folded)),
     );
-    if (name !== undefined) return confirmedIn(words, `\`${name}\` is in what changed`);
+    if (seen !== undefined) return confirmedIn(words, `\`${seen.name}\` is in what changed`);
   }
   return own?.row.old == null ? null : judgePairs(text, own);
 }
