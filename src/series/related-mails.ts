@@ -1,8 +1,9 @@
 // Purpose: finds in a large archive the few mails that decide where some new ones belong.
+import { allMailsOf } from "#series/all-mails.ts";
 import type { MailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
 import { isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
-import type { LineageOutline, Outline } from "#series/revision.ts";
+import type { Outline } from "#series/revision.ts";
 
 /** Mails that share at least one of the keys, in any order; of a key that many share, the newest `MAX_PER_KEY` do but for thread keys. */
 export type LookUpMails = (keys: readonly string[]) => Promise<readonly MailFacts[]>;
@@ -64,14 +65,8 @@ function mailsOfSameWork(
 ): readonly MailFacts[] {
   const ids = new Set(fresh.map(({ messageId }) => messageId));
   const outline: Outline = outlineArchive([...found.values()]);
-  const works = outline.lineages.map(idsOfLineage).filter((lineage) => lineage.some((id) => ids.has(id)));
+  const works = outline.lineages
+    .map(({ revisions }) => revisions.flatMap(allMailsOf))
+    .filter((lineage) => lineage.some((id) => ids.has(id)));
   return works.flat().flatMap((id) => found.get(id) ?? []);
-}
-
-function idsOfLineage({ revisions }: LineageOutline): readonly string[] {
-  return revisions.flatMap(({ cover, patches, replies }) => [
-    ...(cover === null ? [] : [cover.messageId]),
-    ...patches.map(({ patch }) => patch.messageId),
-    ...replies.map(({ messageId }) => messageId),
-  ]);
 }

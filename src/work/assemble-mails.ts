@@ -1,8 +1,9 @@
 // Purpose: puts mails that came in together with the stored ones that they belong to, and stores the revisions that result.
 import type { PendingMail, StoredLineage } from "#ports/store.ts";
+import { allMailsOf } from "#series/all-mails.ts";
 import type { MailFacts } from "#series/mail-facts.ts";
 import { outlineArchive } from "#series/outline-archive.ts";
-import type { LineageOutline, MailProblem, RevisionOutline } from "#series/revision.ts";
+import type { LineageOutline, MailProblem } from "#series/revision.ts";
 import { mailsOf } from "#work/followed-list.ts";
 import { KnownFacts, type RecentFacts } from "#work/known-facts.ts";
 import { type KnownMails, mergeLineage } from "#work/merge-lineage.ts";
@@ -52,7 +53,9 @@ async function assembleBatch(
   if (known.isCut) ports.log.warn({ mails: related.length }, "more mails are related than are read at once");
   const { lineages, problems } = outlineArchive(related);
   const fresh = new Set(pending.map(({ messageId }) => messageId));
-  const touched = lineages.filter((outline) => allMailsOf(outline).some((messageId) => fresh.has(messageId)));
+  const touched = lineages.filter(({ revisions }) =>
+    revisions.flatMap(allMailsOf).some((messageId) => fresh.has(messageId)),
+  );
   await saveLineages(touched, knownMails(related, problems), ports);
   return true;
 }
@@ -95,12 +98,4 @@ function leave(lineages: Map<string, StoredLineage>, id: string, to: StoredLinea
     ...from,
     revisions: from.revisions.filter(({ revision }) => !taken.has(revision.head)),
   });
-}
-
-function allMailsOf({ revisions }: LineageOutline): readonly string[] {
-  return revisions.flatMap(({ cover, patches, replies }: RevisionOutline) => [
-    ...(cover === null ? [] : [cover.messageId]),
-    ...patches.map(({ patch }) => patch.messageId),
-    ...replies.map(({ messageId }) => messageId),
-  ]);
 }

@@ -1,6 +1,7 @@
 // Purpose: gives a stored lineage the text of its mails, which the store keeps once, as they came.
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Store, StoredLineage, StoredRevision } from "#ports/store.ts";
+import { allMailsOf } from "#series/all-mails.ts";
 import { type FullMail, fillRevision, readFullMail } from "#series/fill-lineage.ts";
 import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
 import { preferredCopy } from "#series/merge-copies.ts";
@@ -19,14 +20,6 @@ export async function fillStored(
     ...stored,
     revision: fillRevision(withoutLost(stored.revision, mails), (messageId) => mails.get(messageId)),
   }));
-}
-
-function allMailsOf({ cover, patches, replies }: RevisionOutline): readonly string[] {
-  return [
-    ...(cover === null ? [] : [cover.messageId]),
-    ...patches.map(({ patch }) => patch.messageId),
-    ...replies.map(({ messageId }) => messageId),
-  ];
 }
 
 async function readMails(

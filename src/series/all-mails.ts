@@ -1,0 +1,11 @@
+// Purpose: names every mail of a revision: its own and those that answer it.
+import type { RevisionOutline } from "#series/revision.ts";
+
+/** Message-IDs of the cover, the patches and the replies. */
+export function allMailsOf({ cover, patches, replies }: RevisionOutline): readonly string[] {
+  return [
+    ...(cover === null ? [] : [cover.messageId]),
+    ...patches.map(({ patch }) => patch.messageId),
+    ...replies.map(({ messageId }) => messageId),
+  ];
+}
