@@ -1,8 +1,9 @@
 // Purpose: inserts many rows by few statements that are compiled once: Kysely takes longer to write one than a database to run it.
 import type { CompiledQuery, InsertObject } from "kysely";
+import { CompiledOnce } from "#adapters/store/compiled-once.ts";
 import type { StoreTables, StoreTransaction } from "#adapters/store/tables.ts";
 
-/** Rows of one statement, largest first: with four columns a statement stays within PostgreSQL's 65,535 parameters and SQLite's 32,766. */
+/** Rows of one statement, largest first: with a dozen columns a statement stays within PostgreSQL's 65,535 parameters and SQLite's 32,766. */
 const SIZES = [512, 64, 8, 1] as const;
 
 /** Inserts into one table. */
@@ -10,7 +11,7 @@ export class BulkInsert<Table extends keyof StoreTables> {
   readonly #table: Table;
   readonly #columns: readonly (keyof StoreTables[Table] & string)[];
   readonly #onceBy: string | null;
-  readonly #compiled = new Map<number, CompiledQuery>();
+  readonly #compiled = new CompiledOnce<unknown>();
 
   /**
    * @param columns in the order that rows have their values
@@ -32,21 +33,18 @@ export class BulkInsert<Table extends keyof StoreTables> {
     for (const size of SIZES)
       for (; start + size <= rows.length; start += size) {
         const parameters = rows.slice(start, start + size).flat();
-        await transaction.executeQuery({ ...this.#statement(transaction, size), parameters });
+        const made = { key: size, compile: () => this.#compile(transaction, size) };
+        await transaction.executeQuery(this.#compiled.with(transaction, parameters, made));
       }
   }
 
-  #statement(transaction: StoreTransaction, size: number): CompiledQuery {
-    const known = this.#compiled.get(size);
-    if (known !== undefined) return known;
+  #compile(transaction: StoreTransaction, size: number): CompiledQuery {
     const row = Object.fromEntries(this.#columns.map((column) => [column, 0]));
     const values = Array.from({ length: size }, () => row) as unknown as InsertObject<StoreTables, Table>[];
     const insert = transaction.insertInto(this.#table).values(values);
     const column = this.#onceBy as never;
-    const made = (
+    return (
       this.#onceBy === null ? insert : insert.onConflict((conflict) => conflict.column(column).doNothing())
     ).compile();
-    this.#compiled.set(size, made);
-    return made;
   }
 }

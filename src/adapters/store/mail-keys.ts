@@ -2,6 +2,7 @@
 import type { CompiledQuery } from "kysely";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { chunks, inChunks } from "#adapters/store/chunks.ts";
+import { CompiledOnce } from "#adapters/store/compiled-once.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import { hashText } from "#text/hash-text.ts";
 
@@ -64,7 +65,11 @@ export async function mailsWithKeys(
   return found;
 }
 
-type Rows = Promise<readonly { readonly sequence: number }[]>;
+interface Found {
+  readonly sequence: number;
+}
+
+type Rows = Promise<readonly Found[]>;
 
 function allWith(database: StoreDatabase, keys: readonly number[]): Rows {
   return database.selectFrom("mail_keys").select("sequence").where("key", "in", keys).execute();
@@ -73,14 +78,14 @@ function allWith(database: StoreDatabase, keys: readonly number[]): Rows {
 // A select for each key, as each ends after so many rows however many share the key; ranking them would read them all.
 async function newestWith(database: StoreDatabase, keys: readonly number[], perKey: number): Rows {
   const padded = Array.from({ length: LOOKED_UP }, (_, index) => keys[index] ?? keys[0] ?? 0);
-  const statement = (newest ??= compileNewest(database));
   const parameters = padded.flatMap((key) => [key, perKey]);
-  return (await database.executeQuery<{ readonly sequence: number }>({ ...statement, parameters })).rows;
+  const made = { key: LOOKED_UP, compile: () => compileNewest(database) };
+  return (await database.executeQuery(newest.with(database, parameters, made))).rows;
 }
 
-let newest: CompiledQuery<{ readonly sequence: number }> | null = null;
+const newest = new CompiledOnce<Found>();
 
-function compileNewest(database: StoreDatabase): CompiledQuery<{ readonly sequence: number }> {
+function compileNewest(database: StoreDatabase): CompiledQuery<Found> {
   const one = () =>
     database
       .selectFrom(
