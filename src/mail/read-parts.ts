@@ -132,6 +132,9 @@ async function readHtml({ type, bytes }: Leaf, problems: Problem[]): Promise<str
   const header = Buffer.from(`Content-Type: text/html; charset=${charset}\n\n`);
   try {
     const { text = "" } = await simpleParser(Buffer.concat([header, bytes]), OPTIONS);
+    // Elements nested hundreds deep come out as nothing, as a page of pictures does.
+    if (text.trim() === "" && bytes.length > 0)
+      problems.push({ code: "no-text-in-html", message: "no text was found in the mail's HTML" });
     return text.toWellFormed();
   } catch (cause) {
     problems.push({ code: "bad-html", message: `the mail's HTML can't be read: ${String(cause)}` });
