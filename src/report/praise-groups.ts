@@ -10,7 +10,7 @@ interface PraiseGroup {
   readonly message: string;
   /** Named ones; the rest is in `more`. */
   readonly paths: readonly string[];
-  /** `and 6 more files`; "" where all are named. */
+  /** ` and 6 more files, each`: what is said counts for every one of them; "" for one file or none. */
   readonly more: string;
 }
 
@@ -19,10 +19,7 @@ export function praiseGroups(praise: readonly Praise[]): readonly PraiseGroup[] 
   return [...Map.groupBy(praise, ({ message }) => message)].map(([message, group]) => {
     const paths = [...new Set(group.flatMap(({ path }) => path ?? []))];
     const rest = paths.length - MAX_PATHS;
-    return {
-      message,
-      paths: paths.slice(0, MAX_PATHS),
-      more: rest > 0 ? ` and ${counted(rest, "more file")}` : "",
-    };
+    const others = rest > 0 ? ` and ${counted(rest, "more file")}` : "";
+    return { message, paths: paths.slice(0, MAX_PATHS), more: paths.length > 1 ? `${others}, each` : "" };
   });
 }

@@ -178,7 +178,7 @@ Add two files v1 1 patch
         `-// You can redistribute it and/or modify it under ${notice}.\n+// SPDX-License-Identifier: GPL-2.0-only\n int a;\n`,
     );
     expect((await run("check", file("many.diff", files.join("")))).out).toContain(
-      "  good: a.c, b.c and 1 more file: The tag `GPL-2.0-only` says what the removed notice said.\n",
+      "  good: a.c, b.c and 1 more file, each: The tag `GPL-2.0-only` says what the removed notice said.\n",
     );
   });
 

@@ -166,7 +166,7 @@ describe("the comment", () => {
       checks: { ...clean.checks, fixed: many(fixed), praise: many(praise) },
     });
     expect(comment).toContain("write `LGPL-2.1-or-later` (3 times).");
-    expect(comment).toContain("(59 Temple Place) (`a.c`, `b.c` and 1 more file).");
+    expect(comment).toContain("(59 Temple Place) (`a.c`, `b.c` and 1 more file, each).");
   });
   test("opens the findings where one is an error, and lists ten of a rule", () => {
     const findings = Array.from({ length: 30 }, (_, index) =>
