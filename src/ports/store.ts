@@ -59,7 +59,7 @@ export interface MailStore {
   listsOf(messageIds: readonly string[]): Promise<readonly string[]>;
 }
 
-/** A revision as it was assembled last, without the text of its mails unless it was given it back (work/fill-lineage). */
+/** A revision as it was assembled last, without the text of its mails unless it was given it back (work/fill-stored). */
 export interface StoredRevision<R extends RevisionOutline = RevisionOutline> {
   readonly revision: R;
   readonly problems: readonly MailProblem[];
@@ -72,13 +72,13 @@ export interface StoredRevision<R extends RevisionOutline = RevisionOutline> {
 }
 
 /** The versions of one piece of work. */
-export interface StoredLineage<R extends RevisionOutline = RevisionOutline> {
+export interface StoredLineage {
   /** Head of the revision that was first seen; it stays the name when an older one turns up. */
   readonly id: string;
   /** `[a-z0-9-]+`, unique; names branch, tags and markers. */
   readonly slug: string;
   /** Oldest first. */
-  readonly revisions: readonly StoredRevision<R>[];
+  readonly revisions: readonly StoredRevision[];
 }
 
 /** A revision by its names, as of its content then. */

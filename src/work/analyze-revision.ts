@@ -1,12 +1,11 @@
 // Purpose: job: brings the sticky comment and the check run of a pull request up to date with the newest version.
 import { createHash } from "node:crypto";
-import type { Mirror } from "#ports/store.ts";
+import type { Mirror, SeriesKey } from "#ports/store.ts";
 import { renderCheckRun } from "#report/check-run.ts";
 import { commentMarker, renderComment } from "#report/comment.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { PROGRAM } from "#text/version.ts";
 import { isKeptBack } from "#work/follow-closing.ts";
-import type { SeriesTarget } from "#work/jobs.ts";
 import { loadSeries, type Series } from "#work/load-series.ts";
 import { write } from "#work/outbox.ts";
 import type { Ports } from "#work/ports.ts";
@@ -19,7 +18,7 @@ import { planSuggestions, writeSuggestions } from "#work/write-suggestions.ts";
  * @param job.again writes the check run although nothing changed
  */
 export async function analyzeRevision(
-  job: SeriesTarget & { readonly again: boolean },
+  job: SeriesKey & { readonly again: boolean },
   ports: Ports,
 ): Promise<void> {
   const series = await loadSeries(job, ports);

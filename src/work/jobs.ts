@@ -1,11 +1,6 @@
 // Purpose: every kind of job with what it is about, its key and its lane.
 import type { NewJob } from "#ports/queue.ts";
-
-/** A lineage in a repository. */
-export interface SeriesTarget {
-  readonly repositoryId: number;
-  readonly lineage: string;
-}
+import type { SeriesKey } from "#ports/store.ts";
 
 /** A commit of a repository. */
 export interface CommitTarget {
@@ -50,7 +45,7 @@ export function ingestJob(list: string): NewJob {
  * Brings every version of a lineage to a repository.
  * @param again a person asked: what did not apply is tried again
  */
-export function mirrorJob({ repositoryId, lineage }: SeriesTarget, again: boolean): NewJob {
+export function mirrorJob({ repositoryId, lineage }: SeriesKey, again: boolean): NewJob {
   return {
     kind: "mirror-lineage",
     key: `mirror-lineage ${repositoryId} ${lineage}${again ? " again" : ""}`,
@@ -60,7 +55,7 @@ export function mirrorJob({ repositoryId, lineage }: SeriesTarget, again: boolea
 }
 
 /** Mirrors a lineage at a time, in milliseconds since 1970; in a lane of its own, so that it holds nothing up until then. */
-export function mirrorLaterJob({ repositoryId, lineage }: SeriesTarget, runAt: number): NewJob {
+export function mirrorLaterJob({ repositoryId, lineage }: SeriesKey, runAt: number): NewJob {
   const key = `mirror-later ${repositoryId} ${lineage}`;
   return { kind: "mirror-later", key, lane: key, payload: { repositoryId, lineage }, runAt };
 }
@@ -69,7 +64,7 @@ export function mirrorLaterJob({ repositoryId, lineage }: SeriesTarget, runAt: n
  * Brings the report of a lineage up to date.
  * @param again a person asked: the check run is written although nothing changed
  */
-export function analyzeJob({ repositoryId, lineage }: SeriesTarget, again: boolean): NewJob {
+export function analyzeJob({ repositoryId, lineage }: SeriesKey, again: boolean): NewJob {
   return {
     kind: "analyze-revision",
     key: `analyze-revision ${repositoryId} ${lineage}${again ? " again" : ""}`,

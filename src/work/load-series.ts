@@ -1,17 +1,16 @@
 // Purpose: gathers from the store what the jobs of one lineage in one repository need.
 import type { FollowedList } from "#config/config.ts";
-import type { MirroredVersion, StoredRepository, StoredRevision } from "#ports/store.ts";
+import type { MirroredVersion, SeriesKey, StoredRepository, StoredRevision } from "#ports/store.ts";
 import type { Revision } from "#series/revision.ts";
 import { fillStored } from "#work/fill-stored.ts";
 import { followedList, listsOf } from "#work/followed-list.ts";
-import type { SeriesTarget } from "#work/jobs.ts";
 import type { Ports } from "#work/ports.ts";
 
 /** A stored revision with the text of its mails. */
 export type FilledRevision = StoredRevision<Revision>;
 
 /** A lineage in a repository that follows it. */
-export interface Series extends StoredRepository, SeriesTarget {
+export interface Series extends StoredRepository, SeriesKey {
   readonly slug: string;
   /** Oldest first, at least one. */
   readonly revisions: readonly FilledRevision[];
@@ -22,10 +21,7 @@ export interface Series extends StoredRepository, SeriesTarget {
 }
 
 /** The series; null where the repository is gone or follows it no more. */
-export async function loadSeries(
-  target: SeriesTarget,
-  { store }: Pick<Ports, "store">,
-): Promise<Series | null> {
+export async function loadSeries(target: SeriesKey, { store }: Pick<Ports, "store">): Promise<Series | null> {
   const stored = await store.repositories.get(target.repositoryId);
   const lineage = await store.lineages.lineage(target.lineage);
   if (stored === null || lineage === null) return null;

@@ -1,8 +1,8 @@
 // Purpose: job: brings the versions of a series to a repository: tags, branch, and the pull request or the issue that shows it.
 import type { RefUpdate } from "#ports/repository.ts";
-import type { MirroredVersion } from "#ports/store.ts";
+import type { MirroredVersion, SeriesKey } from "#ports/store.ts";
 import { applyVersions } from "#work/apply-versions.ts";
-import { analyzeJob, mirrorJob, mirrorLaterJob, type SeriesTarget } from "#work/jobs.ts";
+import { analyzeJob, mirrorJob, mirrorLaterJob } from "#work/jobs.ts";
 import { branchOf, loadSeries, mirroredVersions, type Series, tagOf } from "#work/load-series.ts";
 import type { Ports } from "#work/ports.ts";
 import { showSeries } from "#work/show-series.ts";
@@ -12,7 +12,7 @@ const WAIT_FOR_REST_MS = 15 * 60_000;
 
 /** @param job.again tries once more what did not apply */
 export async function mirrorLineage(
-  job: SeriesTarget & { readonly again: boolean },
+  job: SeriesKey & { readonly again: boolean },
   ports: Ports,
 ): Promise<void> {
   const series = await loadSeries(job, ports);
@@ -29,7 +29,7 @@ export async function mirrorLineage(
 }
 
 /** Job: the time to wait for the rest of a series is over. */
-export async function mirrorLater(job: SeriesTarget, { queue }: Pick<Ports, "queue">): Promise<void> {
+export async function mirrorLater(job: SeriesKey, { queue }: Pick<Ports, "queue">): Promise<void> {
   await queue.add([mirrorJob(job, false)]);
 }
 

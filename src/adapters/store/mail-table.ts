@@ -1,5 +1,5 @@
 // Purpose: mails by list, with what assembling needs of each.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { inChunks } from "#adapters/store/chunks.ts";
 import { deleteMailKeys, insertMailKeys, mailsWithKeys, numbersOf } from "#adapters/store/mail-keys.ts";
@@ -49,7 +49,7 @@ export class MailTable implements MailStore {
 
   async saveBatch(list: string, { mails, removals, cursor }: MailBatch): Promise<readonly NewMail[]> {
     const fresh = await this.#unknown(list, mails);
-    const packed = await packMails(fresh.map(({ bytes }) => bytes));
+    const packed = await packMails(fresh.map(({ mail }) => mail.bytes));
     await this.#database.transaction().execute(async (transaction) => {
       await insertMails(transaction, { list, mails: fresh, packed });
       await removeMails(transaction, list, removals);
@@ -59,7 +59,7 @@ export class MailTable implements MailStore {
         .onConflict((conflict) => conflict.column("name").doUpdateSet({ cursor }))
         .execute();
     });
-    return fresh;
+    return fresh.map(({ mail }) => mail);
   }
 
   async pending(list: string, limit: number): Promise<PendingMails> {
@@ -140,8 +140,12 @@ export class MailTable implements MailStore {
   }
 
   /** Those that the list hasn't, each once. */
-  async #unknown(list: string, mails: readonly NewMail[]): Promise<readonly NewMail[]> {
-    const byName = new Map(mails.toReversed().map((mail) => [nameOf(mail.facts.messageId), mail]));
+  async #unknown(list: string, mails: readonly NewMail[]): Promise<readonly NamedMail[]> {
+    const byName = new Map<string, NamedMail>();
+    for (const mail of mails) {
+      const name = nameOf(mail.facts.messageId);
+      if (!byName.has(name)) byName.set(name, { name, mail });
+    }
     for (const some of inChunks([...byName.keys()])) {
       const known = this.#database
         .selectFrom("mails")
@@ -150,9 +154,14 @@ export class MailTable implements MailStore {
         .where("list", "=", list);
       for (const { name } of await known.execute()) byName.delete(name);
     }
-    const fresh = new Set(byName.values());
-    return mails.filter((mail) => fresh.has(mail));
+    return [...byName.values()];
   }
+}
+
+interface NamedMail {
+  /** `nameOf` its Message-ID. */
+  readonly name: string;
+  readonly mail: NewMail;
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -167,19 +176,22 @@ async function insertMails(
     list,
     mails,
     packed,
-  }: { readonly list: string; readonly mails: readonly NewMail[]; readonly packed: Packed },
+  }: { readonly list: string; readonly mails: readonly NamedMail[]; readonly packed: Packed },
 ): Promise<void> {
   if (mails.length === 0) return;
   const first = (await lastSequence(transaction)) + 1;
   const firstPack = await nextPack(transaction);
   await insertMailPacks(transaction, packed, firstPack);
-  const keyed = mails.map(({ keys }, index) => ({ sequence: first + index, keys: numbersOf(keys) }));
+  const keyed = mails.map(({ mail: { keys } }, index) => ({
+    sequence: first + index,
+    keys: numbersOf(keys),
+  }));
   await insertRows.run(
     transaction,
-    mails.map(({ facts, origin }, index) => {
+    mails.map(({ name, mail: { facts, origin } }, index) => {
       const { pack, at, size } = packed.places[index] ?? { pack: 0, at: 0, size: 0 };
       const messageId = facts.messageId;
-      const texts = [nameOf(messageId), list, storable(messageId), storable(origin)];
+      const texts = [name, list, storable(messageId), storable(origin)];
       const keys = JSON.stringify(keyed[index]?.keys);
       return [first + index, ...texts, firstPack + pack, at, size, JSON.stringify(facts), keys];
     }),
@@ -225,5 +237,5 @@ async function lastSequence(database: StoreDatabase | StoreTransaction): Promise
 
 // Message-IDs come from strangers: of any length and with any character. A mail is known by its name as the database holds it too.
 function nameOf(messageId: string): string {
-  return createHash("sha256").update(storable(messageId)).digest("base64url").slice(0, 27);
+  return hash("sha256", storable(messageId), "base64url").slice(0, 27);
 }
