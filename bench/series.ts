@@ -99,7 +99,8 @@ function copyFacts(facts: readonly MailFacts[], copy: number): readonly MailFact
 async function placeNew(archive: readonly MailFacts[]): Promise<number> {
   const lookUp = indexFacts(archive);
   const start = performance.now();
-  outlineArchive(await gatherRelated(archive.slice(-NEW_MAILS), lookUp));
+  const { mails, outline } = await gatherRelated(archive.slice(-NEW_MAILS), lookUp);
+  if (outline === null) outlineArchive(mails);
   return (performance.now() - start) / 1000;
 }
 

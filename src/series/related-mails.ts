@@ -13,24 +13,31 @@ const MAX_RELATED = 5_000;
 /** Times that the search goes on from newly found versions of the same work. */
 const MAX_ROUNDS = 12;
 
+/** New mails with those that decide where they belong. */
+export interface RelatedMails {
+  readonly mails: readonly MailFacts[];
+  /** Of just these mails, where the search made it; null: still to be made. */
+  readonly outline: Outline | null;
+}
+
 /**
  * The new mails and all that are related: their threads, the series whose versions they may be, and the threads of those.
  * Outlining just these gives the new mails' lineages the same form as outlining the whole archive.
  */
-export async function gatherRelated(
-  fresh: readonly MailFacts[],
-  lookUp: LookUpMails,
-): Promise<readonly MailFacts[]> {
+export async function gatherRelated(fresh: readonly MailFacts[], lookUp: LookUpMails): Promise<RelatedMails> {
   const found = new Map(fresh.map((facts) => [facts.messageId, facts]));
   const search = { found, most: found.size + MAX_RELATED, asked: new Set<string>(), lookUp };
   await closeThreads(fresh, search);
-  let work: readonly MailFacts[] = [...found.values()];
-  for (let round = 0; round < MAX_ROUNDS && work.length > 0; round += 1) {
+  let outline: Outline | null = null;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    // The search goes on from the versions of the same work alone, else it would wander through all that its author wrote.
+    const work = outline === null ? [...found.values()] : mailsOfSameWork(fresh, outline, found);
     const rivals = await ask(work.flatMap(keysOfFacts), search);
+    if (rivals.length === 0) return { mails: [...found.values()], outline };
     await closeThreads(rivals, search);
-    work = rivals.length === 0 ? [] : mailsOfSameWork(fresh, found);
+    outline = outlineArchive([...found.values()]);
   }
-  return [...found.values()];
+  return { mails: [...found.values()], outline };
 }
 
 interface Search {
@@ -58,13 +65,12 @@ async function ask(keys: readonly string[], search: Search): Promise<readonly Ma
   return fresh;
 }
 
-// The search goes on from the versions of the same work alone, else it would wander through all that its author wrote.
 function mailsOfSameWork(
   fresh: readonly MailFacts[],
+  outline: Outline,
   found: ReadonlyMap<string, MailFacts>,
 ): readonly MailFacts[] {
   const ids = new Set(fresh.map(({ messageId }) => messageId));
-  const outline: Outline = outlineArchive([...found.values()]);
   const works = outline.lineages
     .map(({ revisions }) => revisions.flatMap(allMailsOf))
     .filter((lineage) => lineage.some((id) => ids.has(id)));

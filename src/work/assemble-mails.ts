@@ -48,15 +48,15 @@ async function assembleBatch(
   ports: AssemblePorts,
 ): Promise<boolean> {
   const pending = await known.of(batch.map(({ messageId }) => messageId));
-  const related = await known.related(pending);
+  const { mails, outline } = await known.related(pending);
   if (known.isCut && batch.length > AMONG_OTHERS.fewest) return false;
-  if (known.isCut) ports.log.warn({ mails: related.length }, "more mails are related than are read at once");
-  const { lineages, problems } = outlineArchive(related);
+  if (known.isCut) ports.log.warn({ mails: mails.length }, "more mails are related than are read at once");
+  const { lineages, problems } = outline ?? outlineArchive(mails);
   const fresh = new Set(pending.map(({ messageId }) => messageId));
   const touched = lineages.filter(({ revisions }) =>
     revisions.flatMap(allMailsOf).some((messageId) => fresh.has(messageId)),
   );
-  await saveLineages(touched, knownMails(related, problems), ports);
+  await saveLineages(touched, knownMails(mails, problems), ports);
   return true;
 }
 

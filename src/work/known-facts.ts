@@ -2,7 +2,7 @@
 import type { Store } from "#ports/store.ts";
 import type { MailFacts } from "#series/mail-facts.ts";
 import { mergeCopies } from "#series/merge-copies.ts";
-import { gatherRelated } from "#series/related-mails.ts";
+import { gatherRelated, type RelatedMails } from "#series/related-mails.ts";
 import { isThreadKey, MAX_PER_KEY } from "#series/relation-keys.ts";
 
 /** Facts held at once: threads of thousands of mails exist; what lies beyond is kept from this batch, never from the store. */
@@ -44,8 +44,8 @@ export class KnownFacts {
   }
 
   /** These and all mails that decide where they belong. */
-  related(fresh: readonly MailFacts[]): Promise<readonly MailFacts[]> {
-    if (this.#recent !== null) return Promise.resolve(fresh);
+  related(fresh: readonly MailFacts[]): Promise<RelatedMails> {
+    if (this.#recent !== null) return Promise.resolve({ mails: fresh, outline: null });
     return gatherRelated(fresh, (keys) => this.#withKeys(keys));
   }
 

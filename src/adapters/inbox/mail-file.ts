@@ -21,12 +21,17 @@ const LINE_FROM = Buffer.from(`\n${FROM}`);
  * @throws UserError `source-unreadable`
  */
 export function openMailFile(path: string, name: string): Inbox {
-  const gzipped = isGzip(readBytes(path, 0, SNIFFED));
+  const reading = (cursor: string | null): Reading => ({
+    cursor,
+    gzipped: isGzip(readBytes(path, 0, SNIFFED)),
+  });
+  // Who can't read it is told at once.
+  reading(null);
   return {
     name,
     url: null,
-    count: (cursor) => countMails(path, { cursor, gzipped }),
-    read: (cursor) => readFrom(path, { cursor, gzipped }),
+    count: (cursor) => countMails(path, reading(cursor)),
+    read: (cursor) => readFrom(path, reading(cursor)),
   };
 }
 

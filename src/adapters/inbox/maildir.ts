@@ -3,8 +3,9 @@ import { open, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
+import { UserError } from "#text/user-error.ts";
 
-/** Opens a directory as a maildir; null where it has no `cur` or no `new`. The cursor is the name of the last file read. */
+/** Opens a directory as a maildir; null where it has no `cur` or no `new`. The cursor is the name of the last file read. Reading throws UserError `source-unreadable` once they are gone. */
 export async function openMaildir(directory: string): Promise<Inbox | null> {
   if ((await listFiles(directory)) === null) return null;
   return {
@@ -29,7 +30,10 @@ async function* readFiles(directory: string, cursor: string | null): AsyncGenera
 }
 
 async function filesAfter(directory: string, cursor: string | null): Promise<readonly MaildirFile[]> {
-  const files = ((await listFiles(directory)) ?? []).toSorted((a, b) => byDelivery(a.key, b.key));
+  const listed = await listFiles(directory);
+  if (listed === null)
+    throw new UserError("source-unreadable", `\`${directory}\` is no maildir any more.`, { directory });
+  const files = listed.toSorted((a, b) => byDelivery(a.key, b.key));
   return cursor === null ? files : files.filter((file) => byDelivery(file.key, cursor) > 0);
 }
 

@@ -17,6 +17,7 @@ const EPOCH_NAME = /^(\d{1,6})(?:\.git)?$/;
 
 /**
  * Opens a directory as a public-inbox; null where it is none: neither `git/N.git` below it nor an epoch itself.
+ * A list that is kept open is seen to start new epochs.
  * @param url the archive's web address where the caller knows it, or that it has none; undefined: git's remote is asked
  */
 export async function openPublicInbox(
@@ -24,21 +25,29 @@ export async function openPublicInbox(
   environment: Environment,
   url?: string | null,
 ): Promise<RangeInbox | null> {
-  const found = await findEpochs(directory, environment);
-  const epochs = found.map(({ epoch }) => epoch);
+  let found = await findEpochs(directory, environment, []);
   const newest = found.at(-1);
   if (newest === undefined) return null;
   const [name, remote] = await Promise.all([
     listName(newest.mails, directory),
     url === undefined ? listUrl(newest.epoch) : url,
   ]);
+  const epochs = async (): Promise<readonly Epoch[]> => {
+    const now = await findEpochs(directory, environment, found);
+    if (now.length > 0) found = now;
+    return found.map(({ epoch }) => epoch);
+  };
   return {
     name,
     url: remote,
-    count: async (cursor) => sum(await Promise.all(rangesAfter(epochs, cursor).map(countRange))),
-    read: (cursor) => readAfter(epochs, cursor),
-    readRange: (range) => readBetween(epochs, range),
-    label: (revision) => shortId(epochs, revision),
+    count: async (cursor) => sum(await Promise.all(rangesAfter(await epochs(), cursor).map(countRange))),
+    read: async function* (cursor) {
+      yield* readAfter(await epochs(), cursor);
+    },
+    readRange: async function* (range) {
+      yield* readBetween(await epochs(), range);
+    },
+    label: async (revision) => shortId(await epochs(), revision),
   };
 }
 
@@ -55,7 +64,12 @@ interface FoundEpoch {
   readonly mails: readonly Uint8Array[];
 }
 
-async function findEpochs(directory: string, environment: Environment): Promise<readonly FoundEpoch[]> {
+/** @param known is not looked at again */
+async function findEpochs(
+  directory: string,
+  environment: Environment,
+  known: readonly FoundEpoch[],
+): Promise<readonly FoundEpoch[]> {
   const names = await readdir(join(directory, "git")).catch(() => []);
   const numbers = names.flatMap((name) => (name.endsWith(".git") ? (EPOCH_NAME.exec(name)?.[1] ?? []) : []));
   const listed = numbers.map(Number).sort((a, b) => a - b);
@@ -63,7 +77,10 @@ async function findEpochs(directory: string, environment: Environment): Promise<
     listed.length > 0
       ? listed.map((number) => ({ number, directory: join(directory, "git", `${number}.git`), environment }))
       : [{ number: Number(EPOCH_NAME.exec(basename(directory))?.[1] ?? 0), directory, environment }];
-  return (await Promise.all(candidates.map(findTip))).filter((epoch) => epoch !== null);
+  const found = candidates.map(
+    (place) => known.find(({ epoch }) => epoch.directory === place.directory) ?? findTip(place),
+  );
+  return (await Promise.all(found)).filter((epoch) => epoch !== null);
 }
 
 // A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant. An epoch that was

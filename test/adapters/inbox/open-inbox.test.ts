@@ -1,5 +1,5 @@
 // Purpose: what a SOURCE may be, and the sentence for what it may not.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -130,6 +130,14 @@ describe("a web address", () => {
     }));
 });
 
+test("A maildir that is gone is an error, not a list without news", () =>
+  withScratch(async (directory) => {
+    for (const folder of ["cur", "new"]) mkdirSync(join(directory, "mails", folder), { recursive: true });
+    const inbox = await openInbox(join(directory, "mails"));
+    rmSync(join(directory, "mails"), { recursive: true });
+    await expect(allOf(inbox.read(null))).rejects.toMatchObject({ code: "source-unreadable" });
+  }));
+
 describe("a public-inbox epoch", () => {
   const steps = [
     ["m", MAIL],
@@ -163,6 +171,22 @@ describe("a public-inbox epoch", () => {
       const before = await allOf(inbox.read(null));
       importSteps(epoch, steps.slice(3));
       expect(await textsOf(allOf(inbox.read(before[1]?.cursor ?? null)))).toEqual([steps[3][1]]);
+    }));
+
+  test("may be started while its list is kept open", () =>
+    withScratch(async (directory) => {
+      const start = (number: number) => {
+        const epoch = join(directory, "git", `${number}.git`);
+        mkdirSync(epoch, { recursive: true });
+        git(epoch, "init", "-q", "--bare", "-b", "master");
+        importSteps(epoch, steps.slice(number, number + 1));
+      };
+      start(0);
+      const inbox = await openInbox(directory, { environment: GIT_ENVIRONMENT });
+      const [first] = await allOf(inbox.read(null));
+      start(1);
+      expect(await inbox.count(first?.cursor ?? null)).toBe(1);
+      expect(await textsOf(allOf(inbox.read(first?.cursor ?? null)))).toEqual([steps[1][1]]);
     }));
 
   test("gives a range without its start and with its end", () =>
