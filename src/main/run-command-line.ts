@@ -1,6 +1,6 @@
 // Purpose: runs the command line: picks the subcommand, hands it the outside, turns errors into exit codes.
-import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
+import { keepMemorySmall } from "#main/keep-memory-small.ts";
 import { SUBCOMMANDS } from "#main/subcommands.ts";
 import { processSurroundings } from "#main/surroundings.ts";
 import { OutsideError } from "#text/outside-error.ts";
@@ -9,9 +9,7 @@ import { PROGRAM } from "#text/version.ts";
 
 /** Runs one command; sets the exit code of the process. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  // The nursery of V8's memory would grow to 96 MB on a long archive: at its first size four archives take 150 MB instead
-  // of 275, in the same time. No option of the command line reaches every way of starting this program.
-  setFlagsFromString("--semi-space-growth-factor=1");
+  keepMemorySmall();
   // `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -41,6 +41,8 @@ export interface MailBatch {
 
 /** Mails by list, each with what assembling needs of it. */
 export interface MailStore {
+  /** Whether there is no mail of any list. */
+  isEmpty(): Promise<boolean>;
   /** Where the reading of a list goes on; null before the first batch. */
   cursor(list: string): Promise<string | null>;
   /** Mails, removals and cursor in one transaction. A mail that is there already stays as it is. @returns those that were not */

@@ -14,7 +14,7 @@ type AssemblePorts = Pick<Ports, "store" | "log">;
 /** Mails assembled in one go: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
 export const MAILS_AT_ONCE = 6_000;
 /** The same where stored ones may belong to them, which are held as well; fewer where more belong to them than can be held. */
-const AMONG_OTHERS = { most: 6_000, fewest: 125 } as const;
+const AMONG_OTHERS = { most: 3_000, fewest: 125 } as const;
 
 /** Assembles all mails of a list that were not yet, from facts alone. @param recent facts that needn't be read again */
 export async function assembleMails(list: string, recent: RecentFacts, ports: AssemblePorts): Promise<void> {

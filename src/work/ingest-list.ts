@@ -12,16 +12,22 @@ type IngestPorts = Pick<Ports, "store" | "queue" | "clock" | "log" | "settings" 
 
 // One transaction takes at most this much, so that a first reading of a large archive keeps memory flat.
 const BATCH_MAILS = 500;
-const BATCH_BYTES = 8 << 20;
+const BATCH_BYTES = 2 << 20;
 
 /** Each step finishes what an interrupted run left: mails are stored with the cursor, then assembled, then announced. */
 export async function ingestList({ list }: { readonly list: string }, ports: IngestPorts): Promise<void> {
   const recent = new Map<string, MailFacts>();
+  // What follows the first mails of all is put together with what the store has, and read from there.
+  let areFirst = await ports.store.mails.isEmpty();
+  let waiting = 0;
   for await (const stored of storeNewMails(list, ports)) {
-    for (const facts of stored) recent.set(facts.messageId, facts);
-    if (recent.size < MAILS_AT_ONCE - BATCH_MAILS) continue;
+    if (areFirst) for (const facts of stored) recent.set(facts.messageId, facts);
+    waiting += stored.length;
+    if (waiting < MAILS_AT_ONCE - BATCH_MAILS) continue;
     await assembleMails(list, recent, ports);
     recent.clear();
+    areFirst = false;
+    waiting = 0;
   }
   await assembleMails(list, recent, ports);
   await announceLineages(ports);

@@ -6,7 +6,7 @@ import { gatherRelated, type RelatedMails } from "#series/related-mails.ts";
 import { isThreadKey, MAX_PER_KEY } from "#series/relation-keys.ts";
 
 /** Facts held at once: threads of thousands of mails exist; what lies beyond is kept from this batch, never from the store. */
-const MAX_FACTS = 12_000;
+const MAX_FACTS = 8_000;
 
 /** Facts of mails that this process has just stored, by Message-ID: those of the copy that the store has. */
 export type RecentFacts = ReadonlyMap<string, MailFacts>;

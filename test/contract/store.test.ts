@@ -8,7 +8,7 @@ import type { Revision } from "#series/revision.ts";
 import { IMPLEMENTATIONS, testClock } from "./states.ts";
 
 const mail = (messageId: string, keys: readonly string[] = [], text = messageId): NewMail => ({
-  facts: { messageId, subject: text } as unknown as MailFacts,
+  facts: { messageId, subject: text, series: null } as unknown as MailFacts,
   origin: `archive#${messageId}`,
   keys,
   bytes: new TextEncoder().encode(text),

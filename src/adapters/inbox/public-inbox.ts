@@ -77,10 +77,13 @@ async function findEpochs(
     listed.length > 0
       ? listed.map((number) => ({ number, directory: join(directory, "git", `${number}.git`), environment }))
       : [{ number: Number(EPOCH_NAME.exec(basename(directory))?.[1] ?? 0), directory, environment }];
-  const found = candidates.map(
-    (place) => known.find(({ epoch }) => epoch.directory === place.directory) ?? findTip(place),
+  const found = await Promise.all(
+    candidates.map(
+      async (place) =>
+        known.find(({ epoch }) => epoch.directory === place.directory) ?? (await findTip(place)),
+    ),
   );
-  return (await Promise.all(found)).filter((epoch) => epoch !== null);
+  return found.filter((epoch) => epoch !== null);
 }
 
 // A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant. An epoch that was

@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { inChunks } from "#adapters/store/chunks.ts";
+import { readFacts, writeFacts } from "#adapters/store/facts-text.ts";
 import { deleteMailKeys, insertMailKeys, mailsWithKeys, numbersOf } from "#adapters/store/mail-keys.ts";
 import {
   blankPlaces,
@@ -36,6 +37,10 @@ export class MailTable implements MailStore {
 
   constructor(database: StoreDatabase) {
     this.#database = database;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await lastSequence(this.#database)) === 0;
   }
 
   async cursor(list: string): Promise<string | null> {
@@ -96,7 +101,7 @@ export class MailTable implements MailStore {
         .orderBy("name")
         .orderBy("list")
         .execute();
-      for (const { name, facts } of rows) add(found, asked.get(name) ?? "", JSON.parse(facts) as MailFacts);
+      for (const { name, facts } of rows) add(found, asked.get(name) ?? "", readFacts(facts));
     }
     return found;
   }
@@ -193,7 +198,7 @@ async function insertMails(
       const messageId = facts.messageId;
       const texts = [name, list, storable(messageId), storable(origin)];
       const keys = JSON.stringify(keyed[index]?.keys);
-      return [first + index, ...texts, firstPack + pack, at, size, JSON.stringify(facts), keys];
+      return [first + index, ...texts, firstPack + pack, at, size, writeFacts(facts), keys];
     }),
   );
   await insertMailKeys(transaction, keyed);

@@ -1,0 +1,53 @@
+// Purpose: the facts of a mail as the text of a column, without what a patch repeats of its mail: half as long, and half to read.
+import type { MailFacts, SeriesFacts } from "#series/mail-facts.ts";
+import type { MailOutline } from "#series/revision.ts";
+
+/** A patch's outline but for what is as `expectedOf` has it. */
+type OutlineRest = Partial<MailOutline>;
+
+/** The facts as JSON. */
+export function writeFacts(facts: MailFacts): string {
+  const { series } = facts;
+  if (series === null) return JSON.stringify(facts);
+  const expected = expectedOf(facts, series.mail);
+  const rest = Object.entries(series.mail).filter(
+    ([key, value]) => !isSame(value, expected[key as keyof MailOutline]),
+  );
+  return JSON.stringify({ ...facts, series: { ...series, mail: Object.fromEntries(rest) } });
+}
+
+/** The facts that `writeFacts` wrote, key by key in the same order: what is made of them is known by its hash. */
+export function readFacts(text: string): MailFacts {
+  const facts = JSON.parse(text) as MailFacts;
+  const { series } = facts;
+  if (series === null) return facts;
+  return { ...facts, series: { ...series, mail: wholeOf(facts, series) } };
+}
+
+function isSame(value: unknown, expected: unknown): boolean {
+  return value === expected || [value, expected].every((one) => Array.isArray(one) && one.length === 0);
+}
+
+function wholeOf(facts: MailFacts, series: SeriesFacts): MailOutline {
+  const rest = series.mail as OutlineRest;
+  return { ...expectedOf(facts, rest), ...rest };
+}
+
+/** What the mail says in its headers, in the order of MailOutline. */
+function expectedOf(facts: MailFacts, { sender = facts.from, sent = facts.sent }: OutlineRest): MailOutline {
+  return {
+    messageId: facts.messageId,
+    rawSubject: "",
+    subject: facts.subject,
+    title: "",
+    author: sender,
+    sender,
+    date: sent,
+    sent,
+    references: facts.references,
+    listIds: facts.listIds,
+    baseCommit: null,
+    changeId: null,
+    seriesReferences: [],
+  };
+}
