@@ -1,7 +1,8 @@
 // Purpose: cuts the output of `git cat-file --batch` into objects without copying what lies in one chunk.
 
-/** One answer of `cat-file --batch`; `bytes` is null where the repository lacks the object. */
+/** One answer of `cat-file --batch`; id and bytes are null where the repository lacks the object. */
 export interface BatchObject {
+  readonly id: string | null;
   /** Cut at the limit given to `readBatch`. */
   readonly bytes: Uint8Array | null;
 }
@@ -29,7 +30,7 @@ class Cutter {
       if (this.pending === null) {
         const end = chunk.indexOf(NEWLINE, at);
         if (this.startObject(chunk.subarray(at, end < 0 ? chunk.length : end), end >= 0))
-          yield { bytes: null };
+          yield { id: null, bytes: null };
         at = end < 0 ? chunk.length : end + 1;
       } else {
         at = this.pending.take(chunk, at);
@@ -43,14 +44,14 @@ class Cutter {
     this.header = this.header.length === 0 ? part : Buffer.concat([this.header, part]);
     if (!whole) return false;
     const size = sizeOf(this.header);
+    if (size !== null) this.pending = new PendingObject(idOf(this.header), size, this.limit);
     this.header = Buffer.alloc(0);
-    if (size !== null) this.pending = new PendingObject(size, this.limit);
     return size === null;
   }
 
   private finishObject(object: PendingObject): BatchObject {
     this.pending = null;
-    return { bytes: object.bytes };
+    return { id: object.id, bytes: object.bytes };
   }
 }
 
@@ -60,14 +61,20 @@ function sizeOf(header: Buffer): number | null {
   return Number.isSafeInteger(size) ? size : null;
 }
 
+function idOf(header: Buffer): string {
+  return header.toString("latin1", 0, header.indexOf(0x20));
+}
+
 /** An object on its way: its kept bytes, and how much of its content and line end is still to come. */
 class PendingObject {
+  readonly id: string;
   bytes: Buffer | null = null;
   private readonly kept: number;
   private readonly length: number;
   private seen = 0;
 
-  constructor(size: number, limit: number) {
+  constructor(id: string, size: number, limit: number) {
+    this.id = id;
     this.kept = Math.min(size, limit);
     this.length = size + 1;
   }

@@ -16,6 +16,8 @@ export interface GitChild {
   readonly ended: Promise<void>;
   /** Ends git where it still runs. */
   stop(): void;
+  /** Whether this process goes on for as long as git does; it does until told otherwise. */
+  hold(isHeld: boolean): void;
 }
 
 const MAX_COMPLAINT = 4096;
@@ -61,7 +63,18 @@ export function startGit(directory: string, args: readonly string[], environment
       child.stdin.destroy();
       child.stdout.destroy();
     },
+    hold: (isHeld) => {
+      for (const one of [child, child.stdin, child.stdout, child.stderr] as unknown as readonly Held[])
+        if (isHeld) one.ref();
+        else one.unref();
+    },
   };
+}
+
+/** What node waits for: a child, and its pipes, which are sockets whatever their type says. */
+interface Held {
+  ref(): unknown;
+  unref(): unknown;
 }
 
 /** Runs git and gives what it printed, trimmed; at most 1 MiB. @throws OutsideError `git-failed` */

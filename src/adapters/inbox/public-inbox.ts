@@ -10,6 +10,7 @@ import { countSteps, newestMails, readSteps, resolveCommit } from "#adapters/inb
 import type { Epoch, EpochStep } from "#adapters/inbox/epoch.ts";
 import { askGit } from "#adapters/inbox/git-child.ts";
 import type { Environment } from "#adapters/inbox/git-child.ts";
+import { NewestSteps } from "#adapters/inbox/newest-steps.ts";
 
 /** How many mails are asked for the name of their list. */
 const NAMING_MAILS = 20;
@@ -32,6 +33,7 @@ export async function openPublicInbox(
     listName(newest.mails, directory),
     url === undefined ? listUrl(newest.epoch) : url,
   ]);
+  const newestSteps = new NewestSteps();
   const epochs = async (): Promise<readonly Epoch[]> => {
     const now = await findEpochs(directory, environment, found);
     if (now.length > 0) found = now;
@@ -40,9 +42,9 @@ export async function openPublicInbox(
   return {
     name,
     url: remote,
-    count: async (cursor) => sum(await Promise.all(rangesAfter(await epochs(), cursor).map(countRange))),
+    count: async (cursor) => sum(await Promise.all(placesAfter(await epochs(), cursor).map(countAfter))),
     read: async function* (cursor) {
-      yield* readAfter(await epochs(), cursor);
+      for (const place of placesAfter(await epochs(), cursor)) yield* readAfter(place, newestSteps);
     },
     readRange: async function* (range) {
       yield* readBetween(await epochs(), range);
@@ -51,9 +53,10 @@ export async function openPublicInbox(
   };
 }
 
-interface EpochRange {
+interface EpochPlace {
   readonly epoch: Epoch;
-  readonly range: string;
+  /** The commit that was read last; null: none of this epoch. */
+  readonly since: string | null;
 }
 
 type Place = Omit<Epoch, "tip">;
@@ -124,27 +127,27 @@ async function listUrl(epoch: Epoch): Promise<string | null> {
   return origin + (basename(path) === "git" ? dirname(path) : path).replace(/\/$/, "");
 }
 
-async function* readAfter(epochs: readonly Epoch[], cursor: string | null): AsyncGenerator<ArchiveEntry> {
-  for (const range of rangesAfter(epochs, cursor)) yield* readOrAnew(range);
-}
-
 // An epoch whose history was rewritten (a purge) and cleaned up no longer has the cursor: it is read anew, the store knows what
-// it has. As long as it is there, `git log` tells what came since, rewritten or not: to ask first would take another process.
-async function* readOrAnew({ epoch, range }: EpochRange): AsyncGenerator<ArchiveEntry> {
+// it has. As long as it is there, git tells what came since, rewritten or not: to ask first would take another process.
+async function* readAfter({ epoch, since }: EpochPlace, newest: NewestSteps): AsyncGenerator<ArchiveEntry> {
+  if (since === null) {
+    yield* entriesOf(epoch, readSteps(epoch, epoch.tip));
+    return;
+  }
   let begun = false;
   try {
-    for await (const entry of readRange({ epoch, range })) {
+    for await (const entry of entriesOf(epoch, newest.read(epoch, since))) {
       begun = true;
       yield entry;
     }
   } catch (error) {
-    if (begun || range === epoch.tip || !(error instanceof OutsideError)) throw error;
-    yield* readRange({ epoch, range: epoch.tip });
+    if (begun || !(error instanceof OutsideError)) throw error;
+    yield* entriesOf(epoch, readSteps(epoch, epoch.tip));
   }
 }
 
-async function* readRange({ epoch, range }: EpochRange): AsyncGenerator<ArchiveEntry> {
-  for await (const step of readSteps(epoch, range)) {
+async function* entriesOf(epoch: Epoch, steps: AsyncGenerator<EpochStep>): AsyncGenerator<ArchiveEntry> {
+  for await (const step of steps) {
     const cursor = `${epoch.number}:${step.commit}`;
     if (step.kind === "mail")
       yield {
@@ -157,14 +160,11 @@ async function* readRange({ epoch, range }: EpochRange): AsyncGenerator<ArchiveE
   }
 }
 
-function rangesAfter(epochs: readonly Epoch[], cursor: string | null): readonly EpochRange[] {
+function placesAfter(epochs: readonly Epoch[], cursor: string | null): readonly EpochPlace[] {
   const [number, commit] = readCursor(cursor);
   return epochs
     .filter((epoch) => epoch.number >= number)
-    .map((epoch) => ({
-      epoch,
-      range: epoch.number === number && commit !== null ? `${commit}..${epoch.tip}` : epoch.tip,
-    }));
+    .map((epoch) => ({ epoch, since: epoch.number === number ? commit : null }));
 }
 
 function readCursor(cursor: string | null): readonly [number, string | null] {
@@ -178,7 +178,7 @@ async function* readBetween(
 ): AsyncGenerator<ArchiveEntry> {
   const to = await findRevision(epochs, wanted.to);
   const from = await findRevision([to.epoch], wanted.from);
-  yield* readRange({ epoch: to.epoch, range: `${from.commit}..${to.commit}` });
+  yield* entriesOf(to.epoch, readSteps(to.epoch, `${from.commit}..${to.commit}`));
 }
 
 async function shortId(epochs: readonly Epoch[], revision: string): Promise<string> {
@@ -204,8 +204,9 @@ async function readMessage(step: EpochStep): Promise<Message> {
   return (await parseMessage(step.bytes)).value;
 }
 
-function countRange({ epoch, range }: EpochRange): Promise<number> {
-  return countSteps(epoch, range).catch(() => countSteps(epoch, epoch.tip));
+async function countAfter({ epoch, since }: EpochPlace): Promise<number> {
+  const after = since === null ? null : await countSteps(epoch, `${since}..${epoch.tip}`).catch(() => null);
+  return after ?? countSteps(epoch, epoch.tip);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,0 +1,113 @@
+// Purpose: the few steps of an epoch since the last look, through a git that stays: no process is started for them.
+import type { BatchObject } from "#adapters/inbox/batch-stream.ts";
+import { type Epoch, type EpochStep, readSteps } from "#adapters/inbox/epoch.ts";
+import { ObjectPipe } from "#adapters/inbox/object-pipe.ts";
+
+/** How far back commits are looked at, round by round; where more have come, `git log` lists them sooner. */
+const ROUNDS = [0, 16, 64, 256] as const;
+
+interface Commit {
+  readonly id: string;
+  readonly tree: string;
+}
+
+/** Reads what came since a commit, again and again. */
+export class NewestSteps {
+  #pipe: ObjectPipe | null = null;
+  #isBusy = false;
+
+  /** The steps after commit `since`, oldest first. @throws OutsideError `git-failed` */
+  async *read(epoch: Epoch, since: string): AsyncGenerator<EpochStep> {
+    if (this.#isBusy) {
+      yield* readSteps(epoch, `${since}..${epoch.tip}`);
+      return;
+    }
+    this.#isBusy = true;
+    try {
+      const pipe = this.#pipeTo(epoch);
+      const commits = await commitsAfter(pipe, epoch.tip, since).catch(() => null);
+      if (commits === null) yield* readSteps(epoch, `${since}..${epoch.tip}`);
+      else yield* stepsOf(pipe, epoch, commits);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #pipeTo({ directory, environment }: Epoch): ObjectPipe {
+    if (this.#pipe?.isOpen === true && this.#pipe.directory === directory) return this.#pipe;
+    this.#pipe?.stop();
+    return (this.#pipe = new ObjectPipe(directory, environment));
+  }
+}
+
+/** From `since` itself to the tip; null where it is too far back, or the tip doesn't descend from it. */
+async function commitsAfter(pipe: ObjectPipe, tip: string, since: string): Promise<readonly Commit[] | null> {
+  const commits: Commit[] = [];
+  for (const far of ROUNDS) {
+    // By its id from the second round on: the ref may move meanwhile.
+    const first = commits[0]?.id ?? tip;
+    const names = Array.from(
+      { length: far + 1 - commits.length },
+      (_, index) => `${first}~${commits.length + index}`,
+    );
+    for await (const object of pipe.read(names)) {
+      const commit = commitOf(object);
+      if (commit !== null) commits.push(commit);
+    }
+    const end = commits.findIndex(({ id }) => id === since);
+    if (end >= 0) return commits.slice(0, end + 1).reverse();
+    if (commits.length <= far) return null;
+  }
+  return null;
+}
+
+function commitOf({ id, bytes }: BatchObject): Commit | null {
+  const tree = /^tree ([0-9a-f]{40,64})\n/.exec(Buffer.from(bytes ?? []).toString("latin1", 0, 72))?.[1];
+  return id === null || tree === undefined ? null : { id, tree };
+}
+
+/** What each commit changed of the one before; the first is only compared with. */
+async function* stepsOf(
+  pipe: ObjectPipe,
+  epoch: Epoch,
+  commits: readonly Commit[],
+): AsyncGenerator<EpochStep> {
+  const changed = commits.filter(({ tree }, index) => tree !== commits[index - 1]?.tree);
+  if (changed.length < 2) return;
+  const ids = changed.map(({ id }) => id);
+  let before: CommitFiles | null = null;
+  for await (const files of filesOf(pipe, ids)) {
+    if (before !== null && files.m.id === null && files.d.id === null) {
+      // Not what public-inbox makes: git's own comparison tells what happened, or what is damaged.
+      yield* readSteps(epoch, `${before.commit}..${epoch.tip}`);
+      return;
+    }
+    if (before !== null) yield* stepsBetween(before, files);
+    before = files;
+  }
+}
+
+/** The objects at `m` and `d`. */
+interface CommitFiles {
+  readonly commit: string;
+  readonly m: BatchObject;
+  readonly d: BatchObject;
+}
+
+function* stepsBetween(before: CommitFiles, { commit, d, m }: CommitFiles): Generator<EpochStep> {
+  if (d.bytes !== null && d.id !== before.d.id) yield { kind: "removal", commit, bytes: d.bytes };
+  if (m.bytes !== null && m.id !== before.m.id) yield { kind: "mail", commit, bytes: m.bytes };
+}
+
+async function* filesOf(pipe: ObjectPipe, commits: readonly string[]): AsyncGenerator<CommitFiles> {
+  let m: BatchObject | null = null;
+  let at = 0;
+  for await (const object of pipe.read(commits.flatMap((commit) => [`${commit}:m`, `${commit}:d`]))) {
+    if (m === null) m = object;
+    else {
+      yield { commit: commits[at] ?? "", m, d: object };
+      m = null;
+      at += 1;
+    }
+  }
+}
