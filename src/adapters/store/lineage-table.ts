@@ -1,4 +1,5 @@
 // Purpose: lineages with their revisions, each revision kept whole as JSON beside the columns that queries need.
+import { relaxedTransaction } from "#adapters/database/relaxed-transaction.ts";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { inChunks } from "#adapters/store/chunks.ts";
 import { storable } from "#adapters/store/storable.ts";
@@ -62,7 +63,7 @@ export class LineageTable implements LineageStore {
   }
 
   async save(lineages: readonly StoredLineage[]): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
+    await relaxedTransaction(this.#database, async (transaction) => {
       const wanted = lineages.flatMap(placeRevisions);
       const known = await knownRows(transaction, lineages, wanted);
       await deleteRows(transaction, gone(known, wanted));
@@ -98,7 +99,7 @@ export class LineageTable implements LineageStore {
   }
 
   async announced(revisions: readonly RevisionRef[]): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
+    await relaxedTransaction(this.#database, async (transaction) => {
       for (const { head, hash } of revisions)
         await transaction
           .updateTable("revisions")

@@ -1,5 +1,6 @@
 // Purpose: mails by list, with what assembling needs of each.
 import { hash } from "node:crypto";
+import { relaxedTransaction } from "#adapters/database/relaxed-transaction.ts";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { inChunks } from "#adapters/store/chunks.ts";
 import { readFacts, writeFacts } from "#adapters/store/facts-text.ts";
@@ -55,7 +56,7 @@ export class MailTable implements MailStore {
   async saveBatch(list: string, { mails, removals, cursor }: MailBatch): Promise<readonly NewMail[]> {
     const fresh = await this.#unknown(list, mails);
     const packed = await packMails(fresh.map(({ mail }) => mail.bytes));
-    await this.#database.transaction().execute(async (transaction) => {
+    await relaxedTransaction(this.#database, async (transaction) => {
       await insertMails(transaction, { list, mails: fresh, packed });
       await removeMails(transaction, list, removals);
       await transaction
@@ -125,7 +126,7 @@ export class MailTable implements MailStore {
   }
 
   async settle(list: string, sequences: readonly number[]): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
+    await relaxedTransaction(this.#database, async (transaction) => {
       for (const some of inChunks(sequences))
         await transaction
           .deleteFrom("pending_mails")
