@@ -3,12 +3,15 @@ import { NO_PARTS, findBoundaryProblem } from "#mail/boundaries.ts";
 import { type ContentType, parseContentType } from "#mail/content-type.ts";
 import { decodeBody, type MailText } from "#mail/decode-body.ts";
 import { decodeWords } from "#mail/decode-words.ts";
+import { joinParts } from "#mail/join-parts.ts";
+import { withLineFeeds } from "#mail/line-feeds.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import { readMessageIds, readReferences } from "#mail/message-ids.ts";
 import type { Message } from "#mail/message.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
 import { parseDate } from "#mail/parse-date.ts";
 import { type HeaderBlock, readHeaders } from "#mail/read-headers.ts";
+import { readRegularParts } from "#mail/read-regular-parts.ts";
 import { encodeText } from "#text/bytes.ts";
 import type { Parsed, Problem } from "#text/problem.ts";
 
@@ -20,6 +23,9 @@ export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parse
   const problems = [...(tooMuch ? [tooLong(bytes.length)] : []), ...block.problems];
   const type = parseContentType(first(block, "content-type"));
   const content = read.subarray(block.bodyStart);
+  const regular = readRegular(block, content);
+  if (regular !== null)
+    return makeMessage(block, { ...regular, problems: [...problems, ...regular.problems] });
   const boundary = findBoundaryProblem(type, content);
   if (boundary !== null) problems.push(boundary);
   if (needsParts(type) && boundary !== NO_PARTS) {
@@ -30,6 +36,16 @@ export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parse
   const encoding = first(block, "content-transfer-encoding");
   const body = decodeBody({ bytes: content, type: boundary === NO_PARTS ? PLAIN : type, encoding });
   return makeMessage(block, { ...body, problems: [...problems, ...body.problems] });
+}
+
+// mailparser takes half a millisecond for what a scan of the bytes does in a fiftieth of it.
+function readRegular({ headers }: HeaderBlock, content: Uint8Array): MailText | null {
+  const [type = "", ...moreTypes] = headers.get("content-type") ?? [];
+  const encodings = headers.get("content-transfer-encoding") ?? [];
+  if (!/^multipart\//i.test(type) || moreTypes.length > 0) return null;
+  if (!/^(?:[78]bit|binary)?$/i.test(encodings.join())) return null;
+  const leaves = readRegularParts(withLineFeeds(content), type);
+  return leaves === null ? null : joinParts(leaves);
 }
 
 // mailparser takes longer to load than most commands take to run, and many archives hold no multipart mail.

@@ -1,10 +1,11 @@
 // Purpose: quoted-printable of bodies and the Q encoding of headers, byte for byte.
+import { withLineFeeds } from "#mail/line-feeds.ts";
 
 const EQUALS = 0x3d;
 
 /** Decodes a body; a `=` that starts neither two digits nor a soft line break stays as it is. */
 export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
-  const source = withoutReturns(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const source = withLineFeeds(bytes);
   const decoded = Buffer.allocUnsafe(source.length);
   let length = 0;
   let from = 0;
@@ -30,12 +31,6 @@ export function decodeQ(bytes: Uint8Array): Uint8Array {
     if (code >= 0) at += 2;
   }
   return decoded.subarray(0, length);
-}
-
-/** Takes the CR of CRLF away: it belongs to the transport; a CR of the content comes as `=0D`. */
-function withoutReturns(source: Buffer): Buffer {
-  if (!source.includes("\r\n", 0, "latin1")) return source;
-  return Buffer.from(source.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
 }
 
 /** Where the text goes on after a soft line break at `at`; `at + 1` where there is none. */

@@ -1,17 +1,11 @@
 // Purpose: the one place that uses mailparser: multipart and HTML mail -> text.
 import { MailParser, simpleParser } from "mailparser";
 import { type ContentType, parseContentType } from "#mail/content-type.ts";
-import { decodeBody, type MailText } from "#mail/decode-body.ts";
-import { repairText } from "#mail/decode-charset.ts";
+import type { MailText } from "#mail/decode-body.ts";
+import { type Leaf, joinParts, NO_TEXT } from "#mail/join-parts.ts";
+import { withLineFeeds } from "#mail/line-feeds.ts";
 import { MAX_HEADER_BYTES, MAX_HTML_LENGTH, MAX_MIME_PARTS } from "#mail/limits.ts";
 import type { Problem } from "#text/problem.ts";
-
-/** A leaf of the MIME tree, its transfer encoding undone. */
-interface Leaf {
-  readonly type: ContentType;
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
 
 const OPTIONS = {
   checksumAlgo: false,
@@ -28,42 +22,12 @@ const OPTIONS = {
 /** The text of a mail with several parts: its plain texts and its patches in order, its HTML only where it has no other text. */
 export async function readParts(bytes: Uint8Array): Promise<MailText> {
   const problems: Problem[] = [];
-  const source = withLineFeeds(bytes);
-  const leaves = await readLeaves(source, problems);
-  const texts = leaves.filter(isWanted).map((leaf) => decodeBody({ ...leaf, encoding: "decoded" }));
-  const html = texts.length === 0 ? leaves.find(({ type }) => type.type === "text/html") : undefined;
+  const leaves = await readLeaves(withLineFeeds(bytes), problems);
+  const text = joinParts(leaves);
+  const html = text === null ? leaves.find(({ type }) => type.type === "text/html") : undefined;
   if (html !== undefined) return { body: await readHtml(html, problems), charset: "utf-8", problems };
-  const { bodies, charset } = inOneCharset(texts);
-  return {
-    // The line end before a boundary is the boundary's, but git takes it for the part's: a patch may need it.
-    body: bodies.map((body) => `${body}\n`).join(""),
-    charset,
-    problems: [...problems, ...texts.flatMap((text) => text.problems)],
-  };
-}
-
-/** Where parts differ in charset, texts become UTF-8; a diff keeps its bytes. */
-function inOneCharset(texts: readonly MailText[]): {
-  readonly bodies: readonly string[];
-  readonly charset: string;
-} {
-  const bodies = texts.map(({ body }) => body);
-  const telling = texts.filter(({ body }) => /[^\0-\x7f]/.test(body));
-  const charset = (telling[0] ?? texts.find(({ body }) => body.trim() !== ""))?.charset ?? "utf-8";
-  if (telling.every((text) => text.charset === charset)) return { bodies, charset };
-  const repaired = texts.map((text) => (isDiff(text) ? text.body : repairText(text.body, text.charset)));
-  return { bodies: repaired, charset: "utf-8" };
-}
-
-function isDiff({ body }: MailText): boolean {
-  return body.includes("\n@@ -");
-}
-
-/** The CR of CRLF is the transport's; encoded parts keep theirs. */
-function withLineFeeds(bytes: Uint8Array): Buffer {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.includes("\r\n", 0, "latin1")) return buffer;
-  return Buffer.from(buffer.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+  const { body, charset, problems: found } = text ?? NO_TEXT;
+  return { body, charset, problems: [...problems, ...found] };
 }
 
 async function readLeaves(source: Buffer, problems: Problem[]): Promise<readonly Leaf[]> {
@@ -108,15 +72,6 @@ function leafType({ headers, contentType }: Part): ContentType {
   if (typeof header !== "object" || header === null || !("params" in header))
     return { type, parameters: new Map() };
   return { type, parameters: new Map(Object.entries(header.params as Readonly<Record<string, string>>)) };
-}
-
-const PATCH_NAME = /\.(?:patch|diff|mbox|eml|txt)$/i;
-
-function isWanted({ type, fileName, bytes }: Leaf): boolean {
-  if (type.type === "text/html" || type.type === "text/calendar") return false;
-  if (type.type.startsWith("text/")) return true;
-  if (!type.type.startsWith("application/") || bytes.includes(0)) return false;
-  return PATCH_NAME.test(fileName) || Buffer.from(bytes).includes("\n@@ -");
 }
 
 /** By way of a mail that holds the HTML alone: among alternatives mailparser turns none into text. */

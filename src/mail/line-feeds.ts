@@ -1,0 +1,8 @@
+// Purpose: the line ends of the transport.
+
+/** Takes the CR of CRLF away, which is the transport's; a CR of the content comes encoded. */
+export function withLineFeeds(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.includes("\r\n", 0, "latin1")) return buffer;
+  return Buffer.from(buffer.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
