@@ -1,21 +1,17 @@
 // Purpose: the id of a diff that stays the same when its lines move: `git patch-id --stable`.
 import { hash } from "node:crypto";
 import type { FileDiff } from "#patch/file-diff.ts";
-import { encodeText } from "#text/bytes.ts";
+import { lineEnd, packChangedLine, packedLines, packLine, type PackedLines } from "#patch/packed-lines.ts";
 
-/**
- * Told of each added or removed line: its bytes, sign first and without white space, stand from `from` to `to` for as long as the
- * call lasts. `file` is the index of its file.
- */
-export type OnChangedLine = (bytes: Uint8Array, place: ChangedLine) => void;
-
-/** Where a changed line stands; the same object is filled anew for each. */
-export interface ChangedLine {
-  file: number;
-  from: number;
-  to: number;
-  /** Bytes of the line as it came. */
-  length: number;
+/** Whoever wants to know of the added and removed lines too. */
+export interface LineReader {
+  /** A number for each file, from which the hashes of its lines start. */
+  readonly seeds: readonly number[];
+  /**
+   * Told of each line: FNV-1a of its bytes, sign first, without the white space that doesn't count; an unsigned number once
+   * `>>> 0` is done to it. `length` counts the bytes as they came.
+   */
+  readonly onLine: (hash: number, length: number) => void;
 }
 
 /**
@@ -23,15 +19,14 @@ export interface ChangedLine {
  * of texts and the order of the files don't count. "" for no files. A diff without a `diff` line, which git passes over,
  * is counted from its `---` line.
  */
-export function patchId(files: readonly FileDiff[], onChangedLine?: OnChangedLine): string {
+export function patchId(files: readonly FileDiff[], lines?: LineReader): string {
   if (files.length === 0) return "";
-  const state = startState(files, onChangedLine);
+  const state = startState(files, lines);
   const { bytes } = state;
   for (let at = 0; at < bytes.length;) {
     if (state.before > 0 || state.after > 0) at = readHunkLine(at, state);
     else {
-      const newline = bytes.indexOf(NEWLINE, at);
-      const end = newline < 0 ? bytes.length : newline + 1;
+      const end = lineEnd(bytes, at);
       readLine(at, end, state);
       at = end;
     }
@@ -41,17 +36,11 @@ export function patchId(files: readonly FileDiff[], onChangedLine?: OnChangedLin
 }
 
 /** What git keeps while it reads; `before` and `after` are the lines that the hunk still owes, -1 in a file's header. */
-interface State {
+interface State extends PackedLines {
   readonly sum: Uint8Array;
-  /** The whole diff; what has been read and isn't hashed yet stands packed from `start` to `end`, before what is read. */
-  readonly bytes: Buffer;
-  /** Where each file ends in the diff. */
-  readonly ends: readonly number[];
-  readonly hasNul: boolean;
-  readonly onChangedLine: OnChangedLine | undefined;
-  readonly changed: ChangedLine;
-  start: number;
-  end: number;
+  readonly lines: LineReader | undefined;
+  /** Index of the file that is read. */
+  file: number;
   before: number;
   after: number;
   blobs: string;
@@ -68,17 +57,12 @@ const MINUS = 0x2d;
 const PLUS = 0x2b;
 const BLANK = 0x20;
 
-function startState(files: readonly FileDiff[], onChangedLine: OnChangedLine | undefined): State {
-  const { bytes, ends } = encode(files);
+function startState(files: readonly FileDiff[], lines: LineReader | undefined): State {
   return {
+    ...packedLines(files),
     sum: new Uint8Array(20),
-    bytes,
-    ends,
-    hasNul: bytes.includes(0),
-    onChangedLine,
-    changed: { file: 0, from: 0, to: 0, length: 0 },
-    start: 0,
-    end: 0,
+    lines,
+    file: 0,
     before: HEADER,
     after: HEADER,
     blobs: "",
@@ -87,71 +71,42 @@ function startState(files: readonly FileDiff[], onChangedLine: OnChangedLine | u
   };
 }
 
-/** Most diffs fit; what the last one left is overwritten by the next. */
-const scratch = Buffer.allocUnsafeSlow(256 * 1024);
-
-function encode(files: readonly FileDiff[]): { readonly bytes: Buffer; readonly ends: readonly number[] } {
-  const texts = files.map(countedText);
-  const units = texts.reduce((sum, text) => sum + text.length, 0);
-  const target = units * 3 <= scratch.length ? scratch : Buffer.allocUnsafe(units * 3);
-  let length = 0;
-  const ends = texts.map((text) => {
-    if (text.isWellFormed()) length += target.write(text, length, "utf8");
-    else {
-      const bytes = encodeText(text);
-      target.set(bytes, length);
-      length += bytes.length;
-    }
-    return length;
-  });
-  return { bytes: target.subarray(0, length), ends };
-}
-
-function countedText({ text }: FileDiff): string {
-  const counted = text.startsWith("diff ") ? text : text.slice(text.indexOf("--- "));
-  return counted.endsWith("\n") ? counted : `${counted}\n`;
-}
-
 /** A line outside of the hunks, in the steps of get_one_patchid() of git's builtin/patch-id.c, whose id is the one that people compare. */
 function readLine(at: number, end: number, state: State): void {
   const { bytes } = state;
   if (isRemark(bytes, at, end)) return;
-  if (state.before === HEADER && readHeaderLine(bytes.toString("latin1", at, end), state)) return;
+  if (state.before === HEADER && readHeaderLine(at, end, state)) return;
   if (state.binary) {
     // git doesn't count the `diff` line that ends a binary file.
-    if (!bytes.toString("latin1", at, end).startsWith("diff ")) return;
+    if (!startsWith(bytes, at, "diff ")) return;
     state.binary = false;
     state.before = HEADER;
     return;
   }
   if (state.before === 0 && state.after === 0) {
-    if (bytes[at] === AT && startHunk(bytes.toString("latin1", at, end), state)) return;
+    if (bytes[at] === AT && startHunk(at, state)) return;
     flush(state);
     state.before = HEADER;
     state.after = HEADER;
   }
   countSign(bytes[at], state);
-  pack(at, state);
+  packLine(at, state);
 }
 
 /** A line that the hunk owes; gives the offset of the next. */
 function readHunkLine(at: number, state: State): number {
-  const { bytes, changed, onChangedLine } = state;
+  const { bytes, lines } = state;
   const sign = bytes[at];
   if (sign === BACKSLASH) {
-    const end = bytes.indexOf(NEWLINE, at) + 1 || bytes.length;
+    const end = lineEnd(bytes, at);
     if (isRemark(bytes, at, end)) return end;
   }
   countSign(sign, state);
-  const from = state.end;
-  const next = pack(at, state);
-  if (onChangedLine !== undefined && state.inHunk && (sign === PLUS || sign === MINUS)) {
-    while (at >= (state.ends[changed.file] ?? Infinity)) changed.file++;
-    changed.from = from;
-    changed.to = state.end;
-    changed.length = next - at - 1;
-    onChangedLine(bytes, changed);
-  }
+  if (lines === undefined || !state.inHunk || (sign !== PLUS && sign !== MINUS)) return packLine(at, state);
+  while (at >= (state.ends[state.file] ?? Infinity)) state.file++;
+  state.hash = lines.seeds[state.file] ?? 0;
+  const next = packChangedLine(at, state);
+  lines.onLine(state.hash, next - at - 1);
   return next;
 }
 
@@ -167,45 +122,22 @@ function countSign(sign: number | undefined, state: State): void {
   if (sign === PLUS || isContext) state.after--;
 }
 
-/** Moves what counts of the line at `from` to what was packed before; gives the offset of the next line. Without a branch on most bytes, which no processor can foretell. */
-function pack(from: number, state: State): number {
-  const { bytes } = state;
-  const { length } = bytes;
-  let { end } = state;
-  let at = from;
-  while (at < length) {
-    const byte = bytes[at++] ?? 0;
-    if (byte === NEWLINE) break;
-    // git reads a line as a C string.
-    if (byte === 0 && state.hasNul) {
-      at = bytes.indexOf(NEWLINE, at) + 1 || length;
-      break;
-    }
-    bytes[end] = byte;
-    end += COUNTS[byte] ?? 0;
-  }
-  state.end = end;
-  return at;
-}
-
-/** 0 for white space, 1 for all else. */
-const COUNTS = new Uint8Array(256).fill(1);
-for (const blank of [0x09, 0x0a, 0x0d, 0x20]) COUNTS[blank] = 0;
-
 /** True where the line is done with. */
-function readHeaderLine(line: string, state: State): boolean {
-  if (line.startsWith("GIT binary patch") || line.startsWith("Binary files")) {
+function readHeaderLine(at: number, end: number, state: State): boolean {
+  const { bytes, packed } = state;
+  if (startsWith(bytes, at, "GIT binary patch") || startsWith(bytes, at, "Binary files")) {
     state.binary = true;
     state.before = 0;
-    flush(state, state.blobs);
+    state.end += packed.write(state.blobs, state.end, "latin1");
+    flush(state);
     return true;
   }
-  if (line.startsWith("index ")) {
-    const blobs = /^index ([^.\s]*)\.\.([^ \n]*)/.exec(line);
+  if (startsWith(bytes, at, "index ")) {
+    const blobs = /^index ([^.\s]*)\.\.([^ \n]*)/.exec(bytes.toString("latin1", at, end));
     if (blobs !== null) state.blobs = `${blobs[1] ?? ""}${blobs[2] ?? ""}`;
     return true;
   }
-  if (line.startsWith("--- ")) {
+  if (startsWith(bytes, at, "--- ")) {
     state.before = 1;
     state.after = 1;
     state.inHunk = false;
@@ -214,28 +146,54 @@ function readHeaderLine(line: string, state: State): boolean {
 }
 
 /** False where the line starts none. */
-function startHunk(line: string, state: State): boolean {
-  if (!line.startsWith("@@ -")) return false;
-  const counts = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))?/.exec(line);
+function startHunk(at: number, state: State): boolean {
+  if (!startsWith(state.bytes, at, "@@ -")) return false;
+  const old = readRange(state.bytes, at + 4);
+  const now = startsWith(state.bytes, old.end, " +") ? readRange(state.bytes, old.end + 2) : NO_RANGE;
+  const isHeader = old.lines >= 0 && now.lines >= 0;
   state.inHunk = true;
-  state.before = Number(counts?.[1] ?? 1);
-  state.after = Number(counts?.[2] ?? 1);
+  state.before = isHeader ? old.lines : 1;
+  state.after = isHeader ? now.lines : 1;
+  return true;
+}
+
+/** How many lines `12,3` or `12` names, -1 where no number stands. */
+function readRange(bytes: Buffer, from: number): { readonly lines: number; readonly end: number } {
+  const start = skipDigits(bytes, from);
+  if (start === from) return NO_RANGE;
+  const end = bytes[start] === COMMA ? skipDigits(bytes, start + 1) : start;
+  if (end <= start + 1) return { lines: 1, end: start };
+  return { lines: Number(bytes.toString("latin1", start + 1, end)), end };
+}
+
+const NO_RANGE = { lines: -1, end: 0 } as const;
+const COMMA = 0x2c;
+
+function skipDigits(bytes: Buffer, from: number): number {
+  let at = from;
+  while (isDigit(bytes[at])) at++;
+  return at;
+}
+
+function isDigit(byte = 0): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function startsWith(bytes: Buffer, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index++)
+    if (bytes[at + index] !== word.charCodeAt(index)) return false;
   return true;
 }
 
 /** Adds the hash of what has come to the sum, byte by byte with carry, so that the order of files doesn't matter. */
-function flush(state: State, more = ""): void {
-  const packed = state.bytes.subarray(state.start, state.end);
-  const digest = hash(
-    "sha1",
-    more === "" ? packed : Buffer.concat([packed, Buffer.from(more, "latin1")]),
-    "buffer",
-  );
-  state.start = state.end;
+function flush(state: State): void {
+  const { sum, packed } = state;
+  const digest = hash("sha1", packed.subarray(0, state.end), "binary");
+  state.end = 0;
   let carry = 0;
-  for (let at = 0; at < digest.length; at++) {
-    carry += (state.sum[at] ?? 0) + (digest[at] ?? 0);
-    state.sum[at] = carry & 0xff;
+  for (let at = 0; at < sum.length; at++) {
+    carry += (sum[at] ?? 0) + digest.charCodeAt(at);
+    sum[at] = carry & 0xff;
     carry >>= 8;
   }
 }

@@ -1,6 +1,6 @@
 // Purpose: a small sketch of what a diff changes, so that two diffs can be compared without keeping either.
 import { type FileDiff, pathOf } from "#patch/file-diff.ts";
-import { type ChangedLine, patchId } from "#patch/patch-id.ts";
+import { patchId } from "#patch/patch-id.ts";
 
 /** Numbers kept of a diff: the likeness of two sketches is right to about a tenth. */
 const SKETCH_SIZE = 24;
@@ -23,21 +23,26 @@ export function sketchChanges(files: readonly FileDiff[]): ChangeSketch {
   const seeds = files.map((file) => hashPath(pathOf(file)));
   const changes: number[] = [];
   let room = MAX_LINES;
-  const id = patchId(files, (bytes, line) => {
-    if (room-- > 0 && line.length > MAX_TRIFLE)
-      addHash(hashBytes(bytes, line, seeds[line.file] ?? 0), changes);
-  });
-  return { patchId: id, changes };
+  const onLine = (hash: number, length: number): void => {
+    if (room-- > 0 && length > MAX_TRIFLE) addHash(hash >>> 0, changes);
+  };
+  return { patchId: patchId(files, { seeds, onLine }), changes };
 }
 
 // Few hashes are among the smallest, so few move the others.
 function addHash(hash: number, sketch: number[]): void {
-  if (sketch.length === SKETCH_SIZE && hash >= (sketch[SKETCH_SIZE - 1] ?? 0)) return;
+  const last = sketch.length - 1;
+  if (last === SKETCH_SIZE - 1 && hash >= (sketch[last] ?? 0)) return;
   let at = sketch.length;
   while (at > 0 && (sketch[at - 1] ?? 0) > hash) at -= 1;
-  if (sketch[at - 1] === hash) return;
-  sketch.splice(at, 0, hash);
-  if (sketch.length > SKETCH_SIZE) sketch.pop();
+  if (at > 0 && sketch[at - 1] === hash) return;
+  insert(hash, at, sketch);
+}
+
+// `splice` makes an array of what it takes out.
+function insert(hash: number, at: number, sketch: number[]): void {
+  for (let to = Math.min(sketch.length, SKETCH_SIZE - 1); to > at; to -= 1) sketch[to] = sketch[to - 1] ?? 0;
+  sketch[at] = hash;
 }
 
 /** The sketch of several diffs taken together. */
@@ -79,13 +84,7 @@ function step(walk: Walk): void {
   walk.hash = walk.sketch[walk.at] ?? Infinity;
 }
 
-// FNV-1a. A line that only moved to the right says the same: its white space is gone already.
-function hashBytes(bytes: Uint8Array, { from, to }: ChangedLine, seed: number): number {
-  let hash = seed;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-  return hash >>> 0;
-}
-
+// A line of another file is another line; one that only moved to the right says the same: its white space isn't counted.
 function hashPath(path: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < path.length; at += 1) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193);
