@@ -29,7 +29,23 @@ export function encodeText(text: string): Uint8Array {
   return bytes.subarray(0, length);
 }
 
+/** Bytes that are looked at in one go for one that is no UTF-8. */
+const PIECE = 256;
+
+/** Whole lines at a time, since no character spans two: most of them are in order. */
 function decodeBroken(bytes: Buffer): string {
+  let text = "";
+  for (let from = 0; from < bytes.length;) {
+    const newline = bytes.indexOf(0x0a, from + PIECE);
+    const to = newline < 0 ? bytes.length : newline + 1;
+    const lines = bytes.subarray(from, to);
+    text += isUtf8(lines) ? lines.toString("utf8") : decodeUnits(lines);
+    from = to;
+  }
+  return text;
+}
+
+function decodeUnits(bytes: Buffer): string {
   const units = new Uint16Array(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length;) {
