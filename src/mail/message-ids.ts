@@ -8,7 +8,7 @@ export function readMessageIds(value: string): readonly string[] {
   while (open >= 0 && ids.length < MAX_REFERENCES) {
     const close = value.indexOf(">", open);
     if (close < 0) break;
-    const id = value.slice(value.lastIndexOf("<", close) + 1, close).replace(/\s+/g, "");
+    const id = withoutBlanks(value.slice(value.lastIndexOf("<", close) + 1, close));
     if (id !== "") ids.push(`<${id}>`);
     open = value.indexOf("<", close);
   }
@@ -17,12 +17,19 @@ export function readMessageIds(value: string): readonly string[] {
   return bare.includes("@") && !/[\s<>]/.test(bare) ? [`<${bare}>`] : [];
 }
 
+function withoutBlanks(id: string): string {
+  return /\s/.test(id) ? id.replace(/\s+/g, "") : id;
+}
+
 /** Message-IDs of In-Reply-To, then of References from the newest, each once. */
 export function readReferences(
   inReplyTo: readonly string[],
   references: readonly string[],
 ): readonly string[] {
-  const seen = new Set(inReplyTo.flatMap(readMessageIds));
-  for (const id of references.flatMap(readMessageIds).reverse()) seen.add(id);
-  return [...seen];
+  if (inReplyTo.length === 0 && references.length === 0) return [];
+  const seen = new Set<string>();
+  for (const value of inReplyTo) for (const id of readMessageIds(value)) seen.add(id);
+  for (const value of references.toReversed())
+    for (const id of readMessageIds(value).toReversed()) seen.add(id);
+  return Array.from(seen);
 }

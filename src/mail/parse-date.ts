@@ -35,37 +35,35 @@ export function parseDate(value: string): MailDate | null {
   const mail = MAIL.exec(text);
   if (mail !== null) {
     const [, day, month, year, hour, minute, second, zone] = mail;
-    return makeDate([fullYear(year), monthOf(month), day, hour, minute, second], zone);
+    return makeDate([fullYear(year), monthOf(month), day], [hour, minute, second], zone);
   }
   const ctime = CTIME.exec(text);
   if (ctime !== null) {
     const [, month, day, hour, minute, second, year, zone] = ctime;
-    return makeDate([year, monthOf(month), day, hour, minute, second], zone);
+    return makeDate([year, monthOf(month), day], [hour, minute, second], zone);
   }
   const iso = ISO.exec(text);
   if (iso === null) return null;
   const [, year, month, day, hour, minute, second, zone] = iso;
-  return makeDate([year, month, day, hour, minute, second], zone);
+  return makeDate([year, month, day], [hour, minute, second], zone);
 }
 
 type Field = string | number | undefined;
+type Fields = readonly [Field, Field, Field];
 
-/** Lowest and highest month, day, hour, minute, second; a leap second is one. */
-const RANGES = [
-  [1, 12],
-  [1, 31],
-  [0, 24],
-  [0, 59],
-  [0, 60],
-] as const;
-
-function makeDate(fields: readonly Field[], zone = ""): MailDate | null {
-  const [year = 0, ...rest] = fields.map((field) => Number(field ?? 0));
-  if (RANGES.some(([low, high], at) => (rest[at] ?? 0) < low || (rest[at] ?? 0) > high)) return null;
-  const [month = 1, day = 1, hour = 0, minute = 0, second = 0] = rest;
+function makeDate(date: Fields, time: Fields, zone = ""): MailDate | null {
+  const [year, month, day] = [Number(date[0]), Number(date[1]), Number(date[2])];
+  const [hour, minute, second] = [Number(time[0]), Number(time[1]), Number(time[2] ?? 0)];
+  const isDay = isWithin(month, 1, 12) && isWithin(day, 1, 31);
+  // A leap second is the sixtieth.
+  if (!isDay || !isWithin(hour, 0, 24) || !isWithin(minute, 0, 59) || !isWithin(second, 0, 60)) return null;
   const offsetMinutes = parseZone(zone);
   const seconds = Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - offsetMinutes * 60;
   return { seconds, offsetMinutes };
+}
+
+function isWithin(number: number, low: number, high: number): boolean {
+  return number >= low && number <= high;
 }
 
 /** RFC 5322 4.3: two digits below 50 are this century's, three are counted from 1900. */

@@ -15,41 +15,66 @@ export interface HeaderBlock {
 /** Reads the header block alone; the body isn't looked at. */
 export function readHeaders(bytes: Uint8Array): HeaderBlock {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const beginning = buffer.toString("latin1", 0, USUAL_HEADER_BYTES);
-  const { end, bodyStart } = findHeaderEnd(buffer, beginning);
-  const problems: Problem[] = [];
+  const draft = startDraft(buffer.toString("latin1", 0, USUAL_HEADER_BYTES));
+  const bodyStart = readFields(draft);
+  const isUsual = bodyStart >= 0 && isAscii(buffer.subarray(0, bodyStart));
+  return isUsual ? { headers: draft.headers, bodyStart, problems: draft.problems } : readUnusual(buffer);
+}
+
+/** Nearly every header ends within so many bytes. */
+const USUAL_HEADER_BYTES = 16 * 1024;
+
+/** A long header, one with bytes that aren't ASCII, or a mail that is nothing but header. */
+function readUnusual(bytes: Buffer): HeaderBlock {
+  const { end, bodyStart } = findHeaderEnd(bytes);
+  const draft = startDraft(decodeText(bytes.subarray(0, Math.min(end, MAX_HEADER_BYTES))));
   if (end > MAX_HEADER_BYTES) {
-    problems.push({
+    draft.problems.push({
       code: "headers-too-long",
       message: `the header has ${end} bytes; the rest was cut`,
       at: end,
     });
   }
-  const kept = buffer.subarray(0, Math.min(end, MAX_HEADER_BYTES));
-  const text = kept.length <= beginning.length && isAscii(kept) ? beginning.slice(0, end) : decodeText(kept);
-  return { headers: readFields(text, problems), bodyStart, problems };
+  readFields(draft);
+  const tooMany = draft.count >= MAX_HEADERS;
+  endField(draft);
+  if (tooMany) {
+    draft.problems.push({
+      code: "too-many-headers",
+      message: `more than ${MAX_HEADERS} header fields; the rest was left out`,
+    });
+  }
+  return { headers: draft.headers, bodyStart, problems: draft.problems };
 }
 
-/** Nearly every header ends within so many bytes; searching a string of them is several times as fast as searching bytes. */
-const USUAL_HEADER_BYTES = 16 * 1024;
-
-/** @param beginning the first bytes as text */
-function findHeaderEnd(bytes: Buffer, beginning: string): { end: number; bodyStart: number } {
+function findHeaderEnd(bytes: Buffer): { end: number; bodyStart: number } {
   if (bytes[0] === 0x0a) return { end: 0, bodyStart: 1 };
   if (bytes[0] === 0x0d && bytes[1] === 0x0a) return { end: 0, bodyStart: 2 };
-  const near = beginning.indexOf("\n\n");
-  const plain = near >= 0 ? near : bytes.indexOf("\n\n", 0, "latin1");
+  const plain = bytes.indexOf("\n\n", 0, "latin1");
   const end = plain < 0 ? bytes.length : plain;
-  const returned =
-    near >= 0
-      ? beginning.slice(0, near).indexOf("\n\r\n")
-      : bytes.subarray(0, end).indexOf("\n\r\n", 0, "latin1");
+  const returned = bytes.subarray(0, end).indexOf("\n\r\n", 0, "latin1");
   if (returned >= 0) return { end: returned, bodyStart: returned + 3 };
   return { end, bodyStart: plain < 0 ? bytes.length : plain + 2 };
 }
 
+/** What has been read of a header. */
+interface Draft {
+  readonly text: string;
+  readonly headers: Map<string, string[]>;
+  readonly problems: Problem[];
+  /** The name of the field at hand; "" where nobody reads it, null where its line has none. */
+  name: string | null;
+  /** Its value, unfolded so far; the whole line where it has no name. */
+  value: string;
+  count: number;
+}
+
+function startDraft(text: string): Draft {
+  return { text, headers: new Map(), problems: [], name: "", value: "", count: 0 };
+}
+
 /** The fields that somebody here reads: what machines add on the way is three quarters of a header. */
-const KEPT: ReadonlySet<string> = new Set([
+const KEPT = [
   "content-transfer-encoding",
   "content-type",
   "date",
@@ -61,80 +86,86 @@ const KEPT: ReadonlySet<string> = new Set([
   "reply-to",
   "subject",
   "x-original-from",
-]);
+];
 
-function readFields(text: string, problems: Problem[]): Map<string, string[]> {
-  const headers = new Map<string, string[]>();
-  let field = "";
-  let count = 0;
-  for (let at = 0; at < text.length && count < MAX_HEADERS;) {
-    const newline = text.indexOf("\n", at);
-    const lineEnd = newline < 0 ? text.length : newline;
+/** Where the body begins behind an empty line; -1 where the text ends before, has too many fields, or may end in CRLF. */
+function readFields(draft: Draft): number {
+  const { text } = draft;
+  for (let at = 0; at < text.length && draft.count < MAX_HEADERS;) {
+    const end = lineEnd(text, at);
     const first = text.charCodeAt(at);
-    if (first === BLANK || first === TAB) {
+    if (first !== BLANK && first !== TAB) {
+      if (draft.name !== "") endField(draft);
+      if (end === at) return end + 1;
+      if (first === RETURN && end === at + 1) return -1;
+      startField(draft, at, end);
+    } else if (draft.name !== "") {
       // As git joins a folded line: the break and the first blank become one blank.
-      if (field !== "") field += ` ${text.slice(at, lineEnd).trimEnd().slice(1)}`;
-    } else {
-      count += addField(headers, field, problems);
-      const skipped = isUnread(text, at);
-      field = skipped ? "" : text.slice(at, lineEnd).trimEnd();
-      if (skipped) count++;
+      draft.value += ` ${text.slice(at, end).trimEnd().slice(1)}`;
     }
-    at = lineEnd + 1;
+    at = end + 1;
   }
-  addField(headers, field, problems);
-  if (count >= MAX_HEADERS) {
-    problems.push({
-      code: "too-many-headers",
-      message: `more than ${MAX_HEADERS} header fields; the rest was left out`,
-    });
-  }
-  return headers;
+  return -1;
+}
+
+function lineEnd(text: string, at: number): number {
+  const newline = text.indexOf("\n", at);
+  return newline < 0 ? text.length : newline;
 }
 
 const BLANK = 0x20;
 const TAB = 0x09;
-const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 const COLON = 0x3a;
 
-/** True where a well-formed name stands at `at` that nobody asks for. */
-function isUnread(text: string, at: number): boolean {
-  for (let end = at; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === COLON) return end > at && !mayBeKept(text, at, end);
-    if (code === BLANK || code === NEWLINE) return false;
+function startField(draft: Draft, at: number, end: number): void {
+  const { text } = draft;
+  const colon = nameEnd(text, at, end);
+  if (colon < 0) {
+    draft.value = text.slice(at, end).trimEnd();
+    draft.name = draft.value === "" ? "" : null;
+    return;
   }
-  return false;
+  const name = NAMES.get(shapeOf(text, at, colon));
+  const isKept = name !== undefined && text.slice(at, colon).toLowerCase() === name;
+  draft.name = isKept ? name : "";
+  if (isKept) draft.value = text.slice(colon + 1, end).trim();
+  else draft.count++;
 }
 
-function mayBeKept(text: string, at: number, end: number): boolean {
-  return SHAPES.has(shapeOf(text, at, end)) && KEPT.has(text.slice(at, end).toLowerCase());
+/** Where the colon stands that ends the name of a field; -1 where a blank or nothing stands in front of it, or none is there. */
+function nameEnd(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON) return at > from ? at : -1;
+    if (code === BLANK) return -1;
+  }
+  return -1;
 }
 
-/** First letter, last letter and length tell most names apart without making a string of them. */
+/** First letter, last letter and length tell the names apart without making a string of each. */
 function shapeOf(text: string, at: number, end: number): number {
   return ((end - at) << 16) | ((text.charCodeAt(at) | 0x20) << 8) | (text.charCodeAt(end - 1) | 0x20);
 }
 
-const SHAPES: ReadonlySet<number> = new Set([...KEPT].map((name) => shapeOf(name, 0, name.length)));
+const NAMES: ReadonlyMap<number, string> = new Map(KEPT.map((name) => [shapeOf(name, 0, name.length), name]));
 
-function addField(headers: Map<string, string[]>, field: string, problems: Problem[]): number {
-  if (field === "") return 0;
-  const colon = field.indexOf(":");
-  if (colon <= 0 || field.lastIndexOf(" ", colon) >= 0) {
-    // `From ` lines of an mbox stand before the header of some archived mails.
-    if (!/^>?From /.test(field)) {
-      problems.push({
-        code: "bad-header",
-        message: `a header line has no field name: ${field.slice(0, 80)}`,
-      });
-    }
-    return 0;
-  }
-  const name = field.slice(0, colon).toLowerCase();
-  const value = detachText(field.slice(colon + 1).trim());
+/** Takes the field at hand in. */
+function endField(draft: Draft): void {
+  const { headers, problems, name } = draft;
+  draft.name = "";
+  if (name === null) complain(draft.value, problems);
+  if (name === null || name === "") return;
+  draft.count++;
+  const value = detachText(draft.value.trim());
   const values = headers.get(name);
   if (values === undefined) headers.set(name, [value]);
   else values.push(value);
-  return 1;
+}
+
+function complain(line: string, problems: Problem[]): void {
+  // `From ` lines of an mbox stand before the header of some archived mails.
+  if (/^>?From /.test(line)) return;
+  const message = `a header line has no field name: ${line.slice(0, 80)}`;
+  problems.push({ code: "bad-header", message });
 }
