@@ -37,7 +37,10 @@ export interface FileDiff {
   readonly text: string;
 }
 
+/** The diff of one file as far as it is known without a look at its lines. */
+export type FileOutline = Omit<FileDiff, "hunks">;
+
 /** The path that a person would name: the new one, or the old one of a deleted file. */
-export function pathOf(file: FileDiff): string {
+export function pathOf(file: FileOutline): string {
   return file.newPath ?? file.oldPath ?? "";
 }

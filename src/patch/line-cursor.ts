@@ -37,7 +37,8 @@ export class LineCursor {
   }
 }
 
-function endOfLine(text: string, at: number): number {
+/** Where the line ends that `at` stands in, its line end not included. */
+export function endOfLine(text: string, at: number): number {
   const newline = text.indexOf("\n", at);
   return newline < 0 ? text.length : newline;
 }

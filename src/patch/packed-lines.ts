@@ -1,5 +1,5 @@
 // Purpose: the bytes of a diff without its white space, line by line, as `git patch-id` counts them.
-import type { FileDiff } from "#patch/file-diff.ts";
+import type { FileOutline } from "#patch/file-diff.ts";
 import { encodeText } from "#text/bytes.ts";
 
 /** A diff, and what was packed of it. */
@@ -16,7 +16,7 @@ export interface PackedLines {
 }
 
 /** The bytes of the files one after the other, nothing packed yet; valid until the next call. */
-export function packedLines(files: readonly FileDiff[]): PackedLines {
+export function packedLines(files: readonly FileOutline[]): PackedLines {
   let units = 0;
   for (const { text } of files) units += text.length + 1;
   const isUsual = units * 3 <= SOURCE.length;

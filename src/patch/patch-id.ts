@@ -1,6 +1,6 @@
 // Purpose: the id of a diff that stays the same when its lines move: `git patch-id --stable`.
 import { hash } from "node:crypto";
-import type { FileDiff } from "#patch/file-diff.ts";
+import type { FileOutline } from "#patch/file-diff.ts";
 import { lineEnd, packChangedLine, packedLines, packLine, type PackedLines } from "#patch/packed-lines.ts";
 
 /** Whoever wants to know of the added and removed lines too. */
@@ -19,7 +19,7 @@ export interface LineReader {
  * of texts and the order of the files don't count. "" for no files. A diff without a `diff` line, which git passes over,
  * is counted from its `---` line.
  */
-export function patchId(files: readonly FileDiff[], lines?: LineReader): string {
+export function patchId(files: readonly FileOutline[], lines?: LineReader): string {
   if (files.length === 0) return "";
   const state = startState(files, lines);
   const { bytes } = state;
@@ -57,7 +57,7 @@ const MINUS = 0x2d;
 const PLUS = 0x2b;
 const BLANK = 0x20;
 
-function startState(files: readonly FileDiff[], lines: LineReader | undefined): State {
+function startState(files: readonly FileOutline[], lines: LineReader | undefined): State {
   return {
     ...packedLines(files),
     sum: new Uint8Array(20),

@@ -2,7 +2,7 @@
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Address } from "#mail/message.ts";
 import type { Diffstat } from "#patch/diffstat.ts";
-import type { FileDiff } from "#patch/file-diff.ts";
+import type { FileDiff, FileOutline } from "#patch/file-diff.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import type { Problem } from "#text/problem.ts";
@@ -60,4 +60,14 @@ export interface Patch extends SeriesMail {
   /** What stands between `---` and the diff, diffstat cut out; the changelog lives here. */
   readonly notes: string;
   readonly files: readonly FileDiff[];
+}
+
+/** A cover letter without what it claims of the series' size. */
+export type CoverOutline = Omit<Cover, "claimedDiffstat">;
+
+/** What assembling needs of a patch. */
+export interface PatchOutline extends Omit<Patch, "claimedDiffstat" | "message" | "files"> {
+  /** Those of the patch where they may hold a link, else "". */
+  readonly notes: string;
+  readonly files: readonly FileOutline[];
 }

@@ -72,17 +72,21 @@ const EXTENDED = [
   "rename new ",
   "similarity index ",
   "dissimilarity index ",
-  "index ",
 ] as const;
 
 function readExtended(cursor: LineCursor, header: GitHeader): boolean {
-  const key = EXTENDED.find((prefix) => cursor.startsWith(prefix));
+  // Nearly every file has an `index` line, and behind it `---`.
+  const key = cursor.startsWith("index ") ? "index " : extendedKey(cursor);
   if (key === undefined) return false;
   const value = cursor.line.slice(key.length).trimEnd();
   if (key === "index ") readIndex(value, header);
   else if (key.includes("mode")) readMode(key, value, header);
   else if (key.startsWith("copy") || key.startsWith("rename")) readMove(key, value, header);
   return true;
+}
+
+function extendedKey(cursor: LineCursor): string | undefined {
+  return cursor.startsWith("-") ? undefined : EXTENDED.find((prefix) => cursor.startsWith(prefix));
 }
 
 function readIndex(value: string, header: GitHeader): void {

@@ -1,13 +1,17 @@
 // Purpose: the hunks of one file, taken by their counts, so that a signature after the last one isn't a deleted line.
 import type { Hunk } from "#patch/file-diff.ts";
-import type { LineCursor } from "#patch/line-cursor.ts";
+import { endOfLine, type LineCursor } from "#patch/line-cursor.ts";
 import type { Problem } from "#text/problem.ts";
 
-/** The hunks of one file. */
-export interface Hunks {
-  readonly hunks: readonly Hunk[];
+/** How many lines the hunks of one file add and remove. */
+export interface HunkCounts {
   readonly insertions: number;
   readonly deletions: number;
+}
+
+/** The hunks of one file. */
+export interface Hunks extends HunkCounts {
+  readonly hunks: readonly Hunk[];
 }
 
 const MINUS = 0x2d;
@@ -18,8 +22,17 @@ const BACKSLASH = 0x5c;
 /** Reads hunks while `@@ -` follows; leaves the cursor behind the last line that belongs to them. */
 export function readHunks(cursor: LineCursor, problems: Problem[]): Hunks {
   const hunks: Hunk[] = [];
-  let insertions = 0;
-  let deletions = 0;
+  const { insertions, deletions } = walkHunks(cursor, problems, hunks);
+  return { hunks, insertions, deletions };
+}
+
+/** Does the same and keeps nothing: the text of a diff says it again. */
+export function countHunks(cursor: LineCursor, problems: Problem[]): HunkCounts {
+  return walkHunks(cursor, problems, null);
+}
+
+function walkHunks(cursor: LineCursor, problems: Problem[], hunks: Hunk[] | null): HunkCounts {
+  const counts = { insertions: 0, deletions: 0 };
   while (cursor.startsWith("@@ -")) {
     const { line } = cursor;
     const header = parseHunkHeader(line);
@@ -28,16 +41,22 @@ export function readHunks(cursor: LineCursor, problems: Problem[]): Hunks {
       complain(problems, `not a hunk header: ${line.slice(0, MAX_QUOTE)}`);
       continue;
     }
-    const body = readBody(cursor, header);
-    insertions += body.insertions;
-    deletions += body.deletions;
-    hunks.push({ ...header, lines: body.lines });
-    if (body.missing > 0) {
-      complain(problems, `the hunk ${line.slice(0, MAX_QUOTE)} ends ${body.missing} lines early`);
+    const lines: string[] | null = hunks === null ? null : [];
+    const left = readBody(cursor, header, lines);
+    counts.insertions += header.newLines - left.new - left.context;
+    counts.deletions += header.oldLines - left.old - left.context;
+    if (lines !== null) hunks?.push(makeHunk(header, lines));
+    const missing = Math.max(left.old, left.new);
+    if (missing > 0) {
+      complain(problems, `the hunk ${line.slice(0, MAX_QUOTE)} ends ${missing} lines early`);
       skipDamage(cursor);
     }
   }
-  return { hunks, insertions, deletions };
+  return counts;
+}
+
+function makeHunk({ oldStart, oldLines, newStart, newLines, section }: Header, lines: string[]): Hunk {
+  return { oldStart, oldLines, newStart, newLines, section, lines };
 }
 
 /** The most problems told of one diff. */
@@ -65,50 +84,39 @@ function parseHunkHeader(line: string): Header | null {
   };
 }
 
-interface Body {
-  readonly lines: readonly string[];
-  readonly insertions: number;
-  readonly deletions: number;
-  /** Lines that the header promised and the text hasn't. */
-  readonly missing: number;
-}
-
-function readBody(cursor: LineCursor, { oldLines, newLines }: Header): Body {
-  const lines: string[] = [];
-  const left = { old: oldLines, new: newLines, context: 0 };
-  while (!cursor.done && takeLine(cursor, left)) {
-    // Mailers strip blanks at line ends: an empty line is an empty line of context, as for git apply.
-    lines.push(cursor.at === cursor.lineEnd ? " " : cursor.line);
-    cursor.next();
-  }
-  return {
-    lines,
-    insertions: newLines - left.new - left.context,
-    deletions: oldLines - left.old - left.context,
-    missing: Math.max(left.old, left.new),
-  };
-}
-
 /** What the header promised and the text hasn't shown yet. */
 interface Left {
   old: number;
   new: number;
+  /** Lines of context so far. */
   context: number;
 }
 
-/** Counts the line at hand; false where it can't belong to the hunk. */
-function takeLine(cursor: LineCursor, left: Left): boolean {
-  const sign = cursor.text.charCodeAt(cursor.at);
-  if (sign === BACKSLASH) return true;
+function readBody(cursor: LineCursor, { oldLines, newLines }: Header, lines: string[] | null): Left {
+  const { text } = cursor;
+  const left = { old: oldLines, new: newLines, context: 0 };
+  let { at } = cursor;
+  while (at < text.length) {
+    const end = endOfLine(text, at);
+    if (!takeLine(at === end ? BLANK : text.charCodeAt(at), left)) break;
+    // Mailers strip blanks at line ends: an empty line is an empty line of context, as for git apply.
+    lines?.push(at === end ? " " : text.slice(at, end));
+    at = end + 1;
+  }
+  cursor.moveTo(at);
+  return left;
+}
+
+/** Counts a line by its sign; false where it can't belong to the hunk. */
+function takeLine(sign: number, left: Left): boolean {
   if (sign === MINUS && left.old > 0) left.old--;
   else if (sign === PLUS && left.new > 0) left.new--;
-  else return takeContext(cursor, left);
+  else if (sign !== BACKSLASH) return sign === BLANK && takeContext(left);
   return true;
 }
 
-function takeContext(cursor: LineCursor, left: Left): boolean {
-  const isContext = cursor.text.charCodeAt(cursor.at) === BLANK || cursor.at === cursor.lineEnd;
-  if (!isContext || left.old === 0 || left.new === 0) return false;
+function takeContext(left: Left): boolean {
+  if (left.old === 0 || left.new === 0) return false;
   left.old--;
   left.new--;
   left.context++;

@@ -5,9 +5,9 @@ import type { Message } from "#mail/message.ts";
 import { parseDate } from "#mail/parse-date.ts";
 import { findSender, inBodyAuthor } from "#patch/find-author.ts";
 import { parseSubject } from "#patch/parse-subject.ts";
-import type { Cover, Patch, SeriesMail } from "#patch/patch.ts";
-import { scanDiff, type ScannedDiff } from "#patch/read-diff.ts";
-import { readDiffstat } from "#patch/read-diffstat.ts";
+import type { Cover, CoverOutline, Patch, PatchOutline, SeriesMail } from "#patch/patch.ts";
+import { outlineDiff, scanDiff, type ScannedDiff } from "#patch/read-diff.ts";
+import { type FoundDiffstat, readDiffstat } from "#patch/read-diffstat.ts";
 import { readReferences } from "#patch/read-references.ts";
 import { readTrailers } from "#patch/read-trailers.ts";
 import { splitBody, type SplitBody } from "#patch/split-body.ts";
@@ -18,13 +18,78 @@ export function readPatch(
   message: Message,
   subject: Subject = parseSubject(message.subject),
 ): Patch | Cover | null {
+  const parts = takeApart(message, subject, scanDiff);
+  if (parts === null) return null;
+  if (parts.kind === "cover") {
+    const claimedDiffstat = readDiffstat(parts.text)?.diffstat ?? null;
+    return { kind: "cover", ...describeMail(message, parts), claimedDiffstat, text: parts.text };
+  }
+  const { between, message: commitMessage, diff } = parts;
+  const stat = readDiffstat(between);
+  return {
+    kind: "patch",
+    ...describeMail(message, parts),
+    problems: diff.problems,
+    claimedDiffstat: stat?.diffstat ?? null,
+    message: commitMessage,
+    trailers: readTrailers(commitMessage),
+    notes: notesOf(between, stat),
+    files: diff.files,
+  };
+}
+
+/** What `readPatch` says of a mail as far as assembling needs it: no hunks, no claims, notes only where they may hold a link. */
+export function outlinePatch(message: Message, subject: Subject): PatchOutline | CoverOutline | null {
+  const parts = takeApart(message, subject, outlineDiff);
+  if (parts === null) return null;
+  const common = describeMail(message, parts);
+  if (parts.kind === "cover") return { kind: "cover", ...common, text: parts.text };
+  const { between, diff } = parts;
+  return {
+    kind: "patch",
+    ...common,
+    problems: diff.problems,
+    trailers: readTrailers(parts.message),
+    notes: between.includes("://") ? notesOf(between, readDiffstat(between)) : "",
+    files: diff.files,
+  };
+}
+
+/** The texts of a cover or patch, in the characters that its author meant. */
+interface Parts {
+  readonly subject: Subject;
+  readonly headers: SplitBody["headers"];
+  /** Where references to other series may stand. */
+  readonly texts: readonly string[];
+}
+
+interface CoverParts extends Parts {
+  readonly kind: "cover";
+  readonly text: string;
+}
+
+interface PatchParts<File> extends Parts {
+  readonly kind: "patch";
+  readonly message: string;
+  /** What stands between the message and the diff. */
+  readonly between: string;
+  readonly diff: ScannedDiff<File>;
+}
+
+type Scan<File> = (text: string, from: number) => ScannedDiff<File>;
+
+function takeApart<File>(
+  message: Message,
+  subject: Subject,
+  scan: Scan<File>,
+): CoverParts | PatchParts<File> | null {
   if (subject.kind === "pull-request" || (subject.reply && !mayRestart(message.body))) return null;
-  if (isTagged(subject) && subject.position === 0) return readCover(message, subject);
   const split = splitBody(message.body);
+  if (isTagged(subject) && subject.position === 0) return takeCover(message, subject, split);
   const chosen = chooseSubject(message, subject, split);
   if (chosen === null) return null;
-  const diff = scanDiff(message.body, split.end);
-  return diff.files.length === 0 ? null : makePatch(message, chosen, { split, diff });
+  const diff = scan(message.body, split.end);
+  return diff.files.length === 0 ? null : takePatch(message, chosen, { split, diff });
 }
 
 /** The subject that makes the mail a patch, null where none does. */
@@ -61,45 +126,27 @@ function isNotice(subject: string): boolean {
   return /^(?:\[(?:tip|merged|linux-next)\b|patch "|\+ |failed: patch )/i.test(subject);
 }
 
-function readCover(message: Message, subject: Subject): Cover {
-  const { headers } = splitBody(message.body);
-  const text = withoutFooter(repairText(message.body, message.charset));
-  const common = describeMail(message, subject, { headers, texts: [text] });
-  return { kind: "cover", ...common, claimedDiffstat: readDiffstat(text)?.diffstat ?? null, text };
+function takeCover({ body, charset }: Message, subject: Subject, { headers }: SplitBody): CoverParts {
+  const text = withoutFooter(repairText(body, charset));
+  return { kind: "cover", subject, headers, texts: [text], text };
 }
 
-interface Parts {
-  readonly split: SplitBody;
-  readonly diff: ScannedDiff;
-}
-
-function makePatch(mail: Message, subject: Subject, { split, diff }: Parts): Patch {
+function takePatch<File>(
+  mail: Message,
+  subject: Subject,
+  { split, diff }: { readonly split: SplitBody; readonly diff: ScannedDiff<File> },
+): PatchParts<File> {
   const repair = (text: string): string => repairText(text, mail.charset);
   const message = trimBlankLines(repair(split.message));
   const between = repair(mail.body.slice(split.end, diff.start));
   const tail = repair(mail.body.slice(diff.end));
-  const stat = readDiffstat(between);
-  return {
-    kind: "patch",
-    ...describeMail(mail, subject, { headers: split.headers, texts: [between, tail, message] }),
-    problems: diff.problems,
-    claimedDiffstat: stat?.diffstat ?? null,
-    message,
-    trailers: readTrailers(message),
-    notes: trimNotes(stat === null ? between : cutDiffstat(between, stat)),
-    files: diff.files,
-  };
-}
-
-interface MailParts {
-  readonly headers: ReadonlyMap<string, string>;
-  readonly texts: readonly string[];
+  const { headers } = split;
+  return { kind: "patch", subject, headers, texts: [between, tail, message], message, between, diff };
 }
 
 function describeMail(
   mail: Message,
-  subject: Subject,
-  { headers, texts }: MailParts,
+  { subject, headers, texts }: Parts,
 ): Omit<SeriesMail, "claimedDiffstat"> {
   const ownSubject = headers.get("subject");
   const sender = findSender(mail);
@@ -119,8 +166,9 @@ function describeMail(
   };
 }
 
-function cutDiffstat(text: string, { start, end }: { start: number; end: number }): string {
-  return `${trimNotes(text.slice(0, start))}\n\n${trimNotes(text.slice(end))}`;
+function notesOf(between: string, stat: FoundDiffstat | null): string {
+  if (stat === null) return trimNotes(between);
+  return trimNotes(`${trimNotes(between.slice(0, stat.start))}\n\n${trimNotes(between.slice(stat.end))}`);
 }
 
 /** Takes blank lines and lone `---` away from both ends. */

@@ -23,13 +23,32 @@ const MAX_LINE = 1000;
 /** Reads line by line; quoted lines (`> `) are somebody else's. */
 export function readReferences(text: string): References {
   const draft: Draft = { baseCommit: null, changeId: null, seriesReferences: [], heading: null, awaited: 0 };
-  for (const cursor = new LineCursor(text); !cursor.done;) {
+  const cursor = new LineCursor(text);
+  const telling = { colon: -1, supersedes: -1 };
+  for (;;) {
+    if (draft.heading === null && draft.awaited <= 0) skipPlain(cursor, telling);
+    if (cursor.done) break;
     const line = referenceLine(cursor);
     if (line !== "" && !line.startsWith(">")) readLine(line, draft);
     cursor.next();
   }
   const { baseCommit, changeId, seriesReferences } = draft;
   return { baseCommit, changeId, seriesReferences };
+}
+
+/** Where a word stands from an offset on; the text's length where it doesn't. */
+function find(text: string, word: string, from: number): number {
+  const at = text.indexOf(word, from);
+  return at < 0 ? text.length : at;
+}
+
+/** Goes to the next line with a colon or the word; `telling` is where they were seen, so that nothing is searched twice. */
+function skipPlain(cursor: LineCursor, telling: { colon: number; supersedes: number }): void {
+  const { text, at } = cursor;
+  if (telling.colon < at) telling.colon = find(text, ":", at);
+  if (telling.supersedes < at) telling.supersedes = find(text, "supersedes", at);
+  const next = Math.min(telling.colon, telling.supersedes);
+  if (next > cursor.lineEnd) cursor.moveTo(next < text.length ? text.lastIndexOf("\n", next) + 1 : next);
 }
 
 interface Draft {
@@ -49,8 +68,8 @@ function readLine(line: string, draft: Draft): void {
   if (!line.includes(":")) return;
   addReference(readKeyed(line) ?? readVersionLink(line, heading), draft);
   if (line.length <= MAX_HEADING && line.endsWith(":")) draft.heading = versionBefore(line);
-  draft.baseCommit ??= firstGroup(/^base-commit:\s*([0-9a-f]{7,64})\b/, line);
-  draft.changeId ??= firstGroup(/^change-id:\s*(\S+)/, line);
+  draft.baseCommit ??= firstGroup(BASE_COMMIT, line);
+  draft.changeId ??= firstGroup(CHANGE_ID, line);
 }
 
 function addReference(reference: SeriesReference | null, draft: Draft): void {
@@ -58,6 +77,9 @@ function addReference(reference: SeriesReference | null, draft: Draft): void {
   draft.awaited = 0;
   if (draft.seriesReferences.length < MAX_REFERENCES) draft.seriesReferences.push(reference);
 }
+
+const BASE_COMMIT = /^base-commit:\s*([0-9a-f]{7,64})\b/;
+const CHANGE_ID = /^change-id:\s*(\S+)/;
 
 function firstGroup(shape: RegExp, line: string): string | null {
   return shape.exec(line)?.[1] ?? null;

@@ -20,6 +20,7 @@ export function splitBody(text: string): SplitBody {
   let headers = readInBodyHeaders(cursor, false);
   let messageStart = cursor.at;
   let restart: SplitBody["restart"] = null;
+  if (mayRestart(cursor)) cursor.moveTo(messageStart);
   while (!cursor.done && !isPatchBreak(cursor)) {
     const mark = restartOf(cursor);
     cursor.next();
@@ -37,6 +38,14 @@ export function splitBody(text: string): SplitBody {
     end: cursor.at,
     separated: cursor.startsWith("---") && !cursor.startsWith("--- "),
   };
+}
+
+/** Goes to the end of the message and tells whether a line on the way may begin it anew. */
+function mayRestart(cursor: LineCursor): boolean {
+  const { text, at } = cursor;
+  while (!cursor.done && !isPatchBreak(cursor)) cursor.next();
+  const passed = text.slice(at, cursor.at);
+  return passed.includes("From ") || holdsScissors(passed);
 }
 
 function restartOf(cursor: LineCursor): SplitBody["restart"] {
@@ -91,8 +100,7 @@ function isPatchBreak(cursor: LineCursor): boolean {
 
 /** As `is_scissors_line` of git's mailinfo.c: scissors and dashes make more than a third of a line of 8 characters or more. */
 function isScissorsLine(line: string): boolean {
-  if (!line.includes("8<") && !line.includes(">8") && !line.includes("%<") && !line.includes(">%"))
-    return false;
+  if (!holdsScissors(line)) return false;
   const visible = line.trim();
   const seen = { scissors: false, gap: 0, perforation: 0, inside: false };
   for (let at = 0; at < visible.length;) at += countMark(visible, at, seen);
@@ -102,6 +110,10 @@ function isScissorsLine(line: string): boolean {
     visible.length < seen.perforation * 3 &&
     seen.gap * 2 < seen.perforation
   );
+}
+
+function holdsScissors(text: string): boolean {
+  return text.includes("8<") || text.includes(">8") || text.includes("%<") || text.includes(">%");
 }
 
 /** Counts what stands at `at` and gives its length; blanks belong to the perforation while it lasts. */

@@ -1,5 +1,5 @@
 // Purpose: a small sketch of what a diff changes, so that two diffs can be compared without keeping either.
-import { type FileDiff, pathOf } from "#patch/file-diff.ts";
+import { type FileOutline, pathOf } from "#patch/file-diff.ts";
 import { patchId } from "#patch/patch-id.ts";
 
 /** Numbers kept of a diff: the likeness of two sketches is right to about a tenth. */
@@ -18,7 +18,7 @@ export interface ChangeSketch {
 }
 
 /** Sketches a diff, in the same pass over its bytes that makes its patch-id. */
-export function sketchChanges(files: readonly FileDiff[]): ChangeSketch {
+export function sketchChanges(files: readonly FileOutline[]): ChangeSketch {
   if (files.length === 0) return { patchId: null, changes: [] };
   const seeds = files.map((file) => hashPath(pathOf(file)));
   const changes: number[] = [];

@@ -1,6 +1,6 @@
 // Purpose: what assembling keeps of a mail's text itself: enough to tell whether two diffs, or two copies of a mail, are the same or alike.
 import { hash } from "node:crypto";
-import type { FileDiff } from "#patch/file-diff.ts";
+import type { FileOutline } from "#patch/file-diff.ts";
 import { sketchChanges } from "#series/change-sketch.ts";
 
 /** Facts that are made of every byte of a text. */
@@ -16,7 +16,7 @@ export interface DiffFacts {
 /** A text and the diffs in it. */
 export interface DiffText {
   readonly body: string;
-  readonly files: readonly FileDiff[];
+  readonly files: readonly FileOutline[];
 }
 
 /** Reads them now; nothing of the text is kept. */

@@ -4,8 +4,8 @@ import type { MailDate } from "#mail/mail-date.ts";
 import type { Address, Message } from "#mail/message.ts";
 import { pathOf } from "#patch/file-diff.ts";
 import { parseSubject } from "#patch/parse-subject.ts";
-import type { Cover, Patch } from "#patch/patch.ts";
-import { readPatch } from "#patch/read-patch.ts";
+import type { Cover, CoverOutline, Patch, PatchOutline } from "#patch/patch.ts";
+import { outlinePatch } from "#patch/read-patch.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import { type DiffFacts, LaterDiffFacts, readDiffFacts } from "#series/diff-facts.ts";
@@ -56,11 +56,14 @@ function identify(message: Message): string {
 
 /** What was read of a message already. */
 export interface ReadSoFar {
-  /** What `readPatch` says of it; read here where it is not handed in. */
+  /** What `readPatch` says of it; what is needed of that is read here where it is not handed in. */
   readonly mail?: Patch | Cover | null;
   /** What was wrong with its bytes. */
   readonly problems?: readonly Problem[];
 }
+
+/** A patch or cover as far as facts need it. */
+type ReadMail = PatchOutline | CoverOutline;
 
 /** Reads the facts of a message. */
 export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFacts {
@@ -87,9 +90,9 @@ export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFact
 function readSubject(
   message: Message,
   known: Patch | Cover | null | undefined,
-): { readonly mail: Patch | Cover | null; readonly subject: Subject } {
+): { readonly mail: ReadMail | null; readonly subject: Subject } {
   const stated = known?.subject ?? parseSubject(message.subject);
-  const mail = known === undefined ? readPatch(message, stated) : known;
+  const mail = known === undefined ? outlinePatch(message, stated) : known;
   return { mail, subject: mail?.subject ?? stated };
 }
 
@@ -105,12 +108,12 @@ function detachReply({ kind, trailers }: ReplyFacts): ReplyFacts {
 }
 
 // Whoever hands the mail in keeps its text for as long as the facts: then they can wait.
-function diffFacts(message: Message, mail: Patch | Cover, isKept: boolean): DiffFacts {
+function diffFacts(message: Message, mail: ReadMail, isKept: boolean): DiffFacts {
   const text = { body: message.body, files: mail.kind === "patch" ? mail.files : [] };
   return isKept ? new LaterDiffFacts(text) : readDiffFacts(text);
 }
 
-function seriesFacts(mail: Patch | Cover, diff: DiffFacts): SeriesFacts {
+function seriesFacts(mail: ReadMail, diff: DiffFacts): SeriesFacts {
   const outline = outlineMail(mail);
   if (mail.kind === "cover") {
     const mentions = detachData(readMentions(mail.text));
@@ -122,7 +125,7 @@ function seriesFacts(mail: Patch | Cover, diff: DiffFacts): SeriesFacts {
 }
 
 // What stands in a header is on its own already; what stands in the text is not.
-function outlineMail(mail: Patch | Cover): MailOutline {
+function outlineMail(mail: ReadMail): MailOutline {
   const { messageId, rawSubject, subject, sender, date, sent, references, listIds } = mail;
   const { title, author, baseCommit, changeId, seriesReferences } = mail;
   return {
@@ -142,7 +145,7 @@ function outlineMail(mail: Patch | Cover): MailOutline {
   };
 }
 
-function problemsOf(message: Message, mail: Patch | Cover | null): readonly Problem[] {
+function problemsOf(message: Message, mail: ReadMail | null): readonly Problem[] {
   const problems = [...(mail?.problems ?? [])];
   if (message.messageId === "")
     problems.push({
