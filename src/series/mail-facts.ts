@@ -104,7 +104,7 @@ export function kindOfOther(facts: MailFacts): OtherMail["kind"] {
 }
 
 function detachReply({ kind, trailers }: ReplyFacts): ReplyFacts {
-  return { kind, trailers: trailers.length === 0 ? trailers : detachData(trailers) };
+  return { kind, trailers: detachTrailers(trailers) };
 }
 
 // Whoever hands the mail in keeps its text for as long as the facts: then they can wait.
@@ -116,12 +116,16 @@ function diffFacts(message: Message, mail: ReadMail, isKept: boolean): DiffFacts
 function seriesFacts(mail: ReadMail, diff: DiffFacts): SeriesFacts {
   const outline = outlineMail(mail);
   if (mail.kind === "cover") {
-    const mentions = detachData(readMentions(mail.text));
+    const mentions = readMentions(mail.text).map(detachText);
     return { kind: "cover", mail: outline, diff, paths: [], trailers: [], mentions };
   }
-  const { files, trailers, notes } = mail;
-  const texts = { paths: files.slice(0, MAX_PATHS).map(pathOf), trailers, mentions: readMentions(notes) };
-  return { kind: "patch", mail: outline, diff, ...detachData(texts) };
+  const paths = mail.files.slice(0, MAX_PATHS).map((file) => detachText(pathOf(file)));
+  const mentions = readMentions(mail.notes).map(detachText);
+  return { kind: "patch", mail: outline, diff, paths, trailers: detachTrailers(mail.trailers), mentions };
+}
+
+function detachTrailers(trailers: readonly Trailer[]): readonly Trailer[] {
+  return trailers.map(({ key, value }) => ({ key: detachText(key), value: detachText(value) }));
 }
 
 // What stands in a header is on its own already; what stands in the text is not.

@@ -56,8 +56,9 @@ export function samePerson(a: Address, b: Address): boolean {
 
 /** A name in one spelling: `"Monnier, Haelwenn via ltp"`, `Haelwenn Monnier` and `Haelwenn Monnier (Intel)` are the same. */
 export function foldName(name: string): string {
-  const plain = name
-    .toLowerCase()
+  const lower = name.toLowerCase();
+  if (!/["'(,]| via /.test(lower)) return lower.trim();
+  const plain = lower
     .replace(/["']|\([^()]*\)/g, "")
     .replace(/ via .*$/, "")
     .trim();

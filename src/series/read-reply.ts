@@ -106,6 +106,7 @@ function saysNothingElse(lines: readonly string[]): boolean {
   for (const line of lines) {
     if (line === ">" || isAttribution(line) || TRAILER.test(line.trimStart())) continue;
     words += line.split(/\s+/).filter((word) => word !== "").length;
+    if (words > MAX_GREETING) return false;
   }
-  return words <= MAX_GREETING;
+  return true;
 }

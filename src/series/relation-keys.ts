@@ -3,6 +3,7 @@
 // Two mails can influence each other's place in an assembly only if a chain of shared keys ties them. `id:` and `session:` keys
 // hold postings and threads together, the others tie versions; related-mails.ts walks along them. Measured on four archives of
 // 14,000 mails: 5.5 keys a mail; outlining what the walk gathers gives the same lineages as outlining the whole archive.
+import type { Address } from "#mail/message.ts";
 import { MAX_SESSION_PAUSE } from "#series/mail-set.ts";
 import type { MailFacts } from "#series/mail-facts.ts";
 import { foldName } from "#series/posting.ts";
@@ -48,11 +49,12 @@ function workKeys({ series, subject }: MailFacts): readonly string[] {
   const keys = [...linked, ...mentions].map((id) => `id:${id}`);
   if (mail.changeId !== null) keys.push(`change:${mail.changeId}`);
   if (diff.patchId !== null) keys.push(`diff:${diff.patchId}`);
-  if (wordsOf(title).length >= MIN_TELLING_WORDS) keys.push(`title:${title}`);
+  const words = wordsOf(title);
+  if (words.length >= MIN_TELLING_WORDS) keys.push(`title:${title}`);
   const mayLead = (subject.position ?? 0) <= 1;
   for (const hand of handsOf(mail)) {
     keys.push(`by:${hand}:${title}`, ...paths.slice(0, MAX_PATH_KEYS).map((path) => `path:${hand}:${path}`));
-    if (mayLead) keys.push(...pairsOf(wordsOf(title)).map((pair) => `words:${hand}:${pair}`));
+    if (mayLead) keys.push(...pairsOf(words).map((pair) => `words:${hand}:${pair}`));
   }
   return keys;
 }
@@ -62,12 +64,15 @@ function isPrevious(reference: { readonly kind: string; readonly messageId: stri
 }
 
 // The name, because people change their address between two versions more often than their name.
-function handsOf(mail: MailOutline): readonly string[] {
-  const hands = [mail.author, mail.sender].map(({ name, email }) => {
-    const folded = foldName(name);
-    return folded.includes(" ") ? folded : email.toLowerCase();
-  });
-  return [...new Set(hands)];
+function handsOf({ author, sender }: MailOutline): readonly string[] {
+  const hand = foldHand(author);
+  const other = author === sender ? hand : foldHand(sender);
+  return hand === other ? [hand] : [hand, other];
+}
+
+function foldHand({ name, email }: Address): string {
+  const folded = foldName(name);
+  return folded.includes(" ") ? folded : email.toLowerCase();
 }
 
 function pairsOf(words: readonly string[]): readonly string[] {

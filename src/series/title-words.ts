@@ -8,13 +8,12 @@ const OTHER_NUMBERS = 0.85;
 
 /** A title in one spelling: lower case, without quotes, a version in brackets or a full stop at its end. */
 export function foldTitle(title: string): string {
-  return title
+  const plain = title
     .slice(0, MAX_TITLE)
     .toLowerCase()
-    .replace(/\((?:re)?v?\d+\)|["'`]/g, "")
-    .replace(/\s+/g, " ")
-    .replace(/\.$/, "")
-    .trim();
+    .replace(/\((?:re)?v?\d+\)|["'`]/g, "");
+  const folded = /\s\s|[^\S ]/.test(plain) ? plain.replace(/\s+/g, " ") : plain;
+  return (folded.endsWith(".") ? folded.slice(0, -1) : folded).trim();
 }
 
 /** The words of a folded title, each once, without the little ones. */
