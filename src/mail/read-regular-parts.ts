@@ -79,7 +79,8 @@ function addPart(part: Source, depth: number, leaves: Leaf[]): boolean {
   const content = cut(part, { from: end, to: part.text.length });
   if (type.type.startsWith("multipart/"))
     return IDENTITY.test(encoding) && addParts(content, { type, depth: depth + 1 }, leaves);
-  const bytes = decodePart(content, encoding);
+  // mailparser takes the line end in front of a boundary for that of an empty part.
+  const bytes = content.text === "" ? null : decodePart(content, encoding);
   if (bytes === null || leaves.length === MAX_LEAVES) return false;
   leaves.push({ type, fileName, bytes });
   return true;
@@ -138,10 +139,15 @@ function decodePart({ bytes, text }: Source, encoding: string): Uint8Array | nul
   if (IDENTITY.test(encoding)) return bytes;
   if (encoding === "quoted-printable")
     return isAscii(bytes) && !ODD_QUOTED.test(text) ? decodeQuotedPrintable(bytes) : null;
-  if (encoding !== "base64") return null;
-  const digits = text.replaceAll("\n", "");
-  const isWhole = digits.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(digits);
-  return isWhole ? Buffer.from(digits, "base64") : null;
+  return encoding === "base64" ? decodeRegularBase64(text.replaceAll("\n", "")) : null;
+}
+
+/** node passes over what isn't base64, so that too few bytes tell of it; it takes the letters of URLs too. */
+function decodeRegularBase64(digits: string): Buffer | null {
+  if (digits.includes("-") || digits.includes("_")) return null;
+  const padding = digits.endsWith("==") ? 2 : digits.endsWith("=") ? 1 : 0;
+  const bytes = Buffer.from(digits, "base64");
+  return bytes.length === (digits.length / 4) * 3 - padding ? bytes : null;
 }
 
 const ODD_QUOTED = /[ \t](?:\n|$)|=(?![\dA-F]{2}|\n)/;
