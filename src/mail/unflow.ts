@@ -14,6 +14,10 @@ export function unflow(text: string, delSp: boolean): string {
   const joined: string[] = [];
   let open: Flow | null = null;
   for (const line of text.split("\n")) {
+    if (open === null && isPlain(line)) {
+      joined.push(line);
+      continue;
+    }
     const flow = readFlow(line);
     if (open !== null && (open.depth !== flow.depth || flow.text === SIGNATURE)) {
       joined.push(quote(open));
@@ -32,6 +36,15 @@ export function unflow(text: string, delSp: boolean): string {
 }
 
 const SIGNATURE = "-- ";
+
+/** True for a line that comes out as it is, as most do where nothing flows into it. */
+function isPlain(line: string): boolean {
+  if (line === "") return true;
+  const last = line.charCodeAt(line.length - 1);
+  if (last <= 0x20 || last > 0x7e || line.startsWith(" ")) return false;
+  const depth = quoteDepth(line);
+  return depth === 0 || depth === line.length || line.charAt(depth) === " ";
+}
 
 function append(open: Flow | null, { depth, text }: Flow): Flow {
   return { depth, text: open === null ? text : open.text + text };
