@@ -18,6 +18,7 @@ import {
 } from "#compare/mark-following.ts";
 import type { FileFacts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Ground, GroundOf } from "#compare/read-grounds.ts";
+import { hasSameResult } from "#compare/same-result.ts";
 import type { LineTable } from "#text/line-table.ts";
 import { diffLines } from "#text/diff-lines.ts";
 import { walkHunk } from "#text/group-hunks.ts";
@@ -97,7 +98,8 @@ interface FileChange extends InterdiffFile {
 function diffPair(pair: FilePair, { table, earlier, groundOf }: Around): FileChange {
   const path = pathOfPair(pair);
   const raw = changedLines(pair);
-  if (countOf(raw) === 0) return { path, hunks: [], added: 0, removed: 0, changed: !hasSameHead(pair) };
+  if (countOf(raw) === 0 || hasSameResult(pair))
+    return { path, hunks: [], added: 0, removed: 0, changed: !hasSameHead(pair) };
   const ground = groundOf(pair);
   const entries = entriesOf(pair, table);
   const cut = cutHunks(dropMoved(ground === "base" ? markBased(entries) : entries), pair[1] ?? pair[0]);
