@@ -2,7 +2,9 @@
 import { chooseLineage } from "#cli/choose-lineage.ts";
 import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
+import { versionName } from "#report/headline.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
+import { findVersion, readVersionName } from "#series/version-name.ts";
 import { UserError } from "#text/user-error.ts";
 
 /** What the person named. */
@@ -50,10 +52,11 @@ export async function chooseVersion(
   return pick(chooseLineage((await readSources([source], surroundings)).lineages, lineage), from);
 }
 
+// Of a version that was sent twice, or in part again, `--from v3 --to v3` means both.
 function fromOne({ revisions }: Lineage, { from, to }: VersionChoice): Versions {
   const newer = pick({ revisions }, to);
   const before = revisions.slice(0, revisions.indexOf(newer));
-  const older = from === undefined ? before.at(-1) : pick({ revisions }, from);
+  const older = from === undefined ? before.at(-1) : (find(before, from) ?? pick({ revisions }, from));
   if (older !== undefined) return { older, newer };
   throw new UserError(
     "one-version",
@@ -73,17 +76,24 @@ async function completed(
 }
 
 function pick({ revisions }: Lineage, text: string | undefined): Revision {
-  const wanted = text === undefined ? null : readVersion(text);
-  const found = wanted === null ? revisions.at(-1) : revisions.findLast(({ version }) => version === wanted);
+  const found = text === undefined ? revisions.at(-1) : find(revisions, text);
   if (found !== undefined) return found;
-  const there = [...new Set(revisions.map(({ version }) => `v${String(version)}`))].join(", ");
-  throw new UserError("unknown-version", `There is no v${String(wanted)} in this mail; there is ${there}.`, {
-    wanted,
-  });
+  const there = [...new Set(revisions.map(versionName))].join(", ");
+  throw new UserError(
+    "unknown-version",
+    `There is no ${versionNumber(text)} in this mail; there is ${there}.`,
+    {
+      wanted: text,
+    },
+  );
 }
 
-function readVersion(text: string): number {
-  const version = /^v?(\d{1,4})$/.exec(text)?.[1];
-  if (version !== undefined) return Number(version);
-  throw new UserError("bad-version", `\`${text}\` is no version; write it as v3.`, { text });
+function find(revisions: readonly Revision[], text: string): Revision | undefined {
+  const wanted = readVersionName(text);
+  if (wanted !== null) return findVersion(revisions, wanted);
+  throw new UserError("bad-version", `\`${text}\` is no version; write it as v3 or v3.1.`, { text });
+}
+
+function versionNumber(text = ""): string {
+  return text.startsWith("v") ? text : `v${text}`;
 }

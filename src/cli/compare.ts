@@ -41,7 +41,7 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
     .description("show what changed between two versions of a patch series")
     .argument("<old>", "SOURCE of the old version, or of both")
     .argument("[new]", "SOURCE of the new version; with --repo a range of commits: A..B")
-    .option("--from <version>", "the old version, for instance v4")
+    .option("--from <version>", "the old version, for instance v4 or v5.1")
     .option("--to <version>", "the new version, for instance v5")
     .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
     .option(

@@ -6,6 +6,7 @@ import type { Surroundings } from "#cli/surroundings.ts";
 import { renderComment } from "#report/comment.ts";
 import { reportJson } from "#report/report-json.ts";
 import type { SeriesView } from "#report/series-view.ts";
+import { readVersionName, type VersionName } from "#series/version-name.ts";
 import { UserError } from "#text/user-error.ts";
 import { viewLineage } from "#work/view-lineage.ts";
 
@@ -50,7 +51,7 @@ async function writeReport(
   if (flags.lineage === undefined && lineages.length > 1)
     surroundings.terminal.err(otherSeries(lineages.length - 1));
   const view = viewLineage(chooseLineage(lineages, flags.lineage), {
-    base: readVersion(flags.base),
+    base: readBase(flags.base),
     archiveUrl: flags.archive ?? inboxes.find(({ url }) => url !== null)?.url ?? null,
     problems,
   });
@@ -66,9 +67,9 @@ function otherSeries(count: number): string {
   return `${are} here; --lineage takes the Message-ID of the one to report, patchferry series lists them.\n`;
 }
 
-function readVersion(text: string | undefined): number | null {
+function readBase(text: string | undefined): VersionName | null {
   if (text === undefined) return null;
-  const version = /^v?(\d{1,4})$/.exec(text)?.[1];
-  if (version !== undefined) return Number(version);
-  throw new UserError("bad-version", `\`--base ${text}\` is no version; write it as v3.`, { text });
+  const version = readVersionName(text);
+  if (version !== null) return version;
+  throw new UserError("bad-version", `\`--base ${text}\` is no version; write it as v3 or v3.1.`, { text });
 }

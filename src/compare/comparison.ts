@@ -40,6 +40,8 @@ export interface Row {
   readonly git: "=" | "!" | "<" | ">";
   readonly title: string;
   readonly oldTitle: string;
+  /** Both authors where they differ in name or address; else null. */
+  readonly authors: { readonly old: Address; readonly new: Address } | null;
   /** Each kind of change kept apart: several may hold at once. */
   readonly changed: {
     readonly code: boolean;

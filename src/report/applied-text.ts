@@ -4,6 +4,7 @@ import type { Row } from "#compare/comparison.ts";
 import { lookAgain, lostLines, staleLines } from "#report/attention-text.ts";
 import type { ComparisonTextOptions } from "#report/comparison-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
+import { versionName } from "#report/headline.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
 import { statusWords } from "#report/status-words.ts";
 import { textTable } from "#report/text-table.ts";
@@ -29,7 +30,7 @@ export function renderApplied(
   const { rows, old } = applied.comparison;
   const blocks = [
     [
-      `${paint("version", `commits <- v${old.version}`)} ${paint("title", terminalText(old.title))}`,
+      `${paint("version", `commits <- ${versionName(old)}`)} ${paint("title", terminalText(old.title))}`,
       countWords(rows, passedOver),
     ],
     tableBlock(applied, paint, options.columns),
@@ -67,7 +68,7 @@ function tableBlock(
     commits.find((one) => one.position === position)?.commit?.slice(0, ID_DIGITS) ?? "-";
   return textTable(
     {
-      head: ["commit", `v${old.version}`, "changed", "code", "patch"],
+      head: ["commit", versionName(old), "changed", "code", "patch"],
       rows: rows.map((row) => ({
         cells: [
           idOf(row.new),

@@ -37,18 +37,19 @@ export function comparisonJson(comparison: Comparison): Json & { readonly rows: 
   };
 }
 
-function revisionJson({ version, total, head, title }: Revision): Json {
-  return { version, total, head, title };
+function revisionJson({ version, minorVersion, rfc, resend, total, head, title }: Revision): Json {
+  return { version, minorVersion, rfc, resend, total, head, title };
 }
 
 function rowJson(row: Row): Json {
-  const { status, git, title, oldTitle, code, trailers, absorbedBy, splitInto } = row;
+  const { status, git, title, oldTitle, authors, code, trailers, absorbedBy, splitInto } = row;
   const { movedTo, movedBy, reordered, changed, files, interdiff, words } = row;
   const shared = {
     status,
     git,
     title,
     oldTitle,
+    authors,
     code,
     trailers,
     absorbedBy,

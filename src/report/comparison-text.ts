@@ -2,8 +2,10 @@
 import type { Comparison } from "#compare/comparison.ts";
 import { attentionBlock, scopeWords } from "#report/attention-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
+import { versionName } from "#report/headline.ts";
 import { baseWords } from "#report/moved-words.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
+import { sentAgainWords } from "#report/sent-again-words.ts";
 import { statusWords } from "#report/status-words.ts";
 import { textTable } from "#report/text-table.ts";
 import { terminalText } from "#text/terminal-text.ts";
@@ -32,7 +34,8 @@ export function renderComparison(comparison: Comparison, options: ComparisonText
     .join("\n\n")}\n`;
 }
 
-function headBlock({ old, new: now, rows, bases }: Comparison, paint: Paint): readonly string[] {
+function headBlock(comparison: Comparison, paint: Paint): readonly string[] {
+  const { old, new: now, rows, bases } = comparison;
   const changed = rows.filter(
     (row) => row.old !== null && row.new !== null && row.status !== "identical",
   ).length;
@@ -40,16 +43,20 @@ function headBlock({ old, new: now, rows, bases }: Comparison, paint: Paint): re
   const added = rows.filter(({ status }) => status === "added").length;
   const dropped = rows.filter(({ status }) => status === "dropped").length;
   const parts = [`${changed} changed`, `${same} unchanged`, `${added} added`, `${dropped} dropped`];
-  const all = [...parts.filter((part) => !part.startsWith("0 ")), baseWords(bases)];
+  const all = [
+    ...parts.filter((part) => !part.startsWith("0 ")),
+    sentAgainWords(comparison),
+    baseWords(bases),
+  ];
   const counts = all.filter((part) => part !== "").join(", ");
-  const step = paint("version", `v${now.version} <- v${old.version}`);
+  const step = paint("version", `${versionName(now)} <- ${versionName(old)}`);
   return [`${step} ${paint("title", terminalText(now.title))}`, counts === "" ? "no patches" : counts];
 }
 
 function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: number): readonly string[] {
   return textTable(
     {
-      head: [`v${now.version}`, `v${old.version}`, "changed", "code", "patch"],
+      head: [versionName(now), versionName(old), "changed", "code", "patch"],
       rows: rows.map((row) => ({
         cells: [
           row.new === null ? "-" : String(row.new),

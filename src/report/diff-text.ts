@@ -2,13 +2,14 @@
 import { MAX_INTERDIFF_LINES } from "#compare/interdiff.ts";
 import type { Row } from "#compare/comparison.ts";
 import { moverWords } from "#report/moved-words.ts";
+import { personWords } from "#report/person-words.ts";
 import type { Paint } from "#report/paint.ts";
 import { paintLines } from "#report/paint-lines.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
 const MAX_DIFF_LINES = 400;
 
-/** Title and message first, then the interdiff file by file; none where neither changed. At most 400 lines. */
+/** Author, title and message first, then the interdiff file by file; none where none of them changed. At most 400 lines. */
 export function diffBlock(row: Row, paint: Paint): readonly string[] {
   const code = row.interdiff.flatMap(({ path, hunks }) =>
     hunks.flatMap(({ section, lines: shown, only }) => [
@@ -19,7 +20,7 @@ export function diffBlock(row: Row, paint: Paint): readonly string[] {
   );
   const words =
     row.words.length === 0 ? [] : [paint("version", "@@ title and message"), ...paintLines(row.words, paint)];
-  const lines = [...words, ...code];
+  const lines = [...authorLines(row, paint), ...words, ...code];
   if (lines.length === 0) return [];
   const number = row.new ?? row.old ?? 0;
   const more = lines.length - MAX_DIFF_LINES;
@@ -30,4 +31,13 @@ export function diffBlock(row: Row, paint: Paint): readonly string[] {
       ? [paint("faint", `... ${more} more lines; --json shows up to ${MAX_INTERDIFF_LINES} of a patch`)]
       : []),
   ];
+}
+
+function authorLines({ authors }: Row, paint: Paint): readonly string[] {
+  if (authors === null) return [];
+  const lines = [
+    { sign: "-", text: personWords(authors.old) },
+    { sign: "+", text: personWords(authors.new) },
+  ] as const;
+  return [paint("version", "@@ author"), ...paintLines(lines, paint)];
 }

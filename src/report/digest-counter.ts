@@ -5,6 +5,7 @@ import type { Subject } from "#patch/subject.ts";
 import { readActivity } from "#report/activity.ts";
 import type { Counting, Digest, DigestEntry, Tally } from "#report/digest.ts";
 import { fromLines, readEntry } from "#report/digest-entry.ts";
+import { personWords } from "#report/person-words.ts";
 import type { LineageOutline, Outline } from "#series/revision.ts";
 
 /** What the counter is told of the range. */
@@ -76,7 +77,7 @@ function authorsOf(lineages: readonly LineageOutline[]): Map<string, number> {
   ]);
   const authors = new Map<string, number>();
   for (const { author } of new Map(mails.map((mail) => [mail.messageId, mail])).values()) {
-    count(authors, author.name === "" ? author.email : `${author.name} <${author.email}>`);
+    count(authors, personWords(author));
   }
   return authors;
 }

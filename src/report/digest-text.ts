@@ -1,6 +1,7 @@
 // Purpose: the digest as plain text, in the layout that lists have known for years.
 import type { Digest, DigestEntry, Tally } from "#report/digest.ts";
 import { seriesLine } from "#report/digest-series.ts";
+import { personWords } from "#report/person-words.ts";
 import { cleanProse } from "#text/clean-text.ts";
 
 /** Rows of a table. */
@@ -40,6 +41,5 @@ function tableOf(tallies: readonly Tally[], gap: string): string[] {
 }
 
 function entryLines({ title, subject, author, body }: DigestEntry): string[] {
-  const name = author.name === "" ? author.email : `${author.name} <${author.email}>`;
-  return [`New:  ${title}`, subject, `Author: ${name}`, "", ...body.split("\n"), "", RULE, ""];
+  return [`New:  ${title}`, subject, `Author: ${personWords(author)}`, "", ...body.split("\n"), "", RULE, ""];
 }

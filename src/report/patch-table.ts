@@ -1,5 +1,6 @@
 // Purpose: the table of patches: one row a patch, what changed in it, what the author says, who vouches for it.
 import type { Comparison, Row } from "#compare/comparison.ts";
+import type { Address } from "#mail/message.ts";
 import { versionName } from "#report/headline.ts";
 import { mailLink } from "#report/mail-link.ts";
 import { claimWords, codeWords, countedPatches } from "#report/row-words.ts";
@@ -13,6 +14,8 @@ import { inertLine } from "#text/inert-markdown.ts";
 
 /** Longest title shown. */
 const MAX_TITLE = 160;
+/** Longest name of a person shown. */
+const MAX_NAME = 80;
 
 /** The table of patches; patches that did not change in any way are folded into one row. */
 export function patchTable(view: SeriesView): Section {
@@ -102,6 +105,18 @@ function movedWords(row: Row): string {
   const moved = row.old !== null && row.old !== row.new ? `${place} ${String(row.old)}` : "";
   const retitled =
     row.changed.title && row.oldTitle !== "" ? `was “${inertLine(row.oldTitle, MAX_TITLE)}”` : "";
-  const words = [moved, retitled].filter((word) => word !== "").join(", ");
+  const other = row.authors === null ? "" : authorWords(row.authors);
+  const words = [moved, retitled, other].filter((word) => word !== "").join(", ");
   return words === "" ? "" : ` <sub>(${words})</sub>`;
+}
+
+// Where the name is the same the address tells them apart.
+function authorWords({ old, new: now }: NonNullable<Row["authors"]>): string {
+  const shown = old.name === now.name ? [old.email, now.email] : [personName(old), personName(now)];
+  const [before = "", after = ""] = shown.map((name) => inertLine(name, MAX_NAME));
+  return `by ${after}, was by ${before}`;
+}
+
+function personName({ name, email }: Address): string {
+  return name === "" ? email : name;
 }

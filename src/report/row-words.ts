@@ -2,7 +2,7 @@
 import type { Comparison, Row } from "#compare/comparison.ts";
 import { mayBeTold } from "#report/claim-reach.ts";
 import { moverWords } from "#report/moved-words.ts";
-import { counted, patchesAt, plusMinus, unbroken } from "#report/words.ts";
+import { counted, listed, patchesAt, plusMinus, unbroken } from "#report/words.ts";
 
 /** Whether the patch's own change differs, not just its context or words. */
 export function isCodeChange(row: Row): boolean {
@@ -22,7 +22,7 @@ export function codeWords(row: Row): string {
     case "context":
       return row.movedBy.length === 0 ? unbroken("*context only*") : `*${moverWords(row.movedBy)}*`;
     case "message":
-      return unbroken("*message only*");
+      return unbroken(`*${wordsOf(row)} only*`);
     case "trailers":
       return unbroken("*tags only*");
     case "code":
@@ -34,6 +34,12 @@ export function codeWords(row: Row): string {
     case "dropped":
       return droppedWords(row);
   }
+}
+
+// `title and author`: what differs though the code does not.
+function wordsOf({ changed: { title, author, message } }: Row): string {
+  const kinds = { title, author, message };
+  return listed(Object.entries(kinds).flatMap(([kind, holds]) => (holds ? [kind] : [])));
 }
 
 function amount({ code, files }: Row): string {

@@ -3,6 +3,7 @@ import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
 import type { Outcome, SeriesView } from "#report/series-view.ts";
 import { baseWords } from "#report/moved-words.ts";
 import { praiseGroups } from "#report/praise-groups.ts";
+import { sentAgainWords } from "#report/sent-again-words.ts";
 import { counted, listed, plusMinus } from "#report/words.ts";
 import type { DiffTotals } from "#patch/diffstat.ts";
 import { codeSpan, inertSentence } from "#text/code-markdown.ts";
@@ -13,8 +14,9 @@ const MAX_NAMED = 5;
 /** One line of facts, then what this version mends or does right, each on a line of its own. */
 export function statusLines(view: SeriesView): string {
   const { findings, diffstat, fixed, praise } = view.checks;
-  const moved = view.comparison === null ? "" : baseWords(view.comparison.bases);
-  const all = [diffstatWords(diffstat), outcomeWords(view.outcome), moved, checkWords(findings)];
+  const { comparison } = view;
+  const since = comparison === null ? [] : [sentAgainWords(comparison), baseWords(comparison.bases)];
+  const all = [diffstatWords(diffstat), outcomeWords(view.outcome), ...since, checkWords(findings)];
   const facts = all.filter((words) => words !== "");
   return [facts.join(" · "), ...fixedLines(view, fixed), ...praiseLines(praise)].join("  \n");
 }

@@ -10,14 +10,14 @@ export function statusWords(row: Row): string {
 
 function changeWords({ status, absorbedBy, splitInto, changed, movedBy }: Row): string {
   if (absorbedBy.length > 0) return `folded into ${patchesAt(absorbedBy)}`;
-  if (splitInto.length > 0) return `split into ${patchesAt(splitInto)}`;
+  if (splitInto.length > 0) return [`split into ${patchesAt(splitInto)}`, ...otherKinds(changed)].join(", ");
   if (status === "identical") return "unchanged";
   if (status === "context" && movedBy.length > 0) return `${movedBy.join(" and ")} only`;
   if (status === "added" || status === "dropped" || status === "context") return status;
-  const { title, author, message, trailers } = changed;
-  const kinds = { [status]: changed.code, title, author, message, tags: trailers };
-  return Object.entries(kinds)
-    .filter(([, holds]) => holds)
-    .map(([kind]) => kind)
-    .join(", ");
+  return [...(changed.code ? [status] : []), ...otherKinds(changed)].join(", ");
+}
+
+function otherKinds({ title, author, message, trailers }: Row["changed"]): readonly string[] {
+  const kinds = { title, author, message, tags: trailers };
+  return Object.entries(kinds).flatMap(([kind, holds]) => (holds ? [kind] : []));
 }

@@ -2,14 +2,16 @@
 import { checkAfter } from "#checks/check-lineage.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
+import { versionName } from "#report/headline.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import type { Lineage, MailProblem, Revision } from "#series/revision.ts";
+import { findVersion, type VersionName } from "#series/version-name.ts";
 import { UserError } from "#text/user-error.ts";
 
 /** What the view may be told. */
 export interface ViewOptions {
   /** The version to compare with; null: the one before. */
-  readonly base: number | null;
+  readonly base: VersionName | null;
   readonly archiveUrl: string | null;
   /** Of every mail read; those of the series are shown. */
   readonly problems: readonly MailProblem[];
@@ -43,13 +45,15 @@ export function viewLineage({ revisions }: Lineage, { base, archiveUrl, problems
   };
 }
 
-function versionOf(revisions: readonly Revision[], version: number): Revision {
-  const found = revisions.findLast((revision) => revision.version === version);
+function versionOf(revisions: readonly Revision[], wanted: VersionName): Revision {
+  const found = findVersion(revisions, wanted);
   if (found !== undefined) return found;
-  const known = revisions.map((revision) => `v${String(revision.version)}`).join(", ");
+  const { version, minorVersion } = wanted;
+  const name = minorVersion === null ? String(version) : `${String(version)}.${String(minorVersion)}`;
+  const known = revisions.map(versionName).join(", ");
   throw new UserError(
     "unknown-version",
-    `There is no older v${String(version)} here${known === "" ? "" : `; there are ${known}`}.`,
+    `There is no older v${name} here${known === "" ? "" : `; there are ${known}`}.`,
     { version },
   );
 }

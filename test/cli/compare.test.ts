@@ -37,6 +37,34 @@ describe("compare", () => {
     expect(await run(["one", "two", "--brief"])).not.toContain("++int size");
   });
 
+  test("takes both versions of one number: what was sent again, and what was sent of it anew", async () => {
+    const again = V2.replace("[PATCH v2]", "[PATCH RESEND v2]")
+      .replace("<v2.", "<again.")
+      .replace("10:00", "11:00")
+      .replace("size = 2", "size = 22");
+    const minor = V3.replace("[PATCH v3]", "[PATCH v3.1]")
+      .replace("<v3.", "<minor.")
+      .replace("10:00", "11:00")
+      .replace("size = 3", "size = 31");
+    const sources = { all: [V1, V2, again, V3, minor] };
+    const show = async (...args: readonly string[]): Promise<string> =>
+      (await runSubcommand(defineCompare, ["compare", "all", ...args], sources)).out;
+    expect(await show("--from", "v2", "--to", "v2")).toContain("v2 (resent) <- v2 lib/ring");
+    expect(await show("--from", "v3", "--to", "v3.1")).toContain("v3.1 <- v3 lib/ring");
+    await expect(show("--to", "v3.7")).rejects.toThrow(
+      "no v3.7 in this mail; there is v1, v2, v2 (resent), v3, v3.1.",
+    );
+  });
+
+  test("tells who the author was, and is", async () => {
+    const other = V2.replace("From: Anna Berg <anna@example.org>", "From: Boole <boole@example.org>");
+    const { out } = await runSubcommand(defineCompare, ["compare", "one", "two"], {
+      one: [V1],
+      two: [other],
+    });
+    expect(out).toContain("@@ author\n-Anna Berg <anna@example.org>\n+Boole <boole@example.org>\n");
+  });
+
   test("writes what git range-diff prints", async () => {
     const text = await run(["one", "two", "--matcher", "git", "--format", "git"]);
     expect(text).toMatch(/^1: {2}-{7} [!<] +/);

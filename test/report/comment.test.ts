@@ -141,6 +141,40 @@ describe("the comment", () => {
     );
   });
 
+  test("names the new author of a patch, and does not call that its message", () => {
+    const changed = {
+      code: false,
+      context: false,
+      message: false,
+      trailers: false,
+      title: false,
+      author: true,
+    };
+    const [old, now] = [
+      { name: "Anna Berg", email: "anna@example.org" },
+      { name: "Boole @all", email: "boole@example.org" },
+    ];
+    checkShows(
+      withRows([row(1, "one", { status: "message", git: "!", changed, authors: { old, new: now } })]),
+      "<sub>(by Boole @&#8203;all, was by Anna Berg)</sub> | *author&nbsp;only*",
+    );
+  });
+
+  test("names the patches that a reroll of others left as they were", () => {
+    const sample = comparedView();
+    const { comparison } = sample;
+    if (comparison === null) throw new Error("the sample compares");
+    const patches = comparison.new.patches.map((placed) =>
+      placed.position === 3
+        ? { ...placed, patch: { ...placed.patch, messageId: "<again@example.org>" } }
+        : placed,
+    );
+    checkShows(
+      { ...sample, comparison: { ...comparison, new: { ...comparison.new, patches } } },
+      "patches 1-2 and 4-7 not sent again",
+    );
+  });
+
   test("has no column, section or line that says nothing", () => {
     checkHides(
       view({ archiveUrl: null, commands: false, when: null }),

@@ -124,6 +124,7 @@ export function row(position: number, title: string, change: Partial<Row> = {}):
     git: "=",
     title,
     oldTitle: title,
+    authors: null,
     changed: { code: false, context: false, message: false, trailers: false, title: false, author: false },
     code: { added: 0, removed: 0 },
     movedBy: [],
