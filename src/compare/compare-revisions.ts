@@ -47,7 +47,7 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     unclaimed: newer.total === 1 && claims.length > 0 ? [] : findUnclaimed(rows, claims, seenIn),
     staleReviews: findStaleReviews(older, newer, rows),
     lostTags: findLostTags(older, newer, rows),
-    openQuestions: findOpenQuestions(older, rows),
+    openQuestions: findOpenQuestions(older, rows, claims),
     guessedPairs: guessed,
   };
 }

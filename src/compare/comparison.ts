@@ -125,13 +125,13 @@ export interface LostTag {
   readonly messageId: string | null;
 }
 
-/** A reviewer's question on the old version that nobody answered, on a patch that did not change. */
+/** A reviewer's question on the old version that nobody answered, on a patch that did not change or on the whole. */
 export interface OpenQuestion {
   /** The reply that asks. */
   readonly messageId: string;
   readonly from: Address;
-  /** Position in the new revision. */
-  readonly position: number;
+  /** Position in the new revision; null for one on the cover or the whole series. */
+  readonly position: number | null;
   /** One sentence, at most 300 characters. */
   readonly question: string;
 }

@@ -1,26 +1,46 @@
-// Purpose: finds what reviewers asked of the old version without an answer, where the new version changes nothing either.
-import type { OpenQuestion, Row } from "#compare/comparison.ts";
+// Purpose: finds what reviewers asked of the old version without an answer, where the new version does not answer it either.
+import type { Claim, OpenQuestion, Row } from "#compare/comparison.ts";
 import type { Reply, Revision } from "#series/revision.ts";
 
 const MAX_QUESTION = 300;
 const FEWEST_LETTERS = 8;
 
-/** The first question of each review that nobody answered, on patches whose code and message are the same. */
+/**
+ * The first question of each review that nobody answered: on patches whose code and message are the same, and on the series
+ * as a whole, unless the author names the asker for something that this version does.
+ */
 export function findOpenQuestions(
-  { replies, author }: Revision,
+  { replies, author, patches }: Revision,
   rows: readonly Row[],
+  claims: readonly Claim[],
 ): readonly OpenQuestion[] {
   const answered = new Set(replies.map(({ answers }) => answers));
-  const authors = new Set([author.email.toLowerCase()]);
+  const authors = new Set(
+    [author, ...patches.map(({ patch }) => patch.author)].map(({ email }) => email.toLowerCase()),
+  );
+  const heard = new Set(claims.flatMap(({ credits }) => credits).flatMap(namesIn));
   return replies.flatMap((reply) => {
-    const row = rows.find(({ old, new: now }) => old !== null && now !== null && old === reply.position);
-    if (row?.new == null || row.changed.code || row.changed.message) return [];
-    if (reply.kind !== "review" || answered.has(reply.messageId)) return [];
-    if (authors.has(reply.from.email.toLowerCase())) return [];
-    const question = questionIn(reply);
-    const { messageId, from } = reply;
-    return question === null ? [] : [{ messageId, from, position: row.new, question }];
+    const { messageId, from, kind } = reply;
+    if (kind !== "review" || authors.has(from.email.toLowerCase()) || answered.has(messageId)) return [];
+    const position = placeOf(reply, rows, heard);
+    const question = position === undefined ? null : questionIn(reply);
+    return position === undefined || question === null ? [] : [{ messageId, from, position, question }];
   });
+}
+
+// undefined where this version may well answer it.
+function placeOf(
+  { position, from }: Reply,
+  rows: readonly Row[],
+  heard: ReadonlySet<string>,
+): number | null | undefined {
+  if (position === null) return namesIn(from.name).some((name) => heard.has(name)) ? undefined : null;
+  const row = rows.find(({ old, new: now }) => old === position && now !== null);
+  return row?.new == null || row.changed.code || row.changed.message ? undefined : row.new;
+}
+
+function namesIn(name: string): readonly string[] {
+  return name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 }
 
 function questionIn({ comments }: Reply): string | null {

@@ -24,7 +24,7 @@ export function attentionBlock(comparison: Comparison, paint: Paint): readonly s
     ...lostLines(comparison.lostTags),
     ...openQuestions.map(
       ({ from, position, question }) =>
-        `patch ${position}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`,
+        `${position === null ? "series" : `patch ${position}`}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`,
     ),
   ];
   return lookAgain(lines, paint);

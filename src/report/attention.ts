@@ -1,6 +1,6 @@
 // Purpose: the alert at the top of a report: what a reviewer has to act on or look at again, gravest first.
 import type { Finding } from "#checks/finding.ts";
-import type { Comparison, LostTag, StaleReview } from "#compare/comparison.ts";
+import type { Comparison, LostTag, OpenQuestion, StaleReview } from "#compare/comparison.ts";
 import { mailLink } from "#report/mail-link.ts";
 import type { ApplyConflict, Outcome, SeriesView } from "#report/series-view.ts";
 import { mayBeTold } from "#report/claim-reach.ts";
@@ -157,18 +157,31 @@ function givenWords(lost: readonly LostTag[], archiveUrl: string | null): string
 }
 
 function questionLines({ openQuestions }: Comparison, archiveUrl: string | null): Line[] {
-  if (openQuestions.length === 0) return [];
-  const shown = openQuestions
-    .slice(0, MAX_NAMED)
-    .map(
-      ({ from, position, question, messageId }) =>
-        `${inertLine(from.name, 80)} on ${mailLink(`patch ${String(position)}`, archiveUrl, messageId)}: “${inertLine(question, 160)}”`,
-    );
-  const count = openQuestions.length;
-  const more = count > MAX_NAMED ? ` and ${String(count - MAX_NAMED)} more` : "";
+  const [whole, own] = [true, false].map((is) =>
+    openQuestions.filter(({ position }) => (position === null) === is),
+  );
   return [
-    { alert: "IMPORTANT", text: `**Asked, not answered, and not changed:** ${shown.join("; ")}${more}` },
-  ];
+    ["Asked, not answered, and not changed", own] as const,
+    ["Asked on the whole, not answered", whole] as const,
+  ].flatMap(([words, questions = []]) => {
+    const shown = questions.slice(0, MAX_NAMED).map((one) => questionWords(one, archiveUrl));
+    const more = questions.length > MAX_NAMED ? ` and ${String(questions.length - MAX_NAMED)} more` : "";
+    return shown.length === 0
+      ? []
+      : [{ alert: "IMPORTANT", text: `**${words}:** ${shown.join("; ")}${more}` } as const];
+  });
+}
+
+function questionWords(
+  { from, position, question, messageId }: OpenQuestion,
+  archiveUrl: string | null,
+): string {
+  const place = mailLink(
+    position === null ? "the cover" : `patch ${String(position)}`,
+    archiveUrl,
+    messageId,
+  );
+  return `${inertLine(from.name, 80)} on ${place}: “${inertLine(question, 160)}”`;
 }
 
 function problemLines({ problems }: SeriesView): Line[] {

@@ -210,6 +210,24 @@ describe("questions", () => {
     expect((await compare([RING, PUMP], [RING, PUMP], replies)).openQuestions).toEqual([]);
   });
 
+  const onCover = asks({ position: null, answers: "<v1-0@example.org>" });
+  const coverQuestions = async (cover: string): Promise<readonly (number | null)[]> => {
+    const old = {
+      ...(await revisionOf({ version: 1, patches: [RING], cover: "Words." })),
+      replies: [onCover],
+    };
+    const { openQuestions } = compareRevisions(old, await revisionOf({ version: 2, patches: [PUMP], cover }));
+    return openQuestions.map(({ position }) => position);
+  };
+
+  test("one on the cover stays open whatever the patches do", async () => {
+    expect(await coverQuestions("v2:\n - wait for the valve (Boole)")).toEqual([null]);
+  });
+
+  test("but not where the author names who asked for what this version does", async () => {
+    expect(await coverQuestions("v2:\n - wait for the pump (Curry)")).toEqual([]);
+  });
+
   test("nor on a patch that changed", async () => {
     const other = { ...RING, diff: RING.diff.replace("stop_ring", "halt_ring") };
     expect((await compare([RING, PUMP], [other, PUMP], [asks()])).openQuestions).toEqual([]);
