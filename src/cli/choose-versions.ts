@@ -9,10 +9,10 @@ import { UserError } from "#text/user-error.ts";
 
 /** What the person named. */
 export interface VersionChoice {
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   /** Head of any version of the series. */
-  readonly lineage?: string;
+  readonly lineage?: string | undefined;
 }
 
 /** Two versions to compare. */

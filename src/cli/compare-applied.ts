@@ -1,4 +1,5 @@
 // Purpose: `patchferry compare SOURCE A..B --repo DIR`: a version against the commits that were made of it.
+import { checkPatch } from "#cli/check-patch.ts";
 import { chooseVersion, type VersionChoice } from "#cli/choose-versions.ts";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
@@ -39,11 +40,18 @@ export async function writeApplied(request: AppliedRequest, surroundings: Surrou
   }).finally(progress.end);
   const applied = compareApplied(version, commits, request);
   const passedOver = Math.max(0, ((await inbox.count(null)) ?? commits.length) - applied.commits.length);
-  const { terminal } = surroundings;
-  if (format === "json")
-    terminal.out(`${JSON.stringify(appliedJson(applied, { range, passedOver }), null, 1)}\n`);
-  else terminal.out(renderApplied(applied, passedOver, { ...request, ...terminal }));
+  checkPatch(applied.comparison, request);
+  surroundings.terminal.out(written(applied, { ...request, range, passedOver }, surroundings));
   if (!isAsPosted(applied)) surroundings.answerNo();
+}
+
+function written(
+  applied: AppliedComparison,
+  how: AppliedRequest & { readonly range: string; readonly passedOver: number },
+  { terminal }: Surroundings,
+): string {
+  if (how.format === "json") return `${JSON.stringify(appliedJson(applied, how), null, 1)}\n`;
+  return renderApplied(applied, how.passedOver, { ...how, ...terminal });
 }
 
 function isAsPosted({ comparison: { rows } }: AppliedComparison): boolean {

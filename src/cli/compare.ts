@@ -1,9 +1,10 @@
 // Purpose: `patchferry compare`: what changed between two versions of a series, for a terminal, for scripts, or as git prints it.
 import type { Command } from "commander";
 import { writeApplied } from "#cli/compare-applied.ts";
-import { chooseVersions, type VersionChoice } from "#cli/choose-versions.ts";
+import { checkPatch } from "#cli/check-patch.ts";
+import { chooseVersions, type VersionChoice, type Versions } from "#cli/choose-versions.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { compareRevisions, type Matcher } from "#compare/compare-revisions.ts";
+import { compareRevisions, type CompareOptions, type Matcher } from "#compare/compare-revisions.ts";
 import type { FunctionSource } from "#compare/git-texts.ts";
 import { comparisonJson } from "#report/comparison-json.ts";
 import { renderComparison } from "#report/comparison-text.ts";
@@ -32,6 +33,7 @@ interface CompareFlags extends VersionChoice {
   readonly format?: string;
   readonly functions: string;
   readonly repo?: string;
+  readonly patch?: string;
 }
 
 /** Adds `compare` to the program. */
@@ -56,6 +58,7 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
       "hunks",
     )
     .option("--repo <dir>", "compare a version with the commits of this git repository")
+    .option("--patch <number>", "only this patch of the new version, and all that changed in it")
     .option("--brief", "leave out what changed within the patches")
     .option("--json", "write JSON for scripts")
     .addHelpText("after", EXAMPLES)
@@ -69,6 +72,24 @@ async function compare(
   flags: CompareFlags,
   surroundings: Surroundings,
 ): Promise<void> {
+  const how = readFlags(flags);
+  const { repo, from, to, lineage } = flags;
+  if (repo !== undefined) {
+    await writeApplied({ from, to, lineage, ...how, source: old, range: now, repo }, surroundings);
+    return;
+  }
+  const versions = await chooseVersions([old, now], flags, surroundings);
+  if (how.format === "git") writeRangeDiff(versions, how, surroundings);
+  else writeComparison(versions, how, surroundings);
+}
+
+interface How extends CompareOptions {
+  readonly format: "text" | "json" | "git";
+  readonly diffs: boolean;
+  readonly functions: FunctionSource;
+}
+
+function readFlags(flags: CompareFlags): How {
   const matcher = oneOf("--matcher", flags.matcher, ["review", "git"] satisfies Matcher[]);
   const functions = oneOf("--functions", flags.functions, ["hunks", "mails"] satisfies FunctionSource[]);
   const format = oneOf("--format", flags.json === true ? "json" : (flags.format ?? "text"), [
@@ -81,24 +102,23 @@ async function compare(
       "bad-option",
       "`--format git` goes with `--matcher git`: git's text shows git's pairs.",
     );
-  if (flags.repo !== undefined) {
-    const request = { ...flags, matcher, functions, format, source: old, range: now, repo: flags.repo };
-    await writeApplied({ ...request, diffs: flags.brief !== true }, surroundings);
-    return;
-  }
-  const { older, newer } = await chooseVersions([old, now], flags, surroundings);
+  const patch = flags.patch === undefined ? {} : { patch: readPosition(flags.patch) };
+  return { matcher, functions, format, diffs: flags.brief !== true, ...patch };
+}
+
+function writeRangeDiff({ older, newer }: Versions, { functions }: How, surroundings: Surroundings): void {
+  const { text, same, guessed } = renderRangeDiff(older, newer, functions);
+  surroundings.terminal.out(text);
+  warnOfGuesses(guessed, surroundings);
+  if (!same) surroundings.answerNo();
+}
+
+function writeComparison({ older, newer }: Versions, how: How, surroundings: Surroundings): void {
+  const comparison = compareRevisions(older, newer, how);
+  checkPatch(comparison, how);
   const { terminal } = surroundings;
-  if (format === "git") {
-    const { text, same, guessed } = renderRangeDiff(older, newer, functions);
-    terminal.out(text);
-    warnOfGuesses(guessed, surroundings);
-    if (!same) surroundings.answerNo();
-    return;
-  }
-  const comparison = compareRevisions(older, newer, { matcher, functions });
-  const { colour, columns } = terminal;
-  if (format === "json") terminal.out(`${JSON.stringify(comparisonJson(comparison), null, 1)}\n`);
-  else terminal.out(renderComparison(comparison, { colour, columns, diffs: flags.brief !== true }));
+  if (how.format === "json") terminal.out(`${JSON.stringify(comparisonJson(comparison), null, 1)}\n`);
+  else terminal.out(renderComparison(comparison, { ...how, ...terminal }));
   warnOfGuesses(comparison.guessedPairs, surroundings);
   if (comparison.rows.some((row) => row.git !== "=")) surroundings.answerNo();
 }
@@ -116,4 +136,9 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
     option,
     text,
   });
+}
+
+function readPosition(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new UserError("bad-option", `\`--patch ${text}\` is no number of a patch.`, { text });
 }

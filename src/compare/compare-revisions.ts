@@ -7,6 +7,7 @@ import { findMovedCode } from "#compare/find-moved-code.ts";
 import { findOpenQuestions } from "#compare/find-open-questions.ts";
 import { findStaleReviews } from "#compare/find-stale-reviews.ts";
 import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
+import { InterdiffRoom } from "#compare/interdiff-room.ts";
 import { markReordered } from "#compare/mark-reordered.ts";
 import { numberTexts, pairLikeGit, type GitPairs } from "#compare/pair-like-git.ts";
 import { pairPatches } from "#compare/pair-patches.ts";
@@ -24,6 +25,8 @@ export interface CompareOptions {
   readonly matcher?: Matcher;
   /** For the `git` matcher: where function names come from (compare/git-texts.ts); default `hunks`. */
   readonly functions?: FunctionSource;
+  /** New position of the one patch whose changes are to be listed, and then to the last line. */
+  readonly patch?: number;
 }
 
 /** What changed from `older` to `newer`, what the author says of it, and whose review is out of date. */
@@ -34,7 +37,8 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
       ? gitPairs(older, newer, options)
       : { pairs: pairPatches(facts.older, facts.newer), guessed: 0 };
   const { groundOf, basesOf } = readGrounds(facts.older, facts.newer);
-  const described = pairs.map((pair) => describeChange(pair, facts, groundOf));
+  const room = new InterdiffRoom(options.patch ?? null);
+  const described = pairs.map((pair) => describeChange(pair, facts, { groundOf, room }));
   const rows = markReordered(findMovedCode(described, facts));
   const bases = basesOf(older, newer);
   const { claims, seenIn } = verifyClaims(collectClaims(older, newer), { rows, facts, bases });

@@ -69,6 +69,8 @@ export interface Row {
   readonly interdiff: readonly InterdiffFile[];
   /** A diff of title and message, trailers aside; `text` has no sign of its own. */
   readonly words: readonly InterdiffLine[];
+  /** Lines of `words` and `interdiff` that had no room (compare/interdiff-room.ts); the counts in `code` are of all lines. */
+  readonly leftOut: number;
 }
 
 /** Whether the code bears out what the author says. */

@@ -1,6 +1,7 @@
 // Purpose: the facts of one row: what happened to a patch between two revisions, each kind of change kept apart.
 import type { Row, RowStatus } from "#compare/comparison.ts";
 import { diffPatches, type PatchChange } from "#compare/interdiff.ts";
+import type { InterdiffRoom } from "#compare/interdiff-room.ts";
 import { linesBefore } from "#compare/mark-following.ts";
 import { diffMessages, proseOf } from "#compare/message-diff.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
@@ -13,11 +14,17 @@ import type { Trailer } from "#patch/trailer.ts";
 /** Below this a pair shares so little code that its interdiff tells less than the patch itself. */
 const LEAST_KEPT_CODE = 0.25;
 
+/** What a row is made with besides the patches. */
+export interface Around {
+  readonly groundOf: GroundOf;
+  readonly room: InterdiffRoom;
+}
+
 /** The row of one pair. */
-export function describeChange(pair: Pair, facts: Facts, groundOf: GroundOf): Row {
+export function describeChange(pair: Pair, facts: Facts, around: Around): Row {
   const old = pair.old === null ? undefined : facts.older[pair.old];
   const now = pair.new === null ? undefined : facts.newer[pair.new];
-  if (old !== undefined && now !== undefined) return changedRow([old, now], facts, groundOf);
+  if (old !== undefined && now !== undefined) return changedRow([old, now], facts, around);
   const alone = now ?? old;
   if (alone === undefined) throw new RangeError("a pair names no patch");
   return loneRow(alone, now === undefined ? "dropped" : "added");
@@ -46,13 +53,14 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
     reordered: false,
     interdiff: [],
     words: [],
+    leftOut: 0,
   };
 }
 
 function changedRow(
   [old, now]: readonly [PatchFacts, PatchFacts],
   { newer, table }: Facts,
-  groundOf: GroundOf,
+  { groundOf, room }: Around,
 ): Row {
   const change = diffPatches(old, now, { table, earlier: linesBefore(newer, now, table), groundOf });
   const trailers = compareTrailers(old.patch.trailers, now.patch.trailers);
@@ -66,6 +74,7 @@ function changedRow(
     title: old.patch.title !== now.patch.title,
     author: !sameAuthor(old.patch, now.patch),
   };
+  const words = changed.message || changed.title ? diffMessages(old.patch, now.patch) : [];
   const differs = Object.values(changed).includes(true) || old.patch.message !== now.patch.message;
   return {
     old: old.position,
@@ -84,8 +93,7 @@ function changedRow(
     splitInto: [],
     movedTo: [],
     reordered: false,
-    interdiff: change.interdiff,
-    words: changed.message || changed.title ? diffMessages(old.patch, now.patch) : [],
+    ...room.take(now.position, words, change.interdiff),
   };
 }
 

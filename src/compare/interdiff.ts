@@ -1,5 +1,5 @@
 // Purpose: the difference between two versions of a patch, file by file, without the noise of a rebase.
-import type { InterdiffFile, InterdiffHunk, InterdiffLine, Mover } from "#compare/comparison.ts";
+import type { InterdiffFile, InterdiffLine, Mover } from "#compare/comparison.ts";
 import {
   changedLines,
   hasSameHead,
@@ -57,29 +57,18 @@ interface Entry {
 
 const NO_LINES = new Int32Array(0);
 const CONTEXT = 3;
-/** Lines kept of the interdiff of one patch. */
-export const MAX_INTERDIFF_LINES = 4000;
 
-/**
- * Compares file by file; a renamed file meets itself under its old name. What only follows an earlier patch is context. Lines
- * beyond 4000 are counted but not listed.
- */
+/** Compares file by file; a renamed file meets itself under its old name. What only follows an earlier patch is context. */
 export function diffPatches(older: PatchFacts, newer: PatchFacts, around: Around): PatchChange {
   const pairs = pairFiles(older, newer).filter((pair) => !isSameFile(pair));
   const changes = pairs.map((pair) => diffPair(pair, around)).filter((one) => one.changed);
-  let left = MAX_INTERDIFF_LINES;
-  const fit = (hunk: InterdiffHunk): InterdiffFile["hunks"] => {
-    const lines = hunk.lines.slice(0, left);
-    left -= lines.length;
-    return lines.length === 0 ? [] : [{ ...hunk, lines }];
-  };
   return {
     added: changes.reduce((sum, { added }) => sum + added, 0),
     removed: changes.reduce((sum, { removed }) => sum + removed, 0),
     files: changes.map(({ path }) => path),
     context: changes.length < pairs.length,
     movedBy: moversOf(pairs.map(around.groundOf)),
-    interdiff: changes.map(({ path, hunks }) => ({ path, hunks: hunks.flatMap(fit) })),
+    interdiff: changes.map(({ path, hunks }) => ({ path, hunks })),
   };
 }
 

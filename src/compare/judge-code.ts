@@ -49,8 +49,9 @@ function counted(count: number, things: string): string {
   return count === 1 ? `1 ${things} is` : `${String(count)} ${things}s are`;
 }
 
-// Blanks aside, lines that the patch puts in differ.
-function putsInOtherLines({ interdiff }: Row): boolean {
+// Blanks aside, lines that the patch puts in differ; of lines that are not listed nobody knows.
+function putsInOtherLines({ interdiff, leftOut }: Row): boolean {
+  if (leftOut > 0) return false;
   const counts = new Map<string, number>();
   for (const { sign, text } of interdiff.flatMap(({ hunks }) => hunks.flatMap(({ lines }) => lines))) {
     const bare = text.slice(1).replace(/\s+/g, "");

@@ -5,6 +5,7 @@ import { lookAgain, lostLines, staleLines } from "#report/attention-text.ts";
 import type { ComparisonTextOptions } from "#report/comparison-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
 import { versionName } from "#report/headline.ts";
+import { onlyPatch } from "#report/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
 import { statusWords } from "#report/status-words.ts";
 import { textTable } from "#report/text-table.ts";
@@ -26,22 +27,31 @@ export function renderApplied(
   passedOver: number,
   options: ComparisonTextOptions,
 ): string {
+  const { patch, columns, diffs } = options;
   const paint = options.colour ? COLOURED : PLAIN;
   const { rows, old } = applied.comparison;
+  const shown = patch === undefined ? applied : onlyPatchOf(applied, patch);
   const blocks = [
     [
       `${paint("version", `commits <- ${versionName(old)}`)} ${paint("title", terminalText(old.title))}`,
       countWords(rows, passedOver),
     ],
-    tableBlock(applied, paint, options.columns),
-    attentionBlock(applied, paint),
-    addedBlock(applied.commits, paint),
-    ...(options.diffs ? rows.map((row) => diffBlock(row, paint)) : []),
+    tableBlock(shown, paint, columns),
+    attentionBlock(shown, paint),
+    addedBlock(shown.commits, paint),
+    ...(diffs ? shown.comparison.rows.map((row) => diffBlock(row, paint, patch !== undefined)) : []),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
+}
+
+function onlyPatchOf({ comparison, commits }: AppliedComparison, patch: number): AppliedComparison {
+  return {
+    comparison: onlyPatch(comparison, patch),
+    commits: commits.filter(({ position }) => position === patch),
+  };
 }
 
 function countWords(rows: readonly Row[], passedOver: number): string {

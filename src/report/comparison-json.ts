@@ -34,6 +34,7 @@ export function comparisonJson(comparison: Comparison): Json & { readonly rows: 
       question,
     })),
     guessedPairs: comparison.guessedPairs,
+    leftOut: rows.reduce((sum, row) => sum + row.leftOut, 0),
   };
 }
 
@@ -43,7 +44,7 @@ function revisionJson({ version, minorVersion, rfc, resend, total, head, title }
 
 function rowJson(row: Row): Json {
   const { status, git, title, oldTitle, authors, code, trailers, absorbedBy, splitInto } = row;
-  const { movedTo, movedBy, reordered, changed, files, interdiff, words } = row;
+  const { movedTo, movedBy, reordered, changed, files, interdiff, words, leftOut } = row;
   const shared = {
     status,
     git,
@@ -61,6 +62,7 @@ function rowJson(row: Row): Json {
     files,
     interdiff,
     words,
+    leftOut,
   };
   return { old: row.old, new: row.new, ...shared };
 }

@@ -4,6 +4,7 @@ import { attentionBlock, scopeWords } from "#report/attention-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
 import { versionName } from "#report/headline.ts";
 import { baseWords } from "#report/moved-words.ts";
+import { onlyPatch } from "#report/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
 import { sentAgainWords } from "#report/sent-again-words.ts";
 import { statusWords } from "#report/status-words.ts";
@@ -16,17 +17,21 @@ export interface ComparisonTextOptions {
   readonly columns: number;
   /** Whether to show what changed in each patch. */
   readonly diffs: boolean;
+  /** New position of the one patch to show, whole. */
+  readonly patch?: number | undefined;
 }
 
 /** The text with a line feed at the end. Every word of a mail is made harmless for a terminal. */
 export function renderComparison(comparison: Comparison, options: ComparisonTextOptions): string {
+  const { patch, columns, diffs } = options;
   const paint = options.colour ? COLOURED : PLAIN;
+  const shown = patch === undefined ? comparison : onlyPatch(comparison, patch);
   const blocks = [
     headBlock(comparison, paint),
-    tableBlock(comparison, paint, options.columns),
-    attentionBlock(comparison, paint),
-    claimsBlock(comparison, paint),
-    ...(options.diffs ? comparison.rows.map((row) => diffBlock(row, paint)) : []),
+    tableBlock(shown, paint, columns),
+    attentionBlock(shown, paint),
+    claimsBlock(shown, paint),
+    ...(diffs ? shown.rows.map((row) => diffBlock(row, paint, patch !== undefined)) : []),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)

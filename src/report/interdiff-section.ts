@@ -34,7 +34,7 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
 }
 
 function rowBlock(row: Row, revision: Revision): string {
-  const diff = interdiff(plainInterdiff(row));
+  const diff = interdiff(plainInterdiff(row), row.leftOut);
   const tags = tagWords(row);
   const words = messageWords(row);
   if (diff + tags + words === "") return "";
@@ -52,14 +52,16 @@ function tagWords({ trailers: { added, removed } }: Row): string {
   return lines.length === 0 ? "" : fence("diff", lines.slice(0, MAX_LINES).join("\n"));
 }
 
-function interdiff({ lines, follows, based }: PlainInterdiff): string {
-  if (lines.length === 0) return "";
+function interdiff({ lines, follows, based }: PlainInterdiff, leftOut: number): string {
+  if (lines.length + leftOut === 0) return "";
   const hunks = counted(based, "place");
+  const more = Math.max(0, lines.length - MAX_LINES) + leftOut;
   const notes = [
-    lines.length > MAX_LINES ? counted(lines.length - MAX_LINES, "more line") : "",
+    more > 0 ? counted(more, "more line") : "",
     follows ? "left out: removals that only follow an earlier patch or the base" : "",
     based > 0 ? `left out: ${hunks} where only the base moved` : "",
   ].filter((note) => note !== "");
-  const shown = fence("diff", lines.slice(0, MAX_LINES).join("\n"));
-  return notes.length === 0 ? shown : `${shown}\n\n<sub>${notes.join(" · ")}</sub>`;
+  const shown = lines.length === 0 ? "" : fence("diff", lines.slice(0, MAX_LINES).join("\n"));
+  const small = notes.length === 0 ? "" : `<sub>${notes.join(" · ")}</sub>`;
+  return [shown, small].filter((part) => part !== "").join("\n\n");
 }

@@ -65,6 +65,20 @@ describe("compare", () => {
     expect(out).toContain("@@ author\n-Anna Berg <anna@example.org>\n+Boole <boole@example.org>\n");
   });
 
+  test("shows one patch alone, and points there from what is left out", async () => {
+    const long = (mail: string, word: string): string =>
+      mail
+        .replace("@@ -1,3 +1,3 @@", "@@ -1,3 +1,503 @@")
+        .replace(" int used;", `${`+${word}\n`.repeat(500)} int used;`);
+    const sources = { one: [long(V1, "a")], two: [long(V2, "b")] };
+    const show = async (...args: readonly string[]): Promise<string> =>
+      (await runSubcommand(defineCompare, ["compare", "one", "two", ...args], sources)).out;
+    expect(await show()).toMatch(/\n\.\.\. 60\d more lines; --patch 1 shows them all\n$/);
+    expect((await show("--patch", "1")).split("\n").filter((line) => line === "++b")).toHaveLength(500);
+    await expect(show("--patch", "2")).rejects.toThrow("There is no patch 2 here to show.");
+    await expect(show("--patch", "x")).rejects.toMatchObject({ code: "bad-option" });
+  });
+
   test("writes what git range-diff prints", async () => {
     const text = await run(["one", "two", "--matcher", "git", "--format", "git"]);
     expect(text).toMatch(/^1: {2}-{7} [!<] +/);
@@ -83,6 +97,7 @@ describe("compare", () => {
       "lostTags",
       "openQuestions",
       "guessedPairs",
+      "leftOut",
     ]);
     expect(value["rows"]).toMatchObject([
       { old: 1, new: 1, status: "code", git: "!", title: "lib/ring: Set the size" },

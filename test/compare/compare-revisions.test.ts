@@ -289,17 +289,54 @@ describe("stale reviews", () => {
   });
 });
 
+function longPatch(name: string, word: string, count: number): PatchSketch {
+  const lines = Array.from({ length: count }, (_, at) => `+\t${word}(${String(at)});`);
+  return { title: `lib/${name}: Fill`, diff: diffOf(`lib/${name}.c`, lines) };
+}
+
+function listed({ interdiff }: Row): number {
+  return interdiff.flatMap(({ hunks }) => hunks).reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
 describe("a patch that is longer than a call can take arguments", () => {
   test("is compared, and listed as far as the limit goes", async () => {
-    const long = (word: string): PatchSketch => ({
-      title: "lib/table: Fill",
-      diff: diffOf(
-        "lib/table.c",
-        Array.from({ length: 130_000 }, (_, at) => `+\t${word}(${String(at)});`),
-      ),
-    });
-    const { rows } = await compare([long("one")], [long("two")]);
-    expect(rows[0]?.code).toEqual({ added: 130_000, removed: 130_000 });
-    expect(rows[0]?.interdiff[0]?.hunks[0]?.lines.length).toBe(4000);
+    const comparison = await compare(
+      [longPatch("table", "one", 130_000)],
+      [longPatch("table", "two", 130_000)],
+    );
+    const row = firstRow(comparison);
+    expect(row.code).toEqual({ added: 130_000, removed: 130_000 });
+    expect([listed(row), row.leftOut]).toEqual([4000, 256_000]);
+  });
+});
+
+describe("a series that is rewritten from end to end", () => {
+  const series = (word: string): readonly PatchSketch[] =>
+    Array.from({ length: 30 }, (_, at) => longPatch(`table${String(at)}`, word, 2000));
+
+  test("is listed to 100,000 lines, and each patch says how many of its own are left out", async () => {
+    const { rows } = await compare(series("one"), series("two"));
+    expect(rows.map(listed).reduce((sum, lines) => sum + lines)).toBe(100_000);
+    expect([rows[0], rows[25], rows[29]].map((row) => row?.leftOut)).toEqual([0, 4000, 4000]);
+  });
+
+  test("is listed to four million characters where its lines are long", async () => {
+    const wide = series("w".repeat(200));
+    const { rows } = await compare(wide, series("v".repeat(200)));
+    const units = rows.flatMap(({ interdiff }) =>
+      interdiff.flatMap(({ hunks }) => hunks.flatMap(({ lines }) => lines)),
+    );
+    expect(units.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(4_000_000);
+    expect(rows.at(-1)?.leftOut).toBe(4000);
+  });
+
+  test("shows one patch whole where it is asked for", async () => {
+    const older = await revisionOf({ version: 4, patches: series("one") });
+    const newer = await revisionOf({ version: 5, patches: series("two") });
+    const { rows } = compareRevisions(older, newer, { patch: 30 });
+    expect([rows[0], rows[29]].map((row) => row && [listed(row), row.leftOut])).toEqual([
+      [0, 4000],
+      [4000, 0],
+    ]);
   });
 });

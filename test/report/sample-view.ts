@@ -136,6 +136,7 @@ export function row(position: number, title: string, change: Partial<Row> = {}):
     reordered: false,
     interdiff: [],
     words: [],
+    leftOut: 0,
     ...change,
   };
 }

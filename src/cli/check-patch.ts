@@ -1,0 +1,10 @@
+// Purpose: whether the patch that a person asks for is one of those compared.
+import type { CompareOptions } from "#compare/compare-revisions.ts";
+import type { Comparison } from "#compare/comparison.ts";
+import { UserError } from "#text/user-error.ts";
+
+/** @throws UserError `bad-option` where no row stands at that place. */
+export function checkPatch({ rows }: Comparison, { patch }: CompareOptions): void {
+  if (patch === undefined || rows.some((row) => row.new === patch)) return;
+  throw new UserError("bad-option", `There is no patch ${String(patch)} here to show.`, { patch });
+}
