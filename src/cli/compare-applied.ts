@@ -6,6 +6,7 @@ import type { Surroundings } from "#cli/surroundings.ts";
 import { compareApplied, type AppliedComparison } from "#compare/compare-applied.ts";
 import type { CompareOptions } from "#compare/compare-revisions.ts";
 import { appliedJson } from "#report/applied-json.ts";
+import { appliedMarkdown } from "#report/applied-markdown.ts";
 import { renderApplied } from "#report/applied-text.ts";
 import { UserError } from "#text/user-error.ts";
 import { readCommits } from "#work/read-commits.ts";
@@ -15,7 +16,7 @@ export interface AppliedRequest extends VersionChoice, CompareOptions {
   readonly source: string;
   readonly range: string | undefined;
   readonly repo: string;
-  readonly format: "text" | "json" | "git";
+  readonly format: "text" | "json" | "markdown" | "git";
   readonly diffs: boolean;
 }
 
@@ -50,8 +51,14 @@ function written(
   how: AppliedRequest & { readonly range: string; readonly passedOver: number },
   { terminal }: Surroundings,
 ): string {
-  if (how.format === "json") return `${JSON.stringify(appliedJson(applied, how), null, 1)}\n`;
-  return renderApplied(applied, how.passedOver, { ...how, ...terminal });
+  switch (how.format) {
+    case "json":
+      return `${JSON.stringify(appliedJson(applied, how), null, 1)}\n`;
+    case "markdown":
+      return appliedMarkdown(applied, how);
+    default:
+      return renderApplied(applied, how.passedOver, { ...how, ...terminal });
+  }
 }
 
 function isAsPosted({ comparison: { rows } }: AppliedComparison): boolean {

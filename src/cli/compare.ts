@@ -18,6 +18,7 @@ Examples:
   patchferry compare --json v4.mbox v5.mbox | jq '.rows[] | select(.status != "identical")'
   patchferry compare --matcher git --format git v4.mbox v5.mbox
   patchferry compare thread.mbox v6.15..v6.16-rc1 --repo ~/linux
+  patchferry compare thread.mbox v6.15..v6.16-rc1 --repo ~/linux --format markdown
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
 epochs, or the web address of a public-inbox thread. With two SOURCEs the newest version of each is taken, with
@@ -51,7 +52,10 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
       "who pairs the patches: review (titles, files, changed lines) or git (range-diff's rule)",
       "review",
     )
-    .option("--format <format>", "text, json or git (what git range-diff prints, with ------- for ids)")
+    .option(
+      "--format <format>",
+      "text, json, markdown (with --repo) or git (what git range-diff prints, with ------- for ids)",
+    )
     .option(
       "--functions <source>",
       "for git: function names from the hunks (as on branches made from mails) or the mails",
@@ -78,13 +82,18 @@ async function compare(
     await writeApplied({ from, to, lineage, ...how, source: old, range: now, repo }, surroundings);
     return;
   }
+  if (how.format === "markdown")
+    throw new UserError(
+      "bad-option",
+      "`--format markdown` goes with `--repo`; `patchferry report OLD NEW` writes two versions as Markdown.",
+    );
   const versions = await chooseVersions([old, now], flags, surroundings);
   if (how.format === "git") writeRangeDiff(versions, how, surroundings);
   else writeComparison(versions, how, surroundings);
 }
 
 interface How extends CompareOptions {
-  readonly format: "text" | "json" | "git";
+  readonly format: "text" | "json" | "markdown" | "git";
   readonly diffs: boolean;
   readonly functions: FunctionSource;
 }
@@ -95,6 +104,7 @@ function readFlags(flags: CompareFlags): How {
   const format = oneOf("--format", flags.json === true ? "json" : (flags.format ?? "text"), [
     "text",
     "json",
+    "markdown",
     "git",
   ]);
   if (format === "git" && matcher !== "git")

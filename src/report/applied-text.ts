@@ -1,6 +1,7 @@
 // Purpose: a version beside the commits that were made of it, as text for a terminal.
-import type { AddedTrailer, AppliedComparison, AppliedPatch } from "#compare/compare-applied.ts";
+import type { AppliedComparison, AppliedPatch } from "#compare/compare-applied.ts";
 import type { Row } from "#compare/comparison.ts";
+import { addedTrailers, fate, fateCounts, isMissing, shortCommit } from "#report/applied-words.ts";
 import { lookAgain, lostLines, staleLines } from "#report/attention-text.ts";
 import type { ComparisonTextOptions } from "#report/comparison-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
@@ -9,17 +10,8 @@ import { onlyPatch } from "#report/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
 import { statusWords } from "#report/status-words.ts";
 import { textTable } from "#report/text-table.ts";
-import { counted, patchesAt } from "#report/words.ts";
+import { patchesAt } from "#report/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
-
-/** Digits of a commit id that are shown. */
-const ID_DIGITS = 12;
-const SOURCES: Readonly<Record<AddedTrailer["origin"], string>> = {
-  "sign-off": "",
-  link: "",
-  reply: " (given in a reply)",
-  applying: " (not in the mails)",
-};
 
 /** The text with a line feed at the end. `passedOver`: commits of the range that belong to other work. */
 export function renderApplied(
@@ -34,7 +26,7 @@ export function renderApplied(
   const blocks = [
     [
       `${paint("version", `commits <- ${versionName(old)}`)} ${paint("title", terminalText(old.title))}`,
-      countWords(rows, passedOver),
+      fateCounts(rows, passedOver),
     ],
     tableBlock(shown, paint, columns),
     attentionBlock(shown, paint),
@@ -54,34 +46,18 @@ function onlyPatchOf({ comparison, commits }: AppliedComparison, patch: number):
   };
 }
 
-function countWords(rows: readonly Row[], passedOver: number): string {
-  const kinds = Map.groupBy(rows, fate);
-  const parts = [...kinds].map(([kind, { length }]) => `${length} ${kind}`);
-  if (passedOver > 0) parts.push(`${counted(passedOver, "other commit")} passed over`);
-  return parts.join(", ");
-}
-
-function fate({ status, changed, absorbedBy }: Row): string {
-  if (status === "dropped") return absorbedBy.length > 0 ? "folded into another" : "not found";
-  if (status === "added") return "split off";
-  if (changed.code) return "with other code";
-  return changed.message || changed.title || changed.author ? "with other words" : "as posted";
-}
-
 function tableBlock(
   { comparison, commits }: AppliedComparison,
   paint: Paint,
   columns: number,
 ): readonly string[] {
   const { rows, old } = comparison;
-  const idOf = (position: number | null): string =>
-    commits.find((one) => one.position === position)?.commit?.slice(0, ID_DIGITS) ?? "-";
   return textTable(
     {
       head: ["commit", versionName(old), "changed", "code", "patch"],
       rows: rows.map((row) => ({
         cells: [
-          idOf(row.new),
+          shortCommit(commits, row.new) ?? "-",
           row.old === null ? "-" : String(row.old),
           appliedWords(row),
           isMissing(row) || row.code.added + row.code.removed === 0
@@ -104,10 +80,6 @@ function appliedWords(row: Row): string {
   return ["", "context", "unchanged"].includes(words) ? "as posted" : words;
 }
 
-function isMissing({ status, absorbedBy }: Row): boolean {
-  return status === "dropped" && absorbedBy.length === 0;
-}
-
 function attentionBlock({ comparison }: AppliedComparison, paint: Paint): readonly string[] {
   const { unclaimed, staleReviews, lostTags } = comparison;
   const lines = [
@@ -120,17 +92,9 @@ function attentionBlock({ comparison }: AppliedComparison, paint: Paint): readon
   return lookAgain(lines, paint);
 }
 
-// Links differ from commit to commit: one line says how many have one.
 function addedBlock(commits: readonly AppliedPatch[], paint: Paint): readonly string[] {
-  const added = commits.flatMap(({ position, added: all }) => all.map((one) => ({ ...one, position })));
-  const keyed = Map.groupBy(added, ({ trailer, origin }) =>
-    origin === "link" ? (trailer.split(":", 1)[0] ?? "") : trailer,
+  const lines = addedTrailers(commits).map(
+    ({ positions, text, from }) => `  ${patchesAt(positions)}: ${terminalText(text)}${from}`,
   );
-  const lines = [...keyed].flatMap(([text, all]) => {
-    const [first] = all;
-    if (first === undefined) return [];
-    const where = patchesAt([...new Set(all.map(({ position }) => position))]);
-    return [`${where}: ${terminalText(text)}${SOURCES[first.origin]}`];
-  });
-  return lines.length === 0 ? [] : [paint("title", "Added on applying"), ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0 ? [] : [paint("title", "Added on applying"), ...lines];
 }

@@ -23,13 +23,26 @@ const GRAVITY: readonly Alert[] = ["CAUTION", "WARNING", "IMPORTANT", "NOTE"];
 
 /** The alert as GitHub Markdown, "" where nothing asks for a person. */
 export function attention(view: SeriesView): string {
-  const lines = [
+  return alertOf([
     ...outcomeLines(view.outcome),
     ...missingLines(view),
     ...findingLines(view.checks.findings),
     ...(view.comparison === null ? [] : comparisonLines(view.comparison, view.archiveUrl)),
     ...problemLines(view),
-  ];
+  ]);
+}
+
+/** The same for a version beside its commits: what nobody accounts for, and tags that no longer hold or got lost. */
+export function appliedAttention(comparison: Comparison): string {
+  const said = "Changed on applying, and no note says so";
+  return alertOf([
+    ...unclaimedLines(comparison, said),
+    ...staleLines(comparison.staleReviews.filter(({ carried }) => carried)),
+    ...lostLines(comparison, null),
+  ]);
+}
+
+function alertOf(lines: readonly Line[]): string {
   const gravest = GRAVITY.find((alert) => lines.some((line) => line.alert === alert));
   if (gravest === undefined) return "";
   return [`> [!${gravest}]`, lines.map(({ text }) => `> ${text}`).join("  \n")].join("\n");
@@ -88,7 +101,7 @@ function comparisonLines(comparison: Comparison, archiveUrl: string | null): Lin
   return [
     ...contradictionLines(comparison),
     ...staleLines(comparison.staleReviews),
-    ...unclaimedLines(comparison),
+    ...unclaimedLines(comparison, unclaimedWords(comparison)),
     ...lostLines(comparison, archiveUrl),
     ...questionLines(comparison, archiveUrl),
   ];
@@ -121,8 +134,13 @@ function staleWords(person: string, given: readonly Pick<StaleReview, "trailer" 
   return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt(positions)})`;
 }
 
-function unclaimedLines(comparison: Comparison): Line[] {
-  const { unclaimed, rows, new: revision } = comparison;
+function unclaimedWords(comparison: Comparison): string {
+  return mayBeTold(comparison)
+    ? "Changed, and nothing the author says names it"
+    : "Changed without a word of the author";
+}
+
+function unclaimedLines({ unclaimed, rows, new: revision }: Comparison, said: string): Line[] {
   const shown = unclaimed.slice(0, MAX_NAMED).flatMap((position) => {
     const row = rows.find((candidate) => candidate.new === position);
     if (row === undefined) return [];
@@ -131,9 +149,6 @@ function unclaimedLines(comparison: Comparison): Line[] {
   });
   if (shown.length === 0) return [];
   const more = unclaimed.length > MAX_NAMED ? [`${String(unclaimed.length - MAX_NAMED)} more`] : [];
-  const said = mayBeTold(comparison)
-    ? "Changed, and nothing the author says names it"
-    : "Changed without a word of the author";
   return [{ alert: "IMPORTANT", text: `**${said}:** ${listed([...shown, ...more])}.` }];
 }
 

@@ -15,7 +15,7 @@ import { fitSections, wholeSection, type Section } from "#text/fit-sections.ts";
 import { inertLine } from "#text/inert-markdown.ts";
 
 /** Longest comment in UTF-16 units; GitHub takes 65,536 and the rest is room for what GitHub counts differently. */
-const MAX_COMMENT_LENGTH = 60_000;
+export const MAX_COMMENT_LENGTH = 60_000;
 
 /** The hidden first line by which the comment of a series is found again. */
 export function commentMarker(slug: string): string {

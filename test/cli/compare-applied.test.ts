@@ -126,6 +126,39 @@ describe("compare with a repository", () => {
     expect(no).toBe(false);
   });
 
+  test("writes the same as Markdown", async () => {
+    const { out } = await run(MBOX, "base..main", "--repo", REPO, "--format", "markdown");
+    const ids = git("log", "--format=%H %s", "base..main").split("\n");
+    const idOf = (title: string): string => ids.find((line) => line.endsWith(title))?.slice(0, 12) ?? "";
+    const cell = (text: string): string => text.replaceAll(" ", "&nbsp;");
+    expect(out.split("\n").slice(0, 8)).toEqual([
+      "### v2 as applied: 1 as posted, 1 with other code, 1 not found, 2 other commits passed over",
+      "",
+      "**ring: Start it**",
+      "",
+      `| # | patch | commit | ${cell("code since v2")} |`,
+      "| --: | --- | --- | --- |",
+      `| 1 | ring: Start it | \`${idOf("Start it")}\` | *${cell("as posted")}* |`,
+      `| 2 | pump: Open it | \`${idOf("Open it")}\` | **${cell("+1 -1")}** |`,
+    ]);
+    expect(out).toContain(`| 3 | horn: Blow it |  | **${cell("not found")}** |`);
+    expect(out).toContain(
+      "| Reviewed-by: Boole &lt;boole@&#8203;example.org> (given in a reply) | patch 1 |",
+    );
+    expect(out).toContain("-int flush;\n+int rinse;\n");
+    const { out: one } = await run(
+      MBOX,
+      "base..main",
+      "--repo",
+      REPO,
+      "--format",
+      "markdown",
+      "--patch",
+      "1",
+    );
+    expect(one).not.toContain("pump: Open it");
+  });
+
   test("writes JSON with the commit of each row", async () => {
     const { out } = await run(MBOX, "base..main", "--repo", REPO, "--json");
     const {

@@ -112,6 +112,7 @@ describe("compare", () => {
     [["all", "--lineage", "x@y"], "unknown-lineage"],
     [["all", "--matcher", "b4"], "bad-option"],
     [["all", "--format", "git"], "bad-option"],
+    [["all", "--format", "markdown"], "bad-option"],
   ])("refuses %j with %s", async (args, code) => {
     await expect(run(args)).rejects.toMatchObject({ code });
   });
