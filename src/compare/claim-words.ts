@@ -42,16 +42,20 @@ export function identifiersIn(said: string): readonly string[] {
   const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
     ([, word = ""]) => word,
   );
-  const words = text.split(/[\s,;:()]+/);
+  const words = text.split(/\s+/).map((word) => word.replace(/^[(]/, ""));
   const named = words.flatMap((word, at) =>
-    THINGS.has(words[at + 1] ?? "") && NAME.test(word) ? [word] : [],
+    THINGS.has(/^[a-z]+/.exec(words[at + 1] ?? "")?.[0] ?? "") && NAME.test(word) ? [word] : [],
   );
   const shaped = text.split(/[^\w().>$-]+/).flatMap(identifierIn);
   // Kconfig files name an option without the prefix that code gives it.
   const options = shaped
     .filter((word) => word.startsWith("CONFIG_"))
     .map((word) => word.slice("CONFIG_".length));
-  return [...new Set([...quoted, ...named, ...shaped, ...options])].filter((word) => !PROSE.has(word));
+  // `CONFIG_VSXs` are several of one.
+  const several = shaped.filter((word) => /^[A-Z][A-Z\d_]+s$/.test(word)).map((word) => word.slice(0, -1));
+  return [...new Set([...quoted, ...named, ...shaped, ...options, ...several])].filter(
+    (word) => !PROSE.has(word),
+  );
 }
 
 // `foo_{get,put}()` names two functions.
@@ -86,9 +90,9 @@ export function shortNamesIn(text: string): readonly string[] {
     .filter((word) => !NO_THINGS.has(word));
 }
 
-/** Neighbouring words that together may be a name in the code (`static key`), in lower case. */
+/** Neighbouring words that together may be a name in the code (`static key`), in lower case; no parts of identifiers. */
 export function wordPairsIn(text: string): readonly (readonly [string, string])[] {
-  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const words = text.toLowerCase().match(/(?<!\w)[a-z]+(?![\w(])/g) ?? [];
   return words.flatMap((word, at) => {
     const next = words[at + 1] ?? "";
     return word.length > 2 && next.length > 2 && !PLAIN_WORDS.has(word) && !PLAIN_WORDS.has(next)
@@ -153,4 +157,21 @@ export function startsWithVerb(text: string, kind: VerbKind): boolean {
 
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[a-z]+/g) ?? [];
+}
+
+const PLACE_WORDS =
+  /\s(?:from|in|into|inside|within|of|for|on|at|to|with|by|that|which|since|because|when|as|after|before)\s/i;
+
+/** What a claim says was removed or added: `Remove the ret variable in do_call()` takes away no `do_call`. */
+export function objectOf(text: string): string {
+  return text.split(PLACE_WORDS, 1)[0] ?? "";
+}
+
+const INTRODUCES =
+  /^(?:also,? )?(?:add|introduc|creat|insert)\w* (?:(?:the|an?|new|missing|extra|another|helper|function) )*(\S+)/i;
+
+/** The identifier that a claim says is new: `Add the missing foo_put()`; null for one that adds something else. */
+export function newNameIn(text: string): string | null {
+  const [name] = identifiersIn(INTRODUCES.exec(text)?.[1] ?? "");
+  return name ?? null;
 }

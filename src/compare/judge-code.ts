@@ -1,5 +1,13 @@
 // Purpose: rules for claims about code: what was named is looked for in the lines that changed.
-import { filesIn, identifiersIn, replacementsIn, startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
+import {
+  filesIn,
+  identifiersIn,
+  newNameIn,
+  objectOf,
+  replacementsIn,
+  startsWithVerb,
+  tellsVerb,
+} from "#compare/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Evidence, type Judgement } from "#compare/judgement.ts";
 import { isSeen, lessOf, moreOf, partsOf, type RowWords } from "#compare/row-words.ts";
@@ -119,13 +127,24 @@ export function judgeComment({ text, own }: Case): Judgement | null {
   return comments === 0 ? null : confirmedIn(own, `${counted(comments, "comment line")} new`);
 }
 
-/** Any identifier that stands in a changed line, or names the function around one. */
+/** Any identifier that stands in a changed line, or names the function around one; not one that the claim says went or came. */
 export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
-  for (const name of identifiersIn(text)) {
-    const words = rows.find((one) => isSeen(one, name));
+  const names = identifiersIn(text);
+  const elsewhere = new Set(otherwise(text, names));
+  const added = newNameIn(text);
+  for (const name of names.filter((one) => !elsewhere.has(one))) {
+    const words = rows.find((one) => (name === added ? moreOf(one, name) > 0 : isSeen(one, name)));
     if (words !== undefined) return confirmedIn(words, `\`${name}\` is in what changed`);
   }
   return null;
+}
+
+// `Remove X`, `Use Y instead of X`: that X is in what changed bears neither out. Rules before this one have looked for less of it.
+function otherwise(text: string, names: readonly string[]): readonly string[] {
+  if (startsWithVerb(text, "remove")) return identifiersIn(objectOf(text));
+  return replacementsIn(text).flatMap(({ before, after }) =>
+    names.includes(before) && names.includes(after) ? [before] : [],
+  );
 }
 
 /** `Move the files from a/ to b/`: seen when a file of the old version stands there in the new one. */

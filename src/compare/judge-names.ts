@@ -1,5 +1,5 @@
 // Purpose: rules for claims that name no whole identifier: a part of names, a prefix, a keyword, two words side by side.
-import { shortNamesIn, startsWithVerb, wordPairsIn } from "#compare/claim-words.ts";
+import { objectOf, shortNamesIn, startsWithVerb, wordPairsIn } from "#compare/claim-words.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
 import { moreLike, moreOf, partsOf, type RowWords } from "#compare/row-words.ts";
 import { titleKey } from "#compare/title-key.ts";
@@ -42,16 +42,19 @@ export function judgeKeyword({ text, own }: Case): Judgement | null {
 
 /** Names of things that are no identifiers: seen as part of a changed word, or two of them side by side on one side alone. */
 export function judgeShortNames({ text, own, rows }: Case): Judgement | null {
+  const removed = startsWithVerb(text, "remove") ? shortNamesIn(objectOf(text)) : [];
   const names = shortNamesIn(text).map((name) => ({ name, folded: name.toLowerCase() }));
   for (const words of rows) {
     if (words.row.old === null || words.row.new === null) continue;
     const parts = { now: partsOf(words, "now"), before: partsOf(words, "before") };
     const known = titleKey(words.row.title.slice(0, words.row.title.lastIndexOf(":") + 1)).split(" ");
     const seen = names.find(
-      ({ folded }) =>
+      ({ name, folded }) =>
         (own !== null || folded.length >= LEAST_IN_SERIES) &&
         !known.includes(folded) &&
-        (parts.now.has(folded) || parts.before.has(folded)),
+        (removed.includes(name)
+          ? moreLike(words, (word) => word.toLowerCase().split("_").includes(folded)) < 0
+          : parts.now.has(folded) || parts.before.has(folded)),
     );
     if (seen !== undefined) return confirmedIn(words, `\`${seen.name}\` is in what changed`);
   }
@@ -60,8 +63,11 @@ export function judgeShortNames({ text, own, rows }: Case): Judgement | null {
 
 function judgePairs(text: string, own: RowWords): Judgement | null {
   const [now, before] = [partsOf(own, "now"), partsOf(own, "before")];
+  const removes = startsWithVerb(text, "remove");
   const pair = wordPairsIn(text)
     .map(([one, two]) => `${one}_${two}`)
-    .find((joined) => now.has(joined) !== before.has(joined));
+    .find((joined) =>
+      removes ? before.has(joined) && !now.has(joined) : now.has(joined) !== before.has(joined),
+    );
   return pair === undefined ? null : confirmedIn(own, `\`${pair}\` is ${now.has(pair) ? "new" : "gone"}`);
 }

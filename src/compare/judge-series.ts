@@ -1,6 +1,6 @@
 // Purpose: rules for claims about patches, tags, messages and the base.
 import { firstSentence } from "#compare/read-scope.ts";
-import { startsWithVerb, tellsVerb } from "#compare/claim-words.ts";
+import { tellsVerb } from "#compare/claim-words.ts";
 import type { Bases, Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/judgement.ts";
 import type { PatchFacts } from "#compare/patch-facts.ts";
@@ -16,11 +16,6 @@ const STEM = 8;
 const PLAIN = new Set("the and for with from into patch patches add added new use".split(" "));
 // `Opted not to squash it with patch 2` drops nothing.
 const NOT_DONE = /\b(?:not|instead of|rather than|without)(?: to)? (?:drop|remov|delet|squash|merg|fold)/i;
-const TAG =
-  /\b((?:reviewed|acked|tested|reported|suggested|signed-off|co-developed|debugged)-by|fixes|link)\b/;
-// `Tested-by from Ada`.
-const OPENS_WITH_TAG = /^(?:reviewed|acked|tested|suggested|reported)-by (?:from|by)\b/;
-const TAGS = /\b(?:tags?|trailers?|r-?bs?|acks?|[a-z-]+ed-(?:off-)?by|fixes:? tag)\b/;
 const MESSAGE =
   /\b(?:commit|change|patch) ?(?:message|msg|log|description|text|title|subject)s?\b|\b(?:changelog|subject|title|description)\b/;
 const TITLE = /\b(?:title|subject)s?\b/;
@@ -111,22 +106,6 @@ function isAlike(one: string, two: string): boolean {
   const [short, long] = one.length <= two.length ? [one, two] : [two, one];
   if (short.length >= 4 && long.startsWith(short) && long.length - short.length <= 2) return true;
   return one === two || (short.length >= STEM && short.slice(0, STEM) === long.slice(0, STEM));
-}
-
-/** `Collect tags`, `Add Reviewed-by from ...`: seen when the trailers say so. */
-export function judgeTags({ text, rows }: Case): Judgement | null {
-  const said = text.toLowerCase();
-  const tells = tellsVerb(text, "add") || tellsVerb(text, "remove") || OPENS_WITH_TAG.test(said);
-  if (!TAGS.test(said) || !tells) return null;
-  const key = TAG.exec(said)?.[1];
-  const gone = startsWithVerb(text, "remove");
-  const isMeant = (line: string): boolean => key === undefined || line.toLowerCase().startsWith(`${key}:`);
-  for (const words of rows) {
-    const { added, removed } = words.row.trailers;
-    const tag = (gone ? removed : added).find(isMeant);
-    if (tag !== undefined) return confirmedIn(words, `\`${tag}\` is ${gone ? "gone" : "new"}`);
-  }
-  return null;
 }
 
 /** `Reword the commit message`: seen when message or title differ. */

@@ -17,8 +17,8 @@ import {
   judgeNewPatch,
   judgeRebase,
   judgeSplit,
-  judgeTags,
 } from "#compare/judge-series.ts";
+import { judgeTags } from "#compare/judge-tags.ts";
 import type { Case, Evidence, Judgement, Rule } from "#compare/judgement.ts";
 import type { Facts } from "#compare/patch-facts.ts";
 import { readRowWords, type RowWords } from "#compare/row-words.ts";

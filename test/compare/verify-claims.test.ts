@@ -1,0 +1,92 @@
+// Purpose: what an author says is confirmed by what he says it does, not by a word of it that changed for something else.
+import { describe, expect, test } from "@jest/globals";
+import { compareRevisions } from "#compare/compare-revisions.ts";
+import { diffOf, revisionOf, type PatchSketch } from "./sample-revision.ts";
+
+function patchOf(lines: readonly string[], change: Partial<PatchSketch> = {}): PatchSketch {
+  const added = lines.map((line) => `+\t${line}`);
+  return {
+    title: "lib/ring: Mark it",
+    diff: diffOf("lib/ring.c", [" int a;", ...added, " int b;"]),
+    ...change,
+  };
+}
+
+/** What is said of a patch that puts in `before`, and then `after`. */
+async function verdictOn(text: string, before: PatchSketch, after: PatchSketch): Promise<string> {
+  const older = await revisionOf({ version: 1, patches: [before] });
+  const newer = await revisionOf({ version: 2, patches: [{ ...after, notes: `v2:\n - ${text}\n` }] });
+  return compareRevisions(older, newer)
+    .claims.map(({ verdict }) => verdict)
+    .join();
+}
+
+const MARKS = patchOf(["mark_ring(a);", "wait_ring(a);"]);
+const MARKS_MORE = patchOf(["mark_ring(a, 1);", "mark_ring(a, 2);", "wait_ring(a);"]);
+const RENAMED = patchOf(["flag_ring(a);", "wait_ring(a);"]);
+
+describe("a removal", () => {
+  test("is not confirmed where the patch puts in more of what is said to go", async () => {
+    expect(await verdictOn("Remove mark_ring()", MARKS, MARKS_MORE)).toBe("unverifiable");
+    expect(await verdictOn("Remove mark_ring()", MARKS, RENAMED)).toBe("confirmed");
+  });
+
+  test("names the place where it took place after its object", async () => {
+    expect(await verdictOn("Remove the second argument of mark_ring()", MARKS_MORE, MARKS)).toBe("confirmed");
+  });
+
+  test("is contradicted by a patch that is the same and still puts it in", async () => {
+    expect(await verdictOn("Remove mark_ring()", MARKS, MARKS)).toBe("contradicted");
+  });
+});
+
+describe("a replacement", () => {
+  test.each([
+    "Rename mark_ring to flag_ring",
+    "Use flag_ring instead of mark_ring",
+    "mark_ring -> flag_ring",
+  ])("is not confirmed where the old name is all that changed: %s", async (text) => {
+    expect(await verdictOn(text, MARKS, MARKS_MORE)).toBe("unverifiable");
+    expect(await verdictOn(text, MARKS, RENAMED)).toBe("confirmed");
+  });
+});
+
+describe("something new", () => {
+  test("is not confirmed where there is less of it", async () => {
+    expect(await verdictOn("Add mark_ring()", MARKS_MORE, MARKS)).toBe("unverifiable");
+    expect(await verdictOn("Add the missing mark_ring()", RENAMED, MARKS)).toBe("confirmed");
+  });
+});
+
+describe("a word of prose", () => {
+  test("before a comma is no name of the thing after it", async () => {
+    const coded = patchOf(["mark_ring(codes);"]);
+    expect(await verdictOn("Clean up return codes, variable names", MARKS, coded)).toBe("unverifiable");
+  });
+
+  test("within an identifier is no neighbour of the next", async () => {
+    const other = patchOf(["scan_ring_mark(a);", "wait_ring(a);"]);
+    expect(await verdictOn("Rework ring_mark_end", MARKS, other)).toBe("unverifiable");
+  });
+});
+
+describe("tags", () => {
+  const [ANNA, BOOLE] = ["Reviewed-by: Anna Berg <anna@example.org>", "Acked-by: Boole <boole@example.org>"];
+  const tagged = (...tags: readonly string[]): PatchSketch => ({ ...MARKS, tags });
+
+  test("are those of the people that are named", async () => {
+    expect(await verdictOn("Collect tags [Boole]", MARKS, tagged(ANNA))).toBe("unverifiable");
+    expect(await verdictOn("Collect tags [Boole]", MARKS, tagged(ANNA, BOOLE))).toBe("confirmed");
+    expect(await verdictOn("Picked up Boole's Acked-by", MARKS, tagged(ANNA))).toBe("unverifiable");
+  });
+
+  test("are of the kind that is named, short or long", async () => {
+    expect(await verdictOn("Add acks", MARKS, tagged(ANNA))).toBe("unverifiable");
+    expect(await verdictOn("Add acks", MARKS, tagged(BOOLE))).toBe("confirmed");
+    expect(await verdictOn("Collect reviews", MARKS, tagged(ANNA))).toBe("confirmed");
+  });
+
+  test("are no Cc", async () => {
+    expect(await verdictOn("Collect tags", MARKS, tagged("Cc: stable@example.org"))).toBe("unverifiable");
+  });
+});
