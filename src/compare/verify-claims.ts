@@ -91,7 +91,17 @@ function judge(given: Case): Judgement {
   for (const text of [given.text, ...alsoSaid.map((saying) => saying.text)])
     for (const rule of RULES) {
       const judgement = rule({ ...given, text });
-      if (judgement !== null) return judgement;
+      if (judgement !== null) return { ...judgement, seenIn: seenInAll(rule, { ...given, text }, judgement) };
     }
   return { verdict: "unverifiable", why: "Nothing in it can be compared with the code.", seenIn: [] };
+}
+
+// `Rename mark() to flag()` of the series tells of every patch that does so, though one is enough to confirm it.
+function seenInAll(rule: Rule, given: Case, { verdict, seenIn }: Judgement): readonly number[] {
+  if (verdict !== "confirmed" || given.rows.length < 2 || seenIn.length === 0) return seenIn;
+  const all = given.rows.flatMap((words) => {
+    const one = rule({ ...given, rows: [words] });
+    return one?.verdict === "confirmed" ? one.seenIn : [];
+  });
+  return [...new Set([...seenIn, ...all])];
 }

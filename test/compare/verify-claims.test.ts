@@ -90,3 +90,18 @@ describe("tags", () => {
     expect(await verdictOn("Collect tags", MARKS, tagged("Cc: stable@example.org"))).toBe("unverifiable");
   });
 });
+
+describe("a claim about the series", () => {
+  test("tells of every patch in which it is seen", async () => {
+    const pump = (line: string): PatchSketch => ({
+      title: "drivers/pump: Start it",
+      diff: diffOf("drivers/pump.c", [" int p;", `+\t${line}`, "+\tstart_pump(p);", " int q;"]),
+    });
+    const older = await revisionOf({ version: 1, patches: [MARKS, pump("mark_ring(p);")], cover: "Words." });
+    const said = { version: 2, cover: "v2:\n - Rename mark_ring() to flag_ring()" };
+    const both = await revisionOf({ ...said, patches: [RENAMED, pump("flag_ring(p);")] });
+    expect(compareRevisions(older, both).unclaimed).toEqual([]);
+    const other = await revisionOf({ ...said, patches: [RENAMED, pump("stop_pump(p);")] });
+    expect(compareRevisions(older, other).unclaimed).toEqual([2]);
+  });
+});
