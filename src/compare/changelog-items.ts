@@ -92,7 +92,7 @@ interface Around {
 function readLine(reader: Reader, line: string, around: Around): void {
   const bullet = BULLET.exec(line);
   if (bullet !== null) addBullet(reader, line, bullet);
-  else if (isHeading(line, around.next)) {
+  else if (isHeading(line, around.next) && !isWrapped(reader, line)) {
     reader.heading = line.trim().replace(/:$/, "");
     reader.indents = [];
   } else if (continues(reader, line)) append(reader, line);
@@ -124,6 +124,14 @@ function isHeading(line: string, next: string): boolean {
   const opens =
     BULLET.test(next) && columns(/^\s*/.exec(next)?.[0] ?? "") >= columns(/^\s*/.exec(line)?.[0] ?? "");
   return opens && trimmed.endsWith(":") && trimmed.length <= 90;
+}
+
+// A bullet `Patch "a long` / `title":` goes on below it, though that line stands over bullets of its own.
+function isWrapped({ items, blank }: Reader, line: string): boolean {
+  const last = items.at(-1);
+  if (last?.bulleted !== true || blank) return false;
+  const quotes = last.text.split('"').length - 1;
+  return quotes % 2 === 1 && columns(/^\s*/.exec(line)?.[0] ?? "") > last.indent;
 }
 
 function continues(reader: Reader, line: string): boolean {

@@ -1,11 +1,11 @@
 // Purpose: gathers what the author says of the step between two revisions, out of the cover and every patch.
 import type { ChangelogItem } from "#compare/changelog-items.ts";
 import { readChangelogHeader } from "#compare/changelog-header.ts";
-import type { BareClaim, Claim } from "#compare/comparison.ts";
+import type { BareClaim, Claim, Row } from "#compare/comparison.ts";
 import { mergeClaims } from "#compare/merge-claims.ts";
 import { readChangelog, type ChangelogBlock, type ChangelogPlace } from "#compare/read-changelog.ts";
 import { readCredits } from "#compare/read-credits.ts";
-import { namesPatchOnly, opensWithPatch, readScope } from "#compare/read-scope.ts";
+import { namesPatchOnly, opensWithPatch, readScope, type FormerTitle } from "#compare/read-scope.ts";
 import type { Revision } from "#series/revision.ts";
 
 const MAX_CLAIMS = 1000;
@@ -14,7 +14,10 @@ const MAX_CLAIMS = 1000;
  * The cover's claims first, then those that only a patch's notes make, each in the order written; steps within
  * `older`..`newer` only. A heading (`Patch 1:`, a patch's title) is no claim but the scope of what is nested under it.
  */
-export function collectClaims(older: Revision, newer: Revision): readonly BareClaim[] {
+export function collectClaims(older: Revision, newer: Revision, rows: readonly Row[]): readonly BareClaim[] {
+  const former = rows.flatMap(({ old, new: position, oldTitle }) =>
+    old === null ? [] : [{ title: oldTitle, position }],
+  );
   const place = { version: newer.version, previous: previousVersion(older, newer) };
   const read = (
     text: string,
@@ -23,7 +26,7 @@ export function collectClaims(older: Revision, newer: Revision): readonly BareCl
   ): readonly BareClaim[] =>
     readChangelog(text, { ...place, ...where })
       .filter((block) => covers(block, older, newer))
-      .flatMap((block) => claimsOf(block, position, newer));
+      .flatMap((block) => claimsOf(block, position, { newer, former }));
   const cover = newer.cover === null ? [] : read(newer.cover.text, { unversioned: true }, null);
   const notes = newer.patches.flatMap(({ position, patch }) => [
     ...read(patch.notes, { unversioned: true }, position),
@@ -42,6 +45,11 @@ function covers({ from, to }: ChangelogBlock, older: Revision, newer: Revision):
   return from >= Math.min(older.version, newer.version - 1) && to <= newer.version;
 }
 
+interface Titles {
+  readonly newer: Revision;
+  readonly former: readonly FormerTitle[];
+}
+
 interface Level {
   readonly scope: Claim["scope"];
   readonly heading: boolean;
@@ -51,15 +59,15 @@ interface Level {
 function claimsOf(
   { from, to, items }: ChangelogBlock,
   position: number | null,
-  newer: Revision,
+  { newer, former }: Titles,
 ): readonly BareClaim[] {
   const levels: Level[] = [];
   return items.flatMap((item, at) => {
     levels.length = Math.min(levels.length, item.depth);
     const outer = levels.at(-1);
-    const own = position === null ? readScope(item, newer) : ({ kind: "patch", position } as const);
+    const own = position === null ? scopeOf(item, { newer, former }) : ({ kind: "patch", position } as const);
     const scope = isUnder(outer, item) || own.position === null ? (outer?.scope ?? own) : own;
-    const heading = (items[at + 1]?.depth ?? 0) > item.depth && isHeading(item, newer);
+    const heading = (items[at + 1]?.depth ?? 0) > item.depth && isHeading(item, { newer, former });
     const depth = levels.filter((level) => !level.heading).length;
     levels.push({ scope, heading });
     const { text } = item;
@@ -67,11 +75,18 @@ function claimsOf(
   });
 }
 
+// A heading is an item of its own where bullets are nested under it.
+function scopeOf(item: ChangelogItem, { newer, former }: Titles): Claim["scope"] {
+  const scope = readScope(item, newer, former);
+  if (scope.position !== null || !namesPatchOnly(item.text, newer, former)) return scope;
+  return readScope({ text: "", heading: item.text }, newer, former);
+}
+
 // `Rebase on patch 1` nested under `Patch 2:` is about patch 2.
 function isUnder(outer: Level | undefined, { text }: ChangelogItem): boolean {
   return outer?.heading === true && outer.scope.position !== null && !opensWithPatch(text);
 }
 
-function isHeading({ text }: ChangelogItem, newer: Revision): boolean {
-  return namesPatchOnly(text, newer) || readChangelogHeader(text)?.rest === "";
+function isHeading({ text }: ChangelogItem, { newer, former }: Titles): boolean {
+  return namesPatchOnly(text, newer, former) || readChangelogHeader(text)?.rest === "";
 }

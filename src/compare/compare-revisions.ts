@@ -41,7 +41,7 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
   const described = pairs.map((pair) => describeChange(pair, facts, { groundOf, room }));
   const rows = markReordered(findMovedCode(described, facts));
   const bases = basesOf(older, newer);
-  const { claims, seenIn } = verifyClaims(collectClaims(older, newer), { rows, facts, bases });
+  const { claims, seenIn } = verifyClaims(collectClaims(older, newer, rows), { rows, facts, bases });
   return {
     old: older,
     new: newer,

@@ -11,6 +11,8 @@ const NEW_PATCH =
   /^(?:patch \d+ )?(?:(?:this is a )?new(?:ly added)?(?: patch)?(?: (?:in|for|to) (?:this|the|v ?\d+)? ?(?:version|series|revision)?)?|(?:split|separated|moved) (?:out )?(?:in|in ?to|to) (?:a |an |its )?(?:own|unique|individual|separate|new) patch)$/;
 const OWN_PATCH = /\b(?:an?|its) (?:own|unique|individual|separate|new) patch\b/;
 const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+/** A shorter title stands within other words by chance. */
+const LEAST_TITLE = 12;
 /** Letters that two forms of a long word share. */
 const STEM = 8;
 const PLAIN = new Set("the and for with from into patch patches add added new use".split(" "));
@@ -24,6 +26,8 @@ const TITLE = /\b(?:title|subject)s?\b/;
 export function judgeNewPatch({ text, own, evidence }: Case): Judgement | null {
   if (own !== null && NEW_PATCH.test(titleKey(text)))
     return own.row.old === null ? confirmedIn(own, "it is new in this version") : judgePart(own, evidence);
+  if (own?.row.status === "added" && /^(?:factor|split|mov|separat|extract)\w* (?:it )?out\b/i.test(text))
+    return confirmedIn(own, "it is new in this version");
   const added = evidence.rows.filter(({ status }) => status === "added");
   return /\bpatch(?:es)?\b/i.test(text) ? judgeAdded(text, added) : null;
 }
@@ -74,15 +78,39 @@ function droppedBy(text: string, dropped: readonly Row[]): Row | undefined {
   return dropped.find(({ old }) => old === number) ?? namedBy(text, dropped, 2);
 }
 
-/** `Split "a title" into several patches`: seen when that patch went to several. */
+/** `Renamed to "a title"`: seen when a patch has that title now, and had another one. */
+export function judgeRetitled({ text, rows }: Case): Judgement | null {
+  if (!/\b(?:renam|retitl|chang)\w*\b/i.test(text)) return null;
+  const said = titleKey(text);
+  const words = rows.find(({ row }) => {
+    const title = titleKey(row.title);
+    return row.changed.title && title.length >= LEAST_TITLE && said.includes(title);
+  });
+  return words === undefined ? null : confirmedIn(words, `the title was "${words.row.oldTitle}"`);
+}
+
+/** `Split "a title" into several patches`: seen when that patch went to several, or the one patch there was is several now. */
 export function judgeSplit({ text, evidence }: Case): Judgement | null {
   if (!/\bsplit/i.test(text) || !/\bpatch(?:es)?\b/i.test(text)) return null;
+  const whole = judgeSingle(text, evidence.rows);
+  if (whole !== null) return whole;
   const split = evidence.rows.filter(({ splitInto }) => splitInto.length > 1);
   const row =
     split.find(({ oldTitle }) => titleKey(text).includes(titleKey(oldTitle))) ?? namedBy(text, split, 2);
   if (row === undefined) return null;
   const why = `Old patch ${String(row.old)} went into patches ${row.splitInto.join(", ")}.`;
   return { verdict: "confirmed", why, seenIn: row.splitInto };
+}
+
+// `Split the patch into a series of two patches`, where the old version had no other.
+function judgeSingle(text: string, rows: readonly Row[]): Judgement | null {
+  const [, word = ""] = /\bin(?:to)? (?:a series of )?(\w+) (?:\w+ )?patches\b/i.exec(text) ?? [];
+  const olds = rows.filter(({ old }) => old !== null);
+  const news = rows.flatMap((row) => row.new ?? []);
+  const stated = COUNTS.indexOf(word.toLowerCase());
+  const count = stated === -1 ? Number(word) : stated;
+  if (olds.length !== 1 || news.length < 2 || count !== news.length) return null;
+  return { verdict: "confirmed", why: `The one patch there was is ${String(count)} now.`, seenIn: news };
 }
 
 // The row whose title shares half of its telling words with what is said, or the only one that shares `fewest`.

@@ -9,6 +9,12 @@ const NUMBERED = [
   /(?:^|[\s([])0{0,3}(\d{1,3})\/\d{1,3}(?=$|[\]\s:,.)])/,
 ];
 
+/** A title that a patch had in the old version, and where that patch stands in the new one; null where it is gone. */
+export interface FormerTitle {
+  readonly title: string;
+  readonly position: number | null;
+}
+
 /** Says of an item that it opens with the patch that it is about: `Patch 3: ...`, `[3/7] ...`, `In #3, ...`. */
 const OPENS_WITH_NUMBER = /^[\s([]*(?:(?:in|for|on) )?(?:patch ?(?:no\.?|number)? ?#?|#|\d{1,3}\/)\d{1,3}/i;
 
@@ -19,9 +25,10 @@ const OPENS_WITH_NUMBER = /^[\s([]*(?:(?:in|for|on) )?(?:patch ?(?:no\.?|number)
 export function readScope(
   { text, heading }: { readonly text: string; readonly heading: string },
   revision: Revision,
+  former: readonly FormerTitle[] = [],
 ): Claim["scope"] {
   const own = numberIn(withoutAsides(text), revision) ?? titleIn(text, revision);
-  const above = numberIn(heading, revision) ?? titleIn(heading, revision);
+  const above = numberIn(heading, revision) ?? titleIn(heading, revision) ?? formerIn(heading, former);
   const position = OPENS_WITH_NUMBER.test(text) ? (own ?? above) : (above ?? own);
   return position === null ? { kind: "series", position: null } : { kind: "patch", position };
 }
@@ -44,12 +51,18 @@ export function opensWithPatch(text: string): boolean {
 }
 
 /** Whether an item says nothing but which patch is meant: `Patch 1:`, `[3/7] a title`, `patch #2 (a title):`. */
-export function namesPatchOnly(text: string, revision: Revision): boolean {
+export function namesPatchOnly(
+  text: string,
+  revision: Revision,
+  former: readonly FormerTitle[] = [],
+): boolean {
   const key = titleKey(text)
     .replace(/^(?:(?:in|for|on) )?(?:patch(?:es)? )?(?:no |number )?\d{1,3}(?: \d{1,3})?(?: |$)/, "")
-    .replace(/^patch /, "");
+    .replace(/^patch /, "")
+    .replace(/^v\d{1,3} /, "");
   return (
     key === "" ||
+    former.some(({ title }) => titleKey(title) === key) ||
     revision.patches.some(({ patch }) => titleKey(patch.title) === key || isEndOf(key, patch.title))
   );
 }
@@ -65,6 +78,12 @@ function numberIn(text: string, revision: Revision): number | null {
   const match = NUMBERED.map((pattern) => pattern.exec(text)).find((found) => found !== null);
   const number = Number.parseInt(match?.[1] ?? "", 10);
   return revision.patches.some(({ position }) => position === number) ? number : null;
+}
+
+// `Patch "v4: a title":` over what was done to it, by the title that it had then.
+function formerIn(heading: string, former: readonly FormerTitle[]): number | null {
+  const key = titleKey(heading).replace(/^(?:patch )?(?:v\d{1,3} )?/, "");
+  return former.find(({ title }) => titleKey(title) === key)?.position ?? null;
 }
 
 function titleIn(text: string, revision: Revision): number | null {

@@ -16,6 +16,7 @@ import {
   judgeMessage,
   judgeNewPatch,
   judgeRebase,
+  judgeRetitled,
   judgeSplit,
 } from "#compare/judge-series.ts";
 import { judgeTags } from "#compare/judge-tags.ts";
@@ -33,6 +34,7 @@ export interface Verified {
 const RULES: readonly Rule[] = [
   judgeNoChange,
   judgeSplit,
+  judgeRetitled,
   judgeNewPatch,
   judgeDropped,
   judgeTags,

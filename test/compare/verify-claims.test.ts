@@ -105,3 +105,35 @@ describe("a claim about the series", () => {
     expect(compareRevisions(older, other).unclaimed).toEqual([2]);
   });
 });
+
+describe("a patch by its title", () => {
+  const NOW = { ...RENAMED, title: "lib/ring: Flag it for the pump" };
+  const claimsOn = async (cover: string, newer: readonly PatchSketch[]): Promise<readonly string[]> => {
+    const older = await revisionOf({
+      version: 1,
+      patches: [{ ...MARKS, title: "lib/ring: Mark it for the pump" }],
+    });
+    const { claims } = compareRevisions(older, await revisionOf({ version: 2, patches: newer, cover }));
+    return claims.map(({ verdict, scope, text }) => `${verdict} ${String(scope.position)} ${text}`);
+  };
+
+  test("that it had before stands over what is said of it, and is no claim", async () => {
+    const cover =
+      'v2:\n - Patch "v1: lib/ring: Mark it\n   for the pump":\n   - Rename mark_ring to flag_ring\n';
+    expect(await claimsOn(cover, [NOW])).toEqual(["confirmed 1 Rename mark_ring to flag_ring"]);
+  });
+
+  test("that it has now is seen where it had another one", async () => {
+    const text = 'Renamed to "lib/ring: Flag it for the pump"';
+    expect(await claimsOn(`v2:\n - ${text}\n`, [NOW])).toEqual([`confirmed 1 ${text}`]);
+    const same = [{ ...NOW, title: "lib/ring: Mark it for the pump" }];
+    expect(await claimsOn(`v2:\n - ${text}\n`, same)).toEqual([`unverifiable null ${text}`]);
+  });
+
+  test("that was the only one is split where there are as many now as is said", async () => {
+    const text = "Split the single patch into a series of two patches";
+    const second = patchOf(["stop_ring(a);"], { title: "lib/ring: Stop it" });
+    expect(await claimsOn(`v2:\n - ${text}\n`, [NOW, second])).toEqual([`confirmed null ${text}`]);
+    expect(await claimsOn(`v2:\n - ${text}\n`, [NOW])).toEqual([`unverifiable null ${text}`]);
+  });
+});
