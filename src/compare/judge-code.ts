@@ -16,6 +16,8 @@ import { titleKey } from "#compare/title-key.ts";
 const NO_CHANGE =
   /^(?:no|none|nothing)(?: (?:further|other|code|functional|new|more|real))?(?: changes?| changed)?(?: (?:in|from|since|for) (?:v ?\d+|this (?:patch|version|revision)|(?:last|previous) version))?$|^(?:un|not )changed$|^same(?: as)?(?: v ?\d+)?$/;
 const SOFT = /\b(?:functional|real|code)\b/;
+/** `test_sysfs: use sizeof()` says where, and may be a driver that every line names. */
+const TOPIC = /^(\w+)(?:\(\))?: /;
 const SHOWN_PATHS = 3;
 /** Shorter words stand within others by chance. */
 const LEAST_PART = 4;
@@ -132,8 +134,15 @@ export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
   const names = identifiersIn(text);
   const elsewhere = new Set(otherwise(text, names));
   const added = newNameIn(text);
+  const [, topic] = TOPIC.exec(text) ?? [];
+  const isShown = (words: RowWords, name: string): boolean => {
+    // Of a dropped patch every name is gone.
+    if (words.row.new === null) return false;
+    if (name === added) return moreOf(words, name) > 0;
+    return name === topic ? words.places.has(name) : isSeen(words, name);
+  };
   for (const name of names.filter((one) => !elsewhere.has(one))) {
-    const words = rows.find((one) => (name === added ? moreOf(one, name) > 0 : isSeen(one, name)));
+    const words = rows.find((one) => isShown(one, name));
     if (words !== undefined) return confirmedIn(words, `\`${name}\` is in what changed`);
   }
   return null;

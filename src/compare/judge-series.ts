@@ -11,6 +11,9 @@ const NEW_PATCH =
   /^(?:patch \d+ )?(?:(?:this is a )?new(?:ly added)?(?: patch)?(?: (?:in|for|to) (?:this|the|v ?\d+)? ?(?:version|series|revision)?)?|(?:split|separated|moved) (?:out )?(?:in|in ?to|to) (?:a |an |its )?(?:own|unique|individual|separate|new) patch)$/;
 const OWN_PATCH = /\b(?:an?|its) (?:own|unique|individual|separate|new) patch\b/;
 const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+// `Fix a definition caused by rebase` tells of a mistake.
+const REBASED =
+  /^(?:\W|\w+ ){0,3}rebas|\brebased? (?:it |them |the \w+ |this |series |patches ){0,2}(?:on|to|onto|against|upon|over|atop)\b/i;
 /** A shorter title stands within other words by chance. */
 const LEAST_TITLE = 12;
 /** Letters that two forms of a long word share. */
@@ -165,7 +168,7 @@ export function judgeFigures({ text, own, evidence }: Case): Judgement | null {
 
 /** `Rebase to ...`: seen by another base commit, other files at the base, or by other surroundings. */
 export function judgeRebase({ text, evidence: { bases, rows } }: Case): Judgement | null {
-  if (!/\brebas/i.test(text)) return null;
+  if (!REBASED.test(text)) return null;
   const why = rebaseSeen(bases, rows);
   return why === null ? null : { verdict: "confirmed", why, seenIn: [] };
 }

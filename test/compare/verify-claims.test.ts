@@ -70,6 +70,30 @@ describe("a word of prose", () => {
   });
 });
 
+describe("a name", () => {
+  test("that opens a claim is its topic: it has to be the place of the change", async () => {
+    const titled = { ...MARKS_MORE, diff: MARKS_MORE.diff.replaceAll("wait_ring", "mark_ring_wait") };
+    expect(await verdictOn("mark_ring: use shorter words", MARKS, titled)).toBe("unverifiable");
+    expect(await verdictOn("main: use shorter words in mark_ring()", MARKS, titled)).toBe("confirmed");
+  });
+
+  test("in a patch that was dropped tells of nothing that was done", async () => {
+    const stopped = patchOf(["stop_pump(a);"], { title: "drivers/pump: Stop it" });
+    const older = await revisionOf({ version: 1, patches: [MARKS, stopped] });
+    const cover = "v2:\n - Document stop_pump() better\n";
+    const { claims } = compareRevisions(older, await revisionOf({ version: 2, patches: [MARKS], cover }));
+    expect(claims.map(({ verdict }) => verdict)).toEqual(["unverifiable"]);
+  });
+});
+
+describe("a rebase", () => {
+  test("is what the claim tells of, not what it blames", async () => {
+    const moved = { ...MARKS, diff: MARKS.diff.replace("int b", "int c") };
+    expect(await verdictOn("Rebased on v6.1", MARKS, moved)).toBe("confirmed");
+    expect(await verdictOn("Fix a mistake caused by rebase", MARKS, moved)).toBe("unverifiable");
+  });
+});
+
 describe("tags", () => {
   const [ANNA, BOOLE] = ["Reviewed-by: Anna Berg <anna@example.org>", "Acked-by: Boole <boole@example.org>"];
   const tagged = (...tags: readonly string[]): PatchSketch => ({ ...MARKS, tags });
