@@ -1,7 +1,7 @@
 // Purpose: the author's own changelog of the step, each item beside what the code shows.
 import type { Claim, Comparison, Saying, Verdict } from "#compare/comparison.ts";
 import { isParent } from "#report/claim-reach.ts";
-import { versionName } from "#report/headline.ts";
+import { stepNames } from "#report/headline.ts";
 import { folded, tableSection } from "#report/table.ts";
 import { counted, listed, unbroken } from "#report/words.ts";
 import type { Section } from "#text/fit-sections.ts";
@@ -19,9 +19,10 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 /** A folded table; null where the author says nothing about this step. */
 export function changelogSection(comparison: Comparison): Section | null {
-  const { claims, old, new: revision } = comparison;
+  const { claims } = comparison;
   if (claims.length === 0) return null;
-  const step = `${versionName(old)} → ${versionName(revision)}`;
+  const names = stepNames(comparison);
+  const step = `${names.old} → ${names.new}`;
   return tableSection({
     rank: 4,
     ...folded(`<b>${step} in the author's words</b>: ${verdictCounts(claims)}`),

@@ -2,7 +2,7 @@
 import type { Comparison } from "#compare/comparison.ts";
 import { attentionBlock, scopeWords } from "#report/attention-text.ts";
 import { diffBlock } from "#report/diff-text.ts";
-import { versionName } from "#report/headline.ts";
+import { stepNames, versionName } from "#report/headline.ts";
 import { baseWords } from "#report/moved-words.ts";
 import { onlyPatch } from "#report/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/paint.ts";
@@ -40,7 +40,7 @@ export function renderComparison(comparison: Comparison, options: ComparisonText
 }
 
 function headBlock(comparison: Comparison, paint: Paint): readonly string[] {
-  const { old, new: now, rows, bases } = comparison;
+  const { new: now, rows, bases } = comparison;
   const changed = rows.filter(
     (row) => row.old !== null && row.new !== null && row.status !== "identical",
   ).length;
@@ -54,14 +54,16 @@ function headBlock(comparison: Comparison, paint: Paint): readonly string[] {
     baseWords(bases),
   ];
   const counts = all.filter((part) => part !== "").join(", ");
-  const step = paint("version", `${versionName(now)} <- ${versionName(old)}`);
+  const names = stepNames(comparison);
+  const step = paint("version", `${names.new} <- ${names.old}`);
   return [`${step} ${paint("title", terminalText(now.title))}`, counts === "" ? "no patches" : counts];
 }
 
 function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: number): readonly string[] {
+  const [before, after] = [versionName(old), versionName(now)];
   return textTable(
     {
-      head: [versionName(now), versionName(old), "changed", "code", "patch"],
+      head: [...(after === before ? ["new", "old"] : [after, before]), "changed", "code", "patch"],
       rows: rows.map((row) => ({
         cells: [
           row.new === null ? "-" : String(row.new),

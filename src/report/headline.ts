@@ -1,5 +1,6 @@
 // Purpose: the one line above a report: which version it is and how much of it is new.
 import type { Comparison, Row } from "#compare/comparison.ts";
+import { isoDate } from "#mail/mail-date.ts";
 import { countedPatches, isCodeChange } from "#report/row-words.ts";
 import type { SeriesView } from "#report/series-view.ts";
 import { counted } from "#report/words.ts";
@@ -17,6 +18,23 @@ export function versionName({ version, minorVersion, rfc, resend }: RevisionOutl
   return `${rfc ? "RFC " : ""}v${number}${resend ? " (resent)" : ""}`;
 }
 
+const DAY = 10;
+const MINUTE = 16;
+
+/** `v5` and `v4`; `v1 of 2024-01-04` and `v1 of 2023-12-05` where an author sent a series again without a number. */
+export function stepNames({ old, new: now }: Pick<Comparison, "old" | "new">): {
+  readonly old: string;
+  readonly new: string;
+} {
+  const names = { old: versionName(old), new: versionName(now) };
+  if (names.old !== names.new || old.date === null || now.date === null) return names;
+  const [before, after] = [isoDate(old.date), isoDate(now.date)];
+  const length = before.slice(0, DAY) === after.slice(0, DAY) ? MINUTE : DAY;
+  const named = (name: string, date: string): string =>
+    `${name} of ${date.slice(0, length).replace("T", " ")}`;
+  return { old: named(names.old, before), new: named(names.new, after) };
+}
+
 function firstSight({ patches, total, missing }: Revision): string {
   const files = new Set(
     patches.flatMap(({ patch }) => patch.files.map((file) => file.newPath ?? file.oldPath)),
@@ -28,7 +46,8 @@ function firstSight({ patches, total, missing }: Revision): string {
   return files.size === 0 ? extent : `${extent} in ${counted(files.size, "file")}`;
 }
 
-function changes({ old, new: revision, rows }: Comparison): string {
+function changes(comparison: Comparison): string {
+  const { new: revision, rows } = comparison;
   const kept = rows.filter((row) => row.old !== null && row.new !== null);
   const changed = kept.filter(isCodeChange).length;
   const added = rows.filter((row) => row.status === "added").length;
@@ -36,7 +55,7 @@ function changes({ old, new: revision, rows }: Comparison): string {
   const said = [changedWords(kept, changed, revision.total), addedWords(added), droppedWords(dropped)].filter(
     (words) => words !== "",
   );
-  return `${said.join(", ")} since ${versionName(old)}`;
+  return `${said.join(", ")} since ${stepNames(comparison).old}`;
 }
 
 function changedWords(kept: readonly Row[], changed: number, total: number): string {

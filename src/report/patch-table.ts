@@ -1,7 +1,7 @@
 // Purpose: the table of patches: one row a patch, what changed in it, what the author says, who vouches for it.
 import type { Comparison, Row } from "#compare/comparison.ts";
 import type { Address } from "#mail/message.ts";
-import { versionName } from "#report/headline.ts";
+import { stepNames } from "#report/headline.ts";
 import { mailLink } from "#report/mail-link.ts";
 import { claimWords, codeWords, countedPatches } from "#report/row-words.ts";
 import type { SeriesView } from "#report/series-view.ts";
@@ -56,7 +56,7 @@ function comparedTable(view: SeriesView, comparison: Comparison): Section {
       run.push(row);
     else runs.push([row]);
   }
-  const code = unbroken(`code since ${versionName(comparison.old)}`);
+  const code = unbroken(`code since ${stepNames(comparison).old}`);
   return tableSection({
     rank: 2,
     columns: columns([code, "author says", "tags"]),

@@ -51,6 +51,12 @@ describe("compare", () => {
       (await runSubcommand(defineCompare, ["compare", "all", ...args], sources)).out;
     expect(await show("--from", "v2", "--to", "v2")).toContain("v2 (resent) <- v2 lib/ring");
     expect(await show("--from", "v3", "--to", "v3.1")).toContain("v3.1 <- v3 lib/ring");
+    const unnumbered = V1.replace("<v1.", "<later.")
+      .replace("Mon, 01", "Wed, 10")
+      .replace("size = 1", "size = 11");
+    const { out } = await runSubcommand(defineCompare, ["compare", "all"], { all: [V1, unnumbered] });
+    expect(out).toContain("v1 of 2026-06-10 <- v1 of 2026-06-01 lib/ring");
+    expect(out).toMatch(/^new +old +changed/m);
     await expect(show("--to", "v3.7")).rejects.toThrow(
       "no v3.7 in this mail; there is v1, v2, v2 (resent), v3, v3.1.",
     );
