@@ -148,7 +148,8 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
   });
 }
 
+// `[PATCH v2 5.1/24]` stands between the fifth and the sixth.
 function readPosition(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
+  if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) return Number(text);
   throw new UserError("bad-option", `\`--patch ${text}\` is no number of a patch.`, { text });
 }

@@ -81,6 +81,7 @@ describe("compare", () => {
       (await runSubcommand(defineCompare, ["compare", "one", "two", ...args], sources)).out;
     expect(await show()).toMatch(/\n\.\.\. 60\d more lines; --patch 1 shows them all\n$/);
     expect((await show("--patch", "1")).split("\n").filter((line) => line === "++b")).toHaveLength(500);
+    await expect(show("--patch", "1.5")).rejects.toThrow("There is no patch 1.5 here to show.");
     await expect(show("--patch", "2")).rejects.toThrow("There is no patch 2 here to show.");
     await expect(show("--patch", "x")).rejects.toMatchObject({ code: "bad-option" });
   });
