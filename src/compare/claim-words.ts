@@ -36,7 +36,13 @@ const NAME =
 const FILE =
   /^[\w.+-]+(?:\/[\w.+-]+)+$|^[\w+-]{2,}\.(?:c|h|S|py|sh|rst|txt|md|yaml|yml|dts|dtsi|rs|cpp|hpp|pl|am|ac|adoc|json|toml|1|3|5|8)$/;
 
-/** Identifiers that no prose has: `foo_bar`, `foo()`, `fooBar`, and whatever stands in quotes. */
+/** Names that are more than one word: a member (`drc->dev`), a long option (`--fcntl-ofd`). */
+export function compoundsIn(text: string): readonly string[] {
+  if (!text.includes("->") && !text.includes("--")) return [];
+  return text.match(/(?<![\w-])(?:[A-Za-z_]\w{0,60}->[A-Za-z_]\w{0,60}|--[a-z][\w-]{1,60}\w)/g) ?? [];
+}
+
+/** Identifiers that no prose has: `foo_bar`, `foo()`, `fooBar`, `foo->bar`, `--foo`, and whatever stands in quotes. */
 export function identifiersIn(said: string): readonly string[] {
   const text = expandBraces(said);
   const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
@@ -53,7 +59,8 @@ export function identifiersIn(said: string): readonly string[] {
     .map((word) => word.slice("CONFIG_".length));
   // `CONFIG_VSXs` are several of one.
   const several = shaped.filter((word) => /^[A-Z][A-Z\d_]+s$/.test(word)).map((word) => word.slice(0, -1));
-  return [...new Set([...quoted, ...named, ...shaped, ...options, ...several])].filter(
+  const compounds = compoundsIn(text);
+  return [...new Set([...compounds, ...quoted, ...named, ...shaped, ...options, ...several])].filter(
     (word) => !PROSE.has(word),
   );
 }

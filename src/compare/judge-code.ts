@@ -18,6 +18,9 @@ const NO_CHANGE =
 const SOFT = /\b(?:functional|real|code)\b/;
 /** `test_sysfs: use sizeof()` says where, and may be a driver that every line names. */
 const TOPIC = /^(\w+)(?:\(\))?: /;
+/** `Keep the existing foo() unchanged`: that it changed does not bear that out. */
+const STAYS =
+  /\bunchanged\b|^(?:keep|kept|leave|left|retain)\w*\b.*\b(?:existing|alone|as (?:is|it (?:is|was)|before))\b/i;
 const SHOWN_PATHS = 3;
 /** Shorter words stand within others by chance. */
 const LEAST_PART = 4;
@@ -131,6 +134,7 @@ export function judgeComment({ text, own }: Case): Judgement | null {
 
 /** Any identifier that stands in a changed line, or names the function around one; not one that the claim says went or came. */
 export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
+  if (STAYS.test(text)) return null;
   const names = identifiersIn(text);
   const elsewhere = new Set(otherwise(text, names));
   const added = newNameIn(text);

@@ -1,4 +1,5 @@
 // Purpose: the words in the lines that changed between two versions of a patch, for comparing with what the author says.
+import { compoundsIn } from "#compare/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { changedLines, pairFiles, type FilePair } from "#compare/file-pairs.ts";
 import type { Facts, FileFacts } from "#compare/patch-facts.ts";
@@ -145,7 +146,9 @@ function headsOver(facts: FileFacts | null, flags: Uint8Array, table: LineTable)
 
 function countWords(lines: readonly string[]): WordCounts {
   const counts = new Map<string, number>();
-  for (const line of lines) for (const word of wordsOf(line)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const line of lines)
+    for (const word of [...wordsOf(line), ...compoundsIn(line)])
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

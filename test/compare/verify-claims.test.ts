@@ -70,11 +70,28 @@ describe("a word of prose", () => {
   });
 });
 
+describe("a name of several words", () => {
+  test("is a member of a structure or an option, and seen as a whole", async () => {
+    const checked = patchOf(["mark_ring(a);", "if (!a->ring)", "wait_ring(a);"]);
+    expect(await verdictOn("Check a->ring first", MARKS, checked)).toBe("confirmed");
+    expect(await verdictOn("Check b->ring first", MARKS, checked)).toBe("unverifiable");
+    const option = patchOf(["mark_ring(a);", 'puts("  --wet  mark it");']);
+    expect(await verdictOn("Name it --wet", MARKS, option)).toBe("confirmed");
+    expect(await verdictOn("Name it --wet-ring", MARKS, option)).toBe("unverifiable");
+  });
+});
+
 describe("a name", () => {
   test("that opens a claim is its topic: it has to be the place of the change", async () => {
     const titled = { ...MARKS_MORE, diff: MARKS_MORE.diff.replaceAll("wait_ring", "mark_ring_wait") };
     expect(await verdictOn("mark_ring: use shorter words", MARKS, titled)).toBe("unverifiable");
     expect(await verdictOn("main: use shorter words in mark_ring()", MARKS, titled)).toBe("confirmed");
+  });
+
+  test("that is said to stay is not confirmed by its change", async () => {
+    expect(await verdictOn("Keep the existing mark_ring() unchanged", MARKS, MARKS_MORE)).toBe(
+      "unverifiable",
+    );
   });
 
   test("in a patch that was dropped tells of nothing that was done", async () => {
