@@ -12,7 +12,8 @@ export function openNodeSqlite(path: string, use: SqliteUse): SqliteDatabase {
   const database = new DatabaseSync(path, { readOnly: use === "read-only" });
   database.exec("pragma busy_timeout = 10000");
   if (use !== "read-only") {
-    database.exec("pragma journal_mode = wal; pragma foreign_keys = on");
+    // Packs of mails fill pages: at the usual 4 KB a first reading takes a fifth longer. Holds for a new file only.
+    database.exec("pragma page_size = 16384; pragma journal_mode = wal; pragma foreign_keys = on");
     database.exec(`pragma synchronous = ${use === "durable" ? "full" : "off"}`);
   }
   const prepared = new Map<string, SqliteStatement>();

@@ -9,8 +9,8 @@ import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts"
 const PACK_BYTES = 512 * 1024;
 /** Packs read at once: 4 MiB unpacked. */
 const PACKS_AT_ONCE = 8;
-// What comes out at once: node gives 16 KB at a time, each by way of another thread.
-const CHUNK = { chunkSize: PACK_BYTES };
+// What comes out at once, a pack in most cases: node's usual 16 KB take a way from thread to thread each.
+const CHUNK = { chunkSize: PACK_BYTES / 4 };
 const OPTIONS = { ...CHUNK, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 const compress = promisify(zstdCompress);
@@ -86,7 +86,7 @@ export async function readPlaces(
   for (const [index, { pack }] of places.entries()) byPack.set(pack, [...(byPack.get(pack) ?? []), index]);
   for (const some of chunks([...byPack.keys()], PACKS_AT_ONCE))
     for (const { id, content } of await packsOf(database, some)) {
-      const whole = await decompress(content, CHUNK);
+      const whole = await decompress(content, { chunkSize: PACK_BYTES });
       for (const index of byPack.get(id) ?? []) {
         const { at, size } = places[index] ?? { at: 0, size: 0 };
         bytes[index] = Uint8Array.from(whole.subarray(at, at + size));
@@ -111,7 +111,7 @@ export async function blankPlaces(
 }
 
 async function blanked(content: Uint8Array, places: readonly PackPlace[]): Promise<Uint8Array> {
-  const whole = await decompress(content, CHUNK);
+  const whole = await decompress(content, { chunkSize: PACK_BYTES });
   for (const { at, size } of places) whole.fill(0, at, at + size);
   return compress(whole, OPTIONS);
 }
