@@ -23,6 +23,7 @@ const MATCHERS = {
   git: ["--matcher", "git", "--format", "git", "--functions", "mails"],
   review: ["--json"],
 };
+const PERSON = { NAME: "Ada Engine", EMAIL: "ada@example.org" };
 const TELL_MEMORY = `data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))`;
 
 type Print = (line: string) => void;
@@ -181,7 +182,11 @@ function buildSeries({ directory, count, share }: Series): void {
     run(directory, ["checkout", "-q", "-b", name, "base"]);
     for (const [index, plan] of plans.entries())
       applyPlan(directory, plan, { index, changed: name === "new" && index / count < share });
-    const mails = run(directory, ["format-patch", "--stdout", `-v${name === "old" ? 1 : 2}`, "base..HEAD"]);
+  }
+  // Last, or `git add .` would make the old version's mails a part of the new version. With Message-IDs, as mails from a list.
+  for (const [version, name] of ["old", "new"].entries()) {
+    const options = ["--stdout", "--thread", `-v${version + 1}`];
+    const mails = run(directory, ["format-patch", ...options, `base..${name}`]);
     writeFileSync(join(directory, `${name}.mbox`), mails);
   }
 }
@@ -230,19 +235,14 @@ function noise(seed: number): () => number {
 
 function commit(directory: string, title: string): void {
   run(directory, ["add", "."]);
-  run(directory, [
-    "-c",
-    "user.name=Ada Engine",
-    "-c",
-    "user.email=ada@example.org",
-    "commit",
-    "-q",
-    "-m",
-    title,
-  ]);
+  run(directory, ["commit", "-q", "-m", title]);
 }
 
 function run(directory: string, args: readonly string[]): string {
-  const env = { PATH: process.env["PATH"] ?? "", HOME: directory, GIT_CONFIG_NOSYSTEM: "1" };
+  const roles = ["AUTHOR", "COMMITTER"].flatMap((role) =>
+    Object.entries(PERSON).map(([what, value]): [string, string] => [`GIT_${role}_${what}`, value]),
+  );
+  const own = { PATH: process.env["PATH"] ?? "", HOME: directory, GIT_CONFIG_NOSYSTEM: "1" };
+  const env = { ...own, ...Object.fromEntries(roles) };
   return execFileSync("git", ["-C", directory, ...args], { encoding: "utf8", env, maxBuffer: 1 << 28 });
 }
