@@ -68,7 +68,7 @@ function startsPrograms(id, importer) {
 
 // Modules of node that take milliseconds to load and that most commands have no use for.
 function loadWhenUsed() {
-  const declared = /^let (node_\w+) = require\("(node:(?:child_process|crypto|sqlite|zlib))"\);$/gm;
+  const declared = /^let (node_\w+) = require\("(node:(?:child_process|crypto|fs\/promises|sqlite|stream|v8|zlib))"\);$/gm;
   return {
     name: "load-when-used",
     renderChunk: (code) => ({

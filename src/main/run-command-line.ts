@@ -1,6 +1,6 @@
 // Purpose: runs the command line: picks the subcommand, hands it the outside, turns errors into exit codes.
 import { Command, CommanderError } from "commander";
-import { keepMemorySmall } from "#main/keep-memory-small.ts";
+import type { Surroundings } from "#cli/surroundings.ts";
 import { SUBCOMMANDS } from "#main/subcommands.ts";
 import { processSurroundings } from "#main/surroundings.ts";
 import { OutsideError } from "#text/outside-error.ts";
@@ -9,30 +9,30 @@ import { PROGRAM } from "#text/version.ts";
 
 /** Runs one command; sets the exit code of the process. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  keepMemorySmall();
-  // `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
+  const surroundings = processSurroundings();
+  const { out, err } = surroundings.terminal;
   const program = new Command(PROGRAM.name)
     .description(
       "Carries patch series from mailing lists to GitHub, and says what changed between their versions.",
     )
     .version(PROGRAM.version)
     .showSuggestionAfterError()
+    .configureOutput({ writeOut: out, writeErr: err })
     .exitOverride();
   try {
-    await defineSubcommands(program, argv);
+    await defineSubcommands(program, surroundings, argv);
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
-    process.exitCode = explain(error);
+    process.exitCode = explain(error, err);
   }
 }
 
 // Only the module of the named subcommand is loaded: start-up is what a person waits for at every call.
-async function defineSubcommands(program: Command, argv: readonly string[]): Promise<void> {
-  const surroundings = processSurroundings();
+async function defineSubcommands(
+  program: Command,
+  surroundings: Surroundings,
+  argv: readonly string[],
+): Promise<void> {
   const [first, second] = argv.filter((word) => !word.startsWith("-"));
   const wanted = first === "help" ? second : first;
   const named = SUBCOMMANDS.find(({ name }) => name === wanted);
@@ -43,14 +43,12 @@ async function defineSubcommands(program: Command, argv: readonly string[]): Pro
   for (const command of program.commands) command.exitOverride();
 }
 
-function explain(error: unknown): number {
+function explain(error: unknown, complain: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError || error instanceof OutsideError) {
-    process.stderr.write(`patchferry: ${error.message}\n`);
+    complain(`patchferry: ${error.message}\n`);
     return 2;
   }
-  process.stderr.write(
-    `patchferry: this is a bug: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
-  );
+  complain(`patchferry: this is a bug: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
   return 70;
 }

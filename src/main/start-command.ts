@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { pino } from "pino";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { readAppSettings } from "#main/app-settings.ts";
+import { keepMemoryLow } from "#main/keep-memory-low.ts";
 import { readServerFile } from "#main/read-server-file.ts";
 import { startApp } from "#main/start-app.ts";
 
@@ -14,6 +15,7 @@ export function defineStart(program: Command, { readTextFile }: Surroundings): v
     .option("--config <file>", "the operator's file", "patchferry.yml")
     .addHelpText("after", HELP)
     .action(async ({ config }: { readonly config: string }) => {
+      keepMemoryLow();
       const server = await readServerFile(config, readTextFile);
       const settings = await readAppSettings(process.env);
       const app = await startApp(settings, server, pino({ level: settings.logLevel }));

@@ -1,30 +1,42 @@
 // Purpose: the real outside for the command line: this process's streams, the adapters, the clock.
+import { statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
+import { keepMemoryLow } from "#main/keep-memory-low.ts";
+import { openOutput, type Output } from "#main/output.ts";
 import { UserError } from "#text/user-error.ts";
 
 const MAX_TEXT_FILE = 1 << 20;
+/** A larger archive is a long one. */
+const MAX_SHORT_ARCHIVE = 4 << 20;
+/** Where a terminal doesn't tell. */
+const COLUMNS = 80;
 
 /** Hands out the process's own streams and the adapters; adapters load when they are first asked for. */
 export function processSurroundings(): Surroundings {
+  // `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
+  const output = openOutput("stdout", () => process.exit());
+  const errors = openOutput("stderr", () => undefined);
   return {
     terminal: {
-      out: (text) => void process.stdout.write(text),
-      err: (text) => void process.stderr.write(text),
-      colour: process.stdout.isTTY && process.stdout.hasColors(),
-      live: process.stderr.isTTY,
-      columns: process.stdout.columns || 80,
-      liveColumns: process.stderr.columns || 80,
+      out: output.write,
+      err: errors.write,
+      colour: output.terminal?.hasColors() ?? false,
+      live: errors.terminal !== null,
+      columns: columnsOf(output),
+      liveColumns: columnsOf(errors),
     },
     clock: { now: () => Date.now() },
     openInbox: async (source) => {
+      if (!isShortFile(source)) keepMemoryLow();
       const { openInbox } = await import("#adapters/inbox/open-inbox.ts");
       // Asking for standard input opens it, which only `-` needs.
       const stdin = source === "-" ? { stdin: process.stdin } : {};
       return openInbox(source, { environment: gitEnvironment(process.env), ...stdin });
     },
     openRange: async (source) => {
+      keepMemoryLow();
       const { openRange } = await import("#adapters/inbox/open-range.ts");
       return openRange(source, { environment: gitEnvironment(process.env) });
     },
@@ -41,6 +53,16 @@ export function processSurroundings(): Surroundings {
       process.exitCode = 1;
     },
   };
+}
+
+function columnsOf({ terminal }: Output): number {
+  return terminal === null ? COLUMNS : terminal.columns || COLUMNS;
+}
+
+// A series ends before the nursery has grown, and what keeps it small takes 2 ms to load.
+function isShortFile(source: string): boolean {
+  const stats = statSync(source, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size <= MAX_SHORT_ARCHIVE;
 }
 
 async function readTextFile(path: string): Promise<string> {
