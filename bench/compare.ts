@@ -13,7 +13,9 @@ import { readArchive } from "#work/read-archive.ts";
 const SIZES = [7, 30, 100, 300];
 /** Small series take more rounds: the first ones of a process run code that is not compiled yet. */
 const ROUND_PATCHES = 600;
-const FEWEST_ROUNDS = 5;
+const FEWEST_ROUNDS = 15;
+/** Comparisons of 30 patches before the first is timed: a process that runs has its code compiled. */
+const WARM_UP_ROUNDS = 60;
 const PROCESS_ROUNDS = 9;
 const FILES = 40;
 const FILE_LINES = 400;
@@ -41,6 +43,7 @@ interface Series {
 export async function benchCompare(print: Print): Promise<void> {
   print("                   in a running process                     whole processes");
   print("patches  changed   range-diff   by git's rule     review    by git's rule      review   peak");
+  await withSeries(30, 0.5, warmUp);
   for (const share of [0.5, 1]) {
     const ours: { readonly [Matcher in keyof typeof MATCHERS]: number }[] = [];
     for (const count of SIZES)
@@ -73,17 +76,26 @@ async function withSeries(
   }
 }
 
+async function warmUp({ directory }: Series): Promise<void> {
+  for (let round = 0; round < WARM_UP_ROUNDS; round++)
+    for (const compare of jobsIn(directory)) await compare();
+}
+
+/** Reading both versions, comparing and printing, by git's rule and as a review. */
+function jobsIn(directory: string): readonly (() => Promise<string>)[] {
+  return [
+    async () => renderRangeDiff(...(await readBoth(directory)), "mails").text,
+    async () => JSON.stringify(comparisonJson(compareRevisions(...(await readBoth(directory))))),
+  ];
+}
+
 async function measure(
   { directory, count, share }: Series,
   print: Print,
 ): Promise<{ readonly git: number; readonly review: number }> {
   const rangeDiff = (): unknown => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]);
   const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(ROUND_PATCHES / count / 2));
-  const [theirs = 0, git = 0, review = 0] = await leastOf(rounds, [
-    rangeDiff,
-    async () => renderRangeDiff(...(await readBoth(directory)), "mails"),
-    async () => JSON.stringify(comparisonJson(compareRevisions(...(await readBoth(directory))))),
-  ]);
+  const [theirs = 0, git = 0, review = 0] = await leastOf(rounds, [rangeDiff, ...jobsIn(directory)]);
   const [whole = 0, gitWhole = 0, reviewWhole = 0] = await leastOf(PROCESS_ROUNDS, [
     rangeDiff,
     () => runOurs(directory, MATCHERS.git),
