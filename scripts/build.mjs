@@ -1,5 +1,6 @@
 // Purpose: writes dist/: a file for each subcommand and what several share, instead of hundreds that each take their time to be found and read.
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
 
@@ -11,6 +12,7 @@ rmSync("dist", { recursive: true, force: true });
 const bundle = await rolldown({
   input: {
     patchferry: "src/main/patchferry.ts",
+    "run-command-line": "src/main/run-command-line.ts",
     "stand-in-process": "src/demo/github/stand-in-process.ts",
   },
   platform: "node",
@@ -19,7 +21,7 @@ const bundle = await rolldown({
   external: (id, importer) => /^[@a-z]/.test(id) && !TAKEN_IN.includes(id) && !startsPrograms(id, importer),
   plugins: [keepNeighbours(), withoutPrograms(), loadWhenUsed()],
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: "dist",
   // Loading ES modules takes node 10 ms more: it lists all that a built-in module exports, which loads even more of them.
   format: "cjs",
@@ -31,11 +33,26 @@ await bundle.write({
     groups: [{ name: "read-mails", test: /src\/(?:text|mail\/(?!read-parts)|patch|series)\// }],
   },
 });
+writeInAscii(output.filter(({ type }) => type === "chunk"));
 for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })) {
   const source = join(entry.parentPath, entry.name);
   if (entry.isFile() && !source.endsWith(".ts")) cpSync(source, join("dist", relative("src", source)));
 }
 for (const name of TAKEN_IN) cpSync(`node_modules/${name}/LICENSE`, `dist/LICENSE.${name}`);
+
+// V8 holds a text with a single `…` in it as two bytes a character, and a file of ASCII is read without being decoded. Compiled code
+// is kept for these very files: the program's first file gets a name that tells them from all others.
+function writeInAscii(chunks) {
+  const hash = createHash("sha256");
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  for (const chunk of chunks) {
+    chunk.text = chunk.code.replaceAll(/[^\0-\x7f]/g, escaped);
+    hash.update(`${chunk.fileName}\0${chunk.text}\0`);
+  }
+  const name = hash.digest("base64url");
+  for (const { fileName, text } of chunks)
+    writeFileSync(join("dist", fileName), text.replace('"@build@"', JSON.stringify(name)));
+}
 
 // A module is not where it was any more, the files beside it are: `new URL("./page.css", import.meta.url)` starts at dist/ now.
 function keepNeighbours() {
@@ -68,7 +85,8 @@ function startsPrograms(id, importer) {
 
 // Modules of node that take milliseconds to load and that most commands have no use for.
 function loadWhenUsed() {
-  const declared = /^let (node_\w+) = require\("(node:(?:child_process|crypto|fs\/promises|sqlite|stream|v8|zlib))"\);$/gm;
+  const declared =
+    /^let (node_\w+) = require\("(node:(?:child_process|crypto|fs\/promises|sqlite|stream|v8|zlib))"\);$/gm;
   return {
     name: "load-when-used",
     renderChunk: (code) => ({
