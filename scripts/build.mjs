@@ -46,6 +46,9 @@ function writeInAscii(chunks) {
   const hash = createHash("sha256");
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   for (const chunk of chunks) {
+    // src/main/kept-code.ts runs these files itself, and can import nothing for them while they run.
+    if (/^(?!\s*(?:\/\/|\/?\*)).*\bimport\(/m.test(chunk.code))
+      throw new Error(`${chunk.fileName} imports something at run time`);
     chunk.text = chunk.code.replaceAll(/[^\0-\x7f]/g, escaped);
     hash.update(`${chunk.fileName}\0${chunk.text}\0`);
   }

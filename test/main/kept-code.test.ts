@@ -1,3 +1,4 @@
+// Purpose: code that is kept runs as the files themselves do, and is never run for others.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
