@@ -6,7 +6,7 @@ const SMALLEST = 256 * 1024;
 export class ByteWindow {
   /** Offset of the window's first byte in the whole stream. */
   offset = 0;
-  private buffer = Buffer.allocUnsafe(0);
+  private buffer: Buffer = Buffer.alloc(0);
   private start = 0;
   private end = 0;
 
@@ -16,6 +16,18 @@ export class ByteWindow {
   }
 
   append(chunk: Uint8Array): void {
+    if (this.start === this.end) this.take(chunk);
+    else this.add(chunk);
+  }
+
+  // Never written to: there is no room behind it.
+  private take(chunk: Uint8Array): void {
+    this.buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    this.start = 0;
+    this.end = chunk.length;
+  }
+
+  private add(chunk: Uint8Array): void {
     if (this.end + chunk.length > this.buffer.length) this.move(chunk.length);
     this.buffer.set(chunk, this.end);
     this.end += chunk.length;

@@ -18,6 +18,8 @@ const RETURN = 0x0d;
 const GREATER = 0x3e;
 /** A `From ` line that is longer is body text. */
 const MAX_FROM_LINE = 1000;
+const HEADER = /^(?:[!-9;-~]{1,200}[ \t]*:|>From )/;
+const MAX_HEADER_START = 210;
 
 /**
  * Yields the mails of an mbox, each cut at `limit` bytes; the rest of a longer one is passed over, memory stays flat.
@@ -31,6 +33,13 @@ export async function* splitMbox(input: AsyncIterable<Uint8Array>, limit: number
     yield* splitter.mails(false);
   }
   yield* splitter.mails(true);
+}
+
+/** The mails of an mbox that is there as a whole, as `splitMbox` yields them. */
+export function* splitWhole(bytes: Uint8Array, limit: number): Generator<MboxMail> {
+  const window = new ByteWindow();
+  window.append(bytes);
+  yield* new Splitter(window, limit).mails(true);
 }
 
 class Splitter {
@@ -103,12 +112,18 @@ class Splitter {
 
 // As `git mailsplit` tells it, and a header must follow: `From here on 12:30:45 1999` in a body is none. null: more must come.
 function isFromLine(bytes: Buffer, start: number, last: boolean): boolean | null {
-  const length = bytes.subarray(start, start + MAX_FROM_LINE).indexOf(NEWLINE);
-  if (length < 0) return last || bytes.length - start >= MAX_FROM_LINE ? false : null;
-  if (!endsWithTime(bytes.subarray(start, start + length).toString("latin1"))) return false;
-  const next = bytes.subarray(start + length + 1, start + length + 1 + MAX_FROM_LINE);
-  if (next.indexOf(NEWLINE) < 0 && !last && next.length < MAX_FROM_LINE) return null;
-  return next.length === 0 || isHeader(next);
+  const end = lineEnd(bytes, start);
+  if (end < 0) return last || bytes.length - start >= MAX_FROM_LINE ? false : null;
+  if (!endsWithTime(bytes.toString("latin1", start, end))) return false;
+  const next = end + 1;
+  if (!last && bytes.length - next < MAX_FROM_LINE && lineEnd(bytes, next) < 0) return null;
+  return next === bytes.length || HEADER.test(bytes.toString("latin1", next, next + MAX_HEADER_START));
+}
+
+/** -1 where the line goes on for longer than a `From ` line may. */
+function lineEnd(bytes: Buffer, start: number): number {
+  const end = bytes.indexOf(NEWLINE, start);
+  return end - start < MAX_FROM_LINE ? end : -1;
 }
 
 // `... Thu Jan  1 00:00:00 1970`, or a zone before the year.
@@ -116,10 +131,6 @@ function endsWithTime(line: string): boolean {
   const colon = line.lastIndexOf(":");
   if (colon < 4 || !/^\d.\d\d:\d\d/.test(line.slice(colon - 4, colon + 3))) return false;
   return Number.parseInt(line.slice(colon + 3), 10) > 90;
-}
-
-function isHeader(bytes: Buffer): boolean {
-  return /^(?:[!-9;-~]{1,200}[ \t]*:|>From )/.test(bytes.subarray(0, 210).toString("latin1"));
 }
 
 // `git format-patch` quotes nothing and signs with its constant date; lore and b4 say `mboxrd`; all others quote `From ` alone.
