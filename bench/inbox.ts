@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import { keepMemoryLow } from "#main/keep-memory-low.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readMailFacts } from "#series/mail-facts.ts";
 import { outlineInboxes } from "#work/outline-inboxes.ts";
@@ -16,6 +17,8 @@ const ENVIRONMENT = { PATH: process.env["PATH"] };
 
 /** Prints a table for the epoch in `directory`; without one an epoch of 5,000 invented mails is made. */
 export async function benchInbox(print: (line: string) => void, directory?: string): Promise<void> {
+  // As the program does before it reads an archive.
+  keepMemoryLow();
   if (directory !== undefined) return compare(directory, print);
   const scratch = mkdtempSync(join(tmpdir(), "patchferry-bench-"));
   try {

@@ -10,7 +10,8 @@ import { ingestList } from "#work/ingest-list.ts";
 
 /** Mails that came since the last look. */
 export const NEW_MAILS = 100;
-const ROUNDS = 5;
+/** A running app has its code compiled, the first rounds have not. */
+const ROUNDS = 20;
 const ENVIRONMENT = { PATH: process.env["PATH"] };
 const clock = { now: () => Date.now() };
 const nothing = (): void => undefined;
@@ -21,7 +22,7 @@ export async function ingest(directory: string): Promise<void> {
   await inScratch(async (scratch) => ingestInto(join(scratch, "state.db"), await openEpoch(directory)));
 }
 
-/** Milliseconds until the newest mails are in the database of an app that has all others, best of five. */
+/** Milliseconds until the newest mails are in the database of an app that has all others, best of twenty. */
 export function pickUp(directory: string): Promise<number> {
   return inScratch(async (scratch) => {
     const epoch = join(scratch, "0.git");

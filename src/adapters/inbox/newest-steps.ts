@@ -4,7 +4,7 @@ import { type Epoch, type EpochStep, readSteps } from "#adapters/inbox/epoch.ts"
 import { ObjectPipe } from "#adapters/inbox/object-pipe.ts";
 
 /** How far back commits are looked at, round by round; where more have come, `git log` lists them sooner. */
-const ROUNDS = [0, 16, 64, 256] as const;
+const ROUNDS = [0, 16, 128, 256] as const;
 
 interface Commit {
   readonly id: string;

@@ -7,6 +7,8 @@ import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts"
 
 /** Bytes of a pack at most, but for a single mail that is larger: what reading one mail unpacks. */
 const PACK_BYTES = 512 * 1024;
+/** Packs made at once: each takes memory of its own for the time that it runs. */
+const PACKED_AT_ONCE = 2;
 /** Packs read at once: 4 MiB unpacked. */
 const PACKS_AT_ONCE = 8;
 // What comes out at once, a pack in most cases: node's usual 16 KB take a way from thread to thread each.
@@ -48,10 +50,10 @@ export async function packMails(mails: readonly Uint8Array[]): Promise<Packed> {
   return { places, packs: await compressAll(groups) };
 }
 
-// One after the other: each takes memory of its own for the time that it runs.
 async function compressAll(groups: readonly (readonly Uint8Array[])[]): Promise<readonly Uint8Array[]> {
   const packs: Uint8Array[] = [];
-  for (const group of groups) packs.push(await compress(Buffer.concat(group), OPTIONS));
+  for (const some of chunks(groups, PACKED_AT_ONCE))
+    packs.push(...(await Promise.all(some.map((group) => compress(Buffer.concat(group), OPTIONS)))));
   return packs;
 }
 
