@@ -51,7 +51,7 @@ export interface MailStore {
   pending(list: string, limit: number): Promise<PendingMails>;
   /** Message-IDs, on every list, with at least one of the keys; of one key the newest `perKey` mails (null: all). */
   withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]>;
-  /** Facts by Message-ID, one for each list that the mail came by; of those that are there. */
+  /** Facts by Message-ID of those that are there: of the lists that a mail came by those that differ from the list's before. */
   facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>>;
   /** Bytes as they came by Message-ID, one for each list that the mail came by; of those that are there. */
   raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>>;

@@ -90,6 +90,8 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
       expect([...facts.keys()]).toEqual(["<a@x>"]);
       expect(facts.get("<a@x>")).toHaveLength(2);
       expect(await store.mails.listsOf(["<a@x>", "<none@x>"])).toEqual(["kvm", "qemu"]);
+      await save("netdev", [mail("<a@x>")]);
+      expect((await store.mails.facts(["<a@x>"])).get("<a@x>")).toHaveLength(2);
     });
 
     test("gives what was not assembled in the order it came", async () => {

@@ -24,6 +24,16 @@ export function readFacts(text: string): MailFacts {
   return { ...facts, series: { ...series, mail: wholeOf(facts, series) } };
 }
 
+/** Those of several copies, sorted by the name of their mail; a text that is the same as the one before it once. */
+export function* readDifferent(
+  copies: readonly { readonly name: string; readonly facts: string }[],
+): Generator<{ readonly name: string; readonly facts: MailFacts }> {
+  for (const [at, { name, facts }] of copies.entries()) {
+    const before = copies[at - 1];
+    if (before?.name !== name || before.facts !== facts) yield { name, facts: readFacts(facts) };
+  }
+}
+
 function isSame(value: unknown, expected: unknown): boolean {
   return value === expected || [value, expected].every((one) => Array.isArray(one) && one.length === 0);
 }

@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { relaxedTransaction } from "#adapters/database/relaxed-transaction.ts";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { inChunks } from "#adapters/store/chunks.ts";
-import { readFacts, writeFacts } from "#adapters/store/facts-text.ts";
+import { readDifferent, writeFacts } from "#adapters/store/facts-text.ts";
 import { deleteMailKeys, insertMailKeys, mailsWithKeys, numbersOf } from "#adapters/store/mail-keys.ts";
 import {
   blankPlaces,
@@ -102,7 +102,7 @@ export class MailTable implements MailStore {
         .orderBy("name")
         .orderBy("list")
         .execute();
-      for (const { name, facts } of rows) add(found, asked.get(name) ?? "", readFacts(facts));
+      for (const { name, facts } of readDifferent(rows)) add(found, asked.get(name) ?? "", facts);
     }
     return found;
   }
