@@ -21,17 +21,13 @@ const LINE_FROM = Buffer.from(`\n${FROM}`);
  * @throws UserError `source-unreadable`
  */
 export function openMailFile(path: string, name: string): Inbox {
-  const reading = (cursor: string | null): Reading => ({
-    cursor,
-    gzipped: isGzip(readBytes(path, 0, SNIFFED)),
-  });
   // Who can't read it is told at once.
-  reading(null);
+  readBytes(path, 0, 1);
   return {
     name,
     url: null,
-    count: (cursor) => countMails(path, reading(cursor)),
-    read: (cursor) => readFrom(path, reading(cursor)),
+    count: (cursor) => countMails(path, readingOf(path, cursor)),
+    read: (cursor) => readFile(path, cursor),
   };
 }
 
@@ -52,6 +48,11 @@ export function streamInbox(open: () => Promise<ByteStream> | ByteStream, what: 
 interface Reading {
   readonly cursor: string | null;
   readonly gzipped: boolean;
+}
+
+// The file may have become another since it was opened.
+function readingOf(path: string, cursor: string | null): Reading {
+  return { cursor, gzipped: isGzip(readBytes(path, 0, SNIFFED)) };
 }
 
 // A single mail is one; what is packed is counted by nobody.
@@ -75,26 +76,29 @@ async function countFromLines(path: string, start: number): Promise<number> {
   return count;
 }
 
-async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGenerator<ArchiveEntry> {
-  const done = usableOffset(path, { cursor, gzipped });
-  const start = gzipped ? 0 : done;
-  const size = sizeOf(path) - start;
-  if (start > 0 && size <= 0) return;
-  const place = { what: path, offset: start };
-  const mbox = size > 0 && size <= CHUNK ? mboxFrom(path, start, size) : null;
-  if (mbox !== null) {
-    for (const mail of splitWhole(mbox, MAX_MESSAGE_BYTES + 1)) yield entryOf(mail, place);
-    return;
-  }
-  for await (const entry of readMails(bytesFrom(path, start), place)) {
-    if (offsetOf(entry.cursor) > done) yield entry;
-  }
+async function* readFile(path: string, cursor: string | null): AsyncGenerator<ArchiveEntry> {
+  const mbox = cursor === null ? smallMbox(path) : null;
+  if (mbox === null) yield* readFrom(path, readingOf(path, cursor));
+  else
+    for (const mail of splitWhole(mbox, MAX_MESSAGE_BYTES + 1))
+      yield entryOf(mail, { what: path, offset: 0 });
 }
 
 // A series is a small file: read at once it takes a tenth of what a stream takes, whose every step goes through another thread.
-function mboxFrom(path: string, start: number, size: number): Buffer | null {
-  const bytes = readBytes(path, start, size);
+function smallMbox(path: string): Buffer | null {
+  const size = sizeOf(path);
+  if (size === 0 || size > CHUNK) return null;
+  const bytes = readBytes(path, 0, size);
   return startsLikeMbox(bytes) ? bytes : null;
+}
+
+async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGenerator<ArchiveEntry> {
+  const done = usableOffset(path, { cursor, gzipped });
+  const start = gzipped ? 0 : done;
+  if (start > 0 && start >= sizeOf(path)) return;
+  for await (const entry of readMails(bytesFrom(path, start), { what: path, offset: start })) {
+    if (offsetOf(entry.cursor) > done) yield entry;
+  }
 }
 
 // A file that was written anew since the cursor was kept has no `From ` there; it is read from its start.
