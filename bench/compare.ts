@@ -11,9 +11,9 @@ import type { Revision } from "#series/revision.ts";
 import { readArchive } from "#work/read-archive.ts";
 
 const SIZES = [7, 30, 100, 300];
-/** Small series take more rounds: the first ones of a process run code that is not compiled yet. */
-const ROUND_PATCHES = 600;
-const FEWEST_ROUNDS = 15;
+/** Small series take more rounds: what else the machine does weighs more on them. */
+const ROUND_PATCHES = 4_000;
+const ROUNDS = { fewest: 15, most: 100 };
 /** Comparisons of 30 patches before the first is timed: a process that runs has its code compiled. */
 const WARM_UP_ROUNDS = 60;
 const PROCESS_ROUNDS = 9;
@@ -94,7 +94,7 @@ async function measure(
   print: Print,
 ): Promise<{ readonly git: number; readonly review: number }> {
   const rangeDiff = (): unknown => run(directory, ["range-diff", "--no-color", "base..old", "base..new"]);
-  const rounds = Math.max(FEWEST_ROUNDS, Math.ceil(ROUND_PATCHES / count / 2));
+  const rounds = Math.min(ROUNDS.most, Math.max(ROUNDS.fewest, Math.ceil(ROUND_PATCHES / count)));
   const [theirs = 0, git = 0, review = 0] = await leastOf(rounds, [rangeDiff, ...jobsIn(directory)]);
   const [whole = 0, gitWhole = 0, reviewWhole = 0] = await leastOf(PROCESS_ROUNDS, [
     rangeDiff,
