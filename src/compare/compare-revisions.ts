@@ -8,6 +8,7 @@ import { findOpenQuestions } from "#compare/find-open-questions.ts";
 import { findStaleReviews } from "#compare/find-stale-reviews.ts";
 import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
 import { InterdiffRoom } from "#compare/interdiff-room.ts";
+import { BroughtLines } from "#compare/mark-following.ts";
 import { markReordered } from "#compare/mark-reordered.ts";
 import { numberTexts, pairLikeGit, type GitPairs } from "#compare/pair-like-git.ts";
 import { pairPatches } from "#compare/pair-patches.ts";
@@ -38,7 +39,8 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
       : { pairs: pairPatches(facts.older, facts.newer), guessed: 0 };
   const { groundOf, basesOf } = readGrounds(facts.older, facts.newer);
   const room = new InterdiffRoom(options.patch ?? null);
-  const described = pairs.map((pair) => describeChange(pair, facts, { groundOf, room }));
+  const brought = new BroughtLines(facts.newer, facts.table);
+  const described = pairs.map((pair) => describeChange(pair, facts, { groundOf, brought, room }));
   const rows = markReordered(findMovedCode(described, facts));
   const bases = basesOf(older, newer);
   const { claims, seenIn } = verifyClaims(collectClaims(older, newer, rows), { rows, facts, bases });

@@ -2,7 +2,7 @@
 import type { Row, RowStatus } from "#compare/comparison.ts";
 import { diffPatches, type PatchChange } from "#compare/interdiff.ts";
 import type { InterdiffRoom } from "#compare/interdiff-room.ts";
-import { linesBefore } from "#compare/mark-following.ts";
+import type { BroughtLines } from "#compare/mark-following.ts";
 import { diffMessages, proseOf } from "#compare/message-diff.ts";
 import type { Facts, PatchFacts } from "#compare/patch-facts.ts";
 import type { Pair } from "#compare/pair-patches.ts";
@@ -17,6 +17,8 @@ const LEAST_KEPT_CODE = 0.25;
 /** What a row is made with besides the patches. */
 export interface Around {
   readonly groundOf: GroundOf;
+  /** By the patches of the new version. */
+  readonly brought: BroughtLines;
   readonly room: InterdiffRoom;
 }
 
@@ -59,10 +61,10 @@ function loneRow({ position, patch, files }: PatchFacts, status: "added" | "drop
 
 function changedRow(
   [old, now]: readonly [PatchFacts, PatchFacts],
-  { newer, table }: Facts,
-  { groundOf, room }: Around,
+  { table }: Facts,
+  { groundOf, brought, room }: Around,
 ): Row {
-  const change = diffPatches(old, now, { table, earlier: linesBefore(newer, now, table), groundOf });
+  const change = diffPatches(old, now, { table, earlier: brought.before(now), groundOf });
   const trailers = compareTrailers(old.patch.trailers, now.patch.trailers);
   const retagged = trailers.added.length + trailers.removed.length > 0;
   const changed = {

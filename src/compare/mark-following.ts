@@ -6,22 +6,51 @@ import type { LineTable } from "#text/line-table.ts";
 /** Tells whether a line of a file was brought in by an earlier patch of the same version. */
 export type Earlier = (path: string, line: string) => boolean;
 
-/** Gathers the lines when first asked: doing so for every patch would be quadratic in their number. */
-export function linesBefore(patches: readonly PatchFacts[], now: PatchFacts, table: LineTable): Earlier {
-  let lines: ReadonlySet<string> | null = null;
-  return (path, line) => (lines ??= gather(patches, now, table)).has(`${path}\0${line}`);
+const NO_LINES: ReadonlySet<string> = new Set();
+
+/** The lines that the patches of one version bring in, sorted by file when they are first asked for. */
+export class BroughtLines {
+  readonly #patches: readonly PatchFacts[];
+  readonly #table: LineTable;
+  #byPath: ReadonlyMap<string, readonly Brought[]> | null = null;
+
+  constructor(patches: readonly PatchFacts[], table: LineTable) {
+    this.#patches = patches;
+    this.#table = table;
+  }
+
+  /** Those that the patches before one bring into its files. */
+  before({ position, files }: PatchFacts): Earlier {
+    const known = new Map<string, ReadonlySet<string>>();
+    return (path, line) => {
+      const touches = () => files.some((file) => file.path === path);
+      const lines = known.get(path) ?? (touches() ? this.#gather(path, position) : NO_LINES);
+      known.set(path, lines);
+      return lines.has(line);
+    };
+  }
+
+  #gather(path: string, now: number): ReadonlySet<string> {
+    this.#byPath ??= Map.groupBy(
+      this.#patches.flatMap(({ position, files }) =>
+        files.map((file) => ({ position, path: file.path, changes: file.changes })),
+      ),
+      (brought) => brought.path,
+    );
+    const lines = new Set<string>();
+    for (const { position, changes } of this.#byPath.get(path) ?? [])
+      for (const number of position < now ? changes : []) {
+        const line = this.#table.lineOf(number);
+        if (line.startsWith("+")) lines.add(line.slice(1));
+      }
+    return lines;
+  }
 }
 
-function gather(patches: readonly PatchFacts[], now: PatchFacts, table: LineTable): ReadonlySet<string> {
-  const touched = new Set(now.files.map(({ path }) => path));
-  const before = patches.filter(({ position }) => position < now.position).flatMap(({ files }) => files);
-  const lines = new Set<string>();
-  for (const { path, changes } of before)
-    for (const number of touched.has(path) ? changes : []) {
-      const line = table.lineOf(number);
-      if (line.startsWith("+")) lines.add(`${path}\0${line.slice(1)}`);
-    }
-  return lines;
+interface Brought {
+  readonly position: number;
+  readonly path: string;
+  readonly changes: Int32Array;
 }
 
 /**

@@ -45,5 +45,8 @@ function readPerson(value: string): { readonly name: string; readonly email: str
 
 /** The patch at a position; undefined where there is none. */
 export function patchAt({ patches }: Revision, at: number | null): Patch | undefined {
-  return patches.find(({ position }) => position === at)?.patch;
+  if (at === null) return undefined;
+  // Where none is missing each stands at its number.
+  const likely = patches[at - 1];
+  return likely?.position === at ? likely.patch : patches.find(({ position }) => position === at)?.patch;
 }
