@@ -100,8 +100,10 @@ function keepInboxes(
 ): (list: string) => Promise<Inbox> {
   const inboxes = new Map<string, Promise<Inbox>>();
   return (list) => {
+    const known = inboxes.get(list);
+    if (known !== undefined) return known;
     const { source = "", url = null } = lists[list] ?? {};
-    const opening = inboxes.get(list) ?? openInbox(source, { environment, url });
+    const opening = openInbox(source, { environment, url });
     inboxes.set(list, opening);
     opening.catch(() => inboxes.delete(list));
     return opening;

@@ -11,9 +11,9 @@ const PACK_BYTES = 512 * 1024;
 const PACKED_AT_ONCE = 2;
 /** Packs read at once: 4 MiB unpacked. */
 const PACKS_AT_ONCE = 8;
-// What comes out at once, a pack in most cases: node's usual 16 KB take a way from thread to thread each.
-const CHUNK = { chunkSize: PACK_BYTES / 4 };
-const OPTIONS = { ...CHUNK, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+// `chunkSize` is what comes out at once, a pack in most cases: node's usual 16 KB take a way from thread to thread each.
+const PACKING = { chunkSize: PACK_BYTES / 4, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const UNPACKING = { chunkSize: PACK_BYTES };
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -53,7 +53,7 @@ export async function packMails(mails: readonly Uint8Array[]): Promise<Packed> {
 async function compressAll(groups: readonly (readonly Uint8Array[])[]): Promise<readonly Uint8Array[]> {
   const packs: Uint8Array[] = [];
   for (const some of chunks(groups, PACKED_AT_ONCE))
-    packs.push(...(await Promise.all(some.map((group) => compress(Buffer.concat(group), OPTIONS)))));
+    packs.push(...(await Promise.all(some.map((group) => compress(Buffer.concat(group), PACKING)))));
   return packs;
 }
 
@@ -88,7 +88,7 @@ export async function readPlaces(
   for (const [index, { pack }] of places.entries()) byPack.set(pack, [...(byPack.get(pack) ?? []), index]);
   for (const some of chunks([...byPack.keys()], PACKS_AT_ONCE))
     for (const { id, content } of await packsOf(database, some)) {
-      const whole = await decompress(content, { chunkSize: PACK_BYTES });
+      const whole = await decompress(content, UNPACKING);
       for (const index of byPack.get(id) ?? []) {
         const { at, size } = places[index] ?? { at: 0, size: 0 };
         bytes[index] = Uint8Array.from(whole.subarray(at, at + size));
@@ -113,9 +113,9 @@ export async function blankPlaces(
 }
 
 async function blanked(content: Uint8Array, places: readonly PackPlace[]): Promise<Uint8Array> {
-  const whole = await decompress(content, { chunkSize: PACK_BYTES });
+  const whole = await decompress(content, UNPACKING);
   for (const { at, size } of places) whole.fill(0, at, at + size);
-  return compress(whole, OPTIONS);
+  return compress(whole, PACKING);
 }
 
 function packsOf(
