@@ -23,6 +23,7 @@ export function pairFiles(older: PatchFacts, newer: PatchFacts): readonly FilePa
     return old ?? null;
   };
   const found = newer.files.map((now) => take(now.path) ?? take(now.file.oldPath));
+  if (open.size === 0) return newer.files.map((now, at): FilePair => [found[at] ?? null, now]);
   const names = uniqueNames([...open.values()]);
   const lone = uniqueNames(newer.files.filter((_, at) => found[at] === null));
   const pairs = newer.files.map((now, at): FilePair => {

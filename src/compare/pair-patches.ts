@@ -74,14 +74,8 @@ function tie(matching: Matching, old: number, index: number): void {
 
 // Equal keys are paired in order, so that a series of equal patches keeps its order.
 function matchByKey(matching: Matching, keyOf: (facts: PatchFacts) => string | null): void {
-  const open = new Map<string, number[]>();
-  for (const [old, facts] of matching.older.entries()) {
-    const key = matching.newOf[old] === -1 ? keyOf(facts) : null;
-    if (key === null) continue;
-    const same = open.get(key);
-    if (same === undefined) open.set(key, [old]);
-    else same.push(old);
-  }
+  if (isDone(matching)) return;
+  const open = openByKey(matching, keyOf);
   for (const [index, facts] of matching.newer.entries()) {
     const key = matching.oldOf[index] === -1 ? keyOf(facts) : null;
     const old = key === null ? undefined : open.get(key)?.shift();
@@ -89,7 +83,27 @@ function matchByKey(matching: Matching, keyOf: (facts: PatchFacts) => string | n
   }
 }
 
+function openByKey(
+  { older, newOf }: Matching,
+  keyOf: (facts: PatchFacts) => string | null,
+): ReadonlyMap<string, number[]> {
+  const open = new Map<string, number[]>();
+  for (const [old, facts] of older.entries()) {
+    const key = newOf[old] === -1 ? keyOf(facts) : null;
+    if (key === null) continue;
+    const same = open.get(key);
+    if (same === undefined) open.set(key, [old]);
+    else same.push(old);
+  }
+  return open;
+}
+
+function isDone({ newOf, oldOf }: Matching): boolean {
+  return !newOf.includes(-1) || !oldOf.includes(-1);
+}
+
 function matchByUniqueTitle(matching: Matching, fits: (one: PatchFacts, two: PatchFacts) => boolean): void {
+  if (isDone(matching)) return;
   const olds = uniqueTitles(matching.older);
   for (const [title, index] of uniqueTitles(matching.newer)) {
     const old = olds.get(title);

@@ -34,6 +34,9 @@ export interface Facts {
   readonly table: LineTable;
 }
 
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+
 /** Reads both revisions' patches; linear in their lines. */
 export function readFacts(older: Revision, newer: Revision): Facts {
   const tables = { table: new LineTable(), sequences: new SequenceTable() };
@@ -73,7 +76,8 @@ function fileFacts(file: FileDiff, table: LineTable): FileFacts {
     for (const line of hunk.lines) {
       const number = table.numberOf(line);
       lines[at++] = number;
-      if (line.startsWith("+") || line.startsWith("-")) changes[changed++] = number;
+      const sign = line.charCodeAt(0);
+      if (sign === PLUS || sign === MINUS) changes[changed++] = number;
     }
   return { path: pathOf(file), file, lines, changes: changes.subarray(0, changed) };
 }

@@ -173,6 +173,7 @@ function notesOf(between: string, stat: FoundDiffstat | null): string {
 
 /** Takes blank lines and lone `---` away from both ends. */
 function trimNotes(text: string): string {
+  if (text.trim() === "") return "";
   const lines = text.split("\n");
   const isEmpty = (line: string | undefined): boolean => line !== undefined && /^(?:---)?\s*$/.test(line);
   let from = 0;
