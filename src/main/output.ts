@@ -5,6 +5,8 @@ import type { WriteStream } from "node:tty";
 /** One of the two. */
 export interface Output {
   readonly write: (text: string) => void;
+  /** Whether all that was written has left this process. */
+  readonly isWritten: () => boolean;
   /** What is known of the terminal; null where it is none. */
   readonly terminal: WriteStream | null;
 }
@@ -26,6 +28,7 @@ export function openOutput(name: keyof typeof NUMBERS, onClosed: () => void): Ou
       stream ??= openStream(name, onClosed);
       stream.write(rest);
     },
+    isWritten: () => (stream?.writableLength ?? 0) === 0,
   };
 }
 

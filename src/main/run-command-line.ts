@@ -7,7 +7,10 @@ import { OutsideError } from "#text/outside-error.ts";
 import { UserError } from "#text/user-error.ts";
 import { PROGRAM } from "#text/version.ts";
 
-/** Runs one command; sets the exit code of the process. */
+/**
+ * Runs one command; sets the exit code of the process, and ends it where nothing is left to be written: on its own it would first
+ * finish what V8 still collects and compiles, 10 of 140 ms when two versions of 300 patches are compared.
+ */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   const surroundings = processSurroundings();
   const { out, err } = surroundings.terminal;
@@ -25,6 +28,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = explain(error, err);
   }
+  if (surroundings.isWritten()) process.exit();
 }
 
 // Only the module of the named subcommand is loaded: start-up is what a person waits for at every call.

@@ -13,8 +13,14 @@ const MAX_SHORT_ARCHIVE = 4 << 20;
 /** Where a terminal doesn't tell. */
 const COLUMNS = 80;
 
+/** Those of this process. */
+export interface ProcessSurroundings extends Surroundings {
+  /** Whether all that was written has left this process. */
+  readonly isWritten: () => boolean;
+}
+
 /** Hands out the process's own streams and the adapters; adapters load when they are first asked for. */
-export function processSurroundings(): Surroundings {
+export function processSurroundings(): ProcessSurroundings {
   // `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
   const output = openOutput("stdout", () => process.exit());
   const errors = openOutput("stderr", () => undefined);
@@ -49,6 +55,7 @@ export function processSurroundings(): Surroundings {
       return openRepository(directory, { environment: gitEnvironment(process.env) });
     },
     readTextFile,
+    isWritten: () => output.isWritten() && errors.isWritten(),
     answerNo: () => {
       process.exitCode = 1;
     },

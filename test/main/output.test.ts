@@ -5,7 +5,7 @@ const WRITE = `
 import { openOutput } from "#main/output.ts";
 const output = openOutput("stdout", () => process.exit(3));
 for (let line = 0; line < 50_000; line++) output.write("a line of some length, with ü\\n");
-process.stderr.write(String(output.terminal));`;
+process.stderr.write(output.terminal + " " + output.isWritten());`;
 
 function run(rest: string): {
   readonly status: number | null;
@@ -20,7 +20,11 @@ function run(rest: string): {
 describe("standard output", () => {
   test("takes all at once into a pipe, which is no terminal", () => {
     const { status, stdout, stderr } = run("");
-    expect({ status, size: stdout.length, stderr }).toEqual({ status: 0, size: 50_000 * 30, stderr: "null" });
+    expect({ status, size: stdout.length, stderr }).toEqual({
+      status: 0,
+      size: 50_000 * 30,
+      stderr: "null true",
+    });
   });
 
   test("says nothing when its reader has gone", () => {
