@@ -1,14 +1,16 @@
 // The floors of the house, lowest first: a folder imports its own files and those listed beside it, nothing else.
 const FLOORS = {
-  text: [],
-  mail: ["text"],
-  patch: ["text", "mail"],
-  series: ["text", "mail", "patch"],
-  compare: ["text", "mail", "patch", "series"],
-  checks: ["text", "mail", "patch", "series", "compare"],
-  command: ["text"],
-  config: ["text", "checks"],
-  report: ["text", "mail", "patch", "series", "compare", "checks"],
+  errors: [],
+  text: ["errors"],
+  people: ["errors", "text"],
+  mail: ["errors", "text", "people"],
+  patch: ["errors", "text", "people", "mail"],
+  series: ["errors", "text", "people", "mail", "patch"],
+  compare: ["errors", "text", "people", "mail", "patch", "series"],
+  checks: ["errors", "text", "people", "mail", "patch", "series", "compare"],
+  command: ["errors", "text"],
+  config: ["errors", "text", "checks"],
+  report: ["errors", "text", "people", "mail", "patch", "series", "compare", "checks"],
 };
 const GROUND = Object.keys(FLOORS);
 const UPPER = {
@@ -18,6 +20,41 @@ const UPPER = {
   bot: [...GROUND, "ports", "work"],
   cli: [...GROUND, "ports", "work"],
   web: [...GROUND, "ports", "work"],
+};
+
+// The rooms inside a folder: each imports itself, those listed beside it, and the values that stand in the folder itself.
+const ROOMS = {
+  text: { diff: [], markdown: [] },
+  patch: { diff: [] },
+  series: {
+    facts: [],
+    postings: ["facts"],
+    links: ["facts", "postings"],
+    replies: ["facts", "postings"],
+    lineage: ["facts", "postings", "links", "replies"],
+  },
+  compare: {
+    pairing: [],
+    interdiff: ["pairing"],
+    claims: ["pairing", "interdiff"],
+    reviews: [],
+    applied: ["pairing"],
+  },
+  checks: {
+    spdx: [],
+    files: ["spdx"],
+    notices: ["spdx", "files"],
+    signing: [],
+    fixes: ["files"],
+    rules: ["spdx", "files", "notices", "signing"],
+  },
+  report: { words: [], comment: ["words"], terminal: ["words"], json: ["words"], digest: ["words"] },
+  work: {
+    publish: [],
+    ingest: ["publish"],
+    jobs: ["ingest", "publish"],
+    once: ["ingest"],
+  },
 };
 const any = (names) => `^src/(${names.join("|")})/`;
 
@@ -29,9 +66,20 @@ const floors = Object.entries({ ...FLOORS, ...UPPER }).map(([name, allowed]) => 
   to: { path: "^src/", pathNot: any([name, ...allowed]) },
 }));
 
+const rooms = Object.entries(ROOMS).flatMap(([folder, inside]) =>
+  Object.entries(inside).map(([name, allowed]) => ({
+    name: `${folder}-${name}-room`,
+    comment: `${folder}/${name}/ imports of ${folder}/ only what stands in it and: ${allowed.join(", ") || "nothing"}`,
+    severity: "error",
+    from: { path: `^src/${folder}/${name}/` },
+    to: { path: `^src/${folder}/[^/]+/`, pathNot: `^src/${folder}/(${[name, ...allowed].join("|")})/` },
+  })),
+);
+
 export default {
   forbidden: [
     ...floors,
+    ...rooms,
     {
       name: "ground-does-no-io",
       comment: "the ground floor is pure: bytes and values in, values out",
@@ -68,10 +116,11 @@ export default {
     },
     {
       name: "adapters-are-strangers",
-      comment: "but store and queue share adapters/database: one file, one connection, one transaction log",
+      comment:
+        "but store and queue share adapters/database (one connection), inbox and git share adapters/process (one launcher of git)",
       severity: "error",
       from: { path: "^src/adapters/([^/]+)/" },
-      to: { path: "^src/adapters/", pathNot: "^src/adapters/($1|database)/" },
+      to: { path: "^src/adapters/", pathNot: "^src/adapters/($1|database|process)/" },
     },
     {
       name: "nobody-imports-main",

@@ -8,7 +8,7 @@ import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import type { Revision } from "#series/revision.ts";
 import { encodeText } from "#text/bytes.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
 const DATA = join(REAL_MAIL, "series");

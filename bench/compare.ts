@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
-import { comparisonJson } from "#report/comparison-json.ts";
+import { comparisonJson } from "#report/json/comparison-json.ts";
 import { renderRangeDiff } from "#report/range-diff.ts";
 import type { Revision } from "#series/revision.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 
 const SIZES = [7, 30, 100, 300];
 /** Small series take more rounds: what else the machine does weighs more on them. */

@@ -1,7 +1,7 @@
 // Purpose: an archive's facts found by their relation keys, as a store finds them, in memory.
-import type { MailFacts } from "#series/mail-facts.ts";
-import type { LookUpMails } from "#series/related-mails.ts";
-import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
+import type { MailFacts } from "#series/facts/mail-facts.ts";
+import type { LookUpMails } from "#series/lineage/related-mails.ts";
+import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/links/relation-keys.ts";
 
 /** Indexes an archive, oldest mail first. */
 export function indexFacts(archive: readonly MailFacts[]): LookUpMails {

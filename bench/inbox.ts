@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { keepMemoryLow } from "#main/keep-memory-low.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { readMailFacts } from "#series/mail-facts.ts";
-import { outlineInboxes } from "#work/outline-inboxes.ts";
+import { readMailFacts } from "#series/facts/mail-facts.ts";
+import { readOutline } from "#work/once/read-outline.ts";
 import { ingest, NEW_MAILS, pickUp } from "./ingest.ts";
 import { otherIndexers } from "./other-indexers.ts";
 
@@ -41,7 +41,7 @@ async function compare(directory: string, print: (line: string) => void): Promis
   const parsed = await best(() => parseAll(directory));
   const patches = await best(() => readFacts(directory));
   const outlined = await best(async () =>
-    outlineInboxes([await openInbox(directory, { environment: ENVIRONMENT })]),
+    readOutline([await openInbox(directory, { environment: ENVIRONMENT })]),
   );
   const megabytes = whole.bytes / 1e6;
   print(

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { openState } from "#main/open-state.ts";
 import type { Inbox } from "#ports/inbox.ts";
-import { ingestList } from "#work/ingest-list.ts";
+import { ingestList } from "#work/jobs/ingest-list.ts";
 
 /** Mails that came since the last look. */
 export const NEW_MAILS = 100;

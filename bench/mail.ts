@@ -7,7 +7,7 @@ import { simpleParser } from "mailparser";
 import parseDiff from "parse-diff";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { readDiff } from "#patch/read-diff.ts";
+import { readDiff } from "#patch/diff/read-diff.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRepository } from "#adapters/git/open-repository.ts";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 
 const FILES = 78_000;
 const FILES_A_DIRECTORY = 20;

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
-import { outlineArchive } from "#series/outline-archive.ts";
-import { gatherRelated } from "#series/related-mails.ts";
-import { outlineInboxes } from "#work/outline-inboxes.ts";
+import { type MailFacts, readMailFacts } from "#series/facts/mail-facts.ts";
+import { assembleOutline } from "#series/lineage/assemble-outline.ts";
+import { gatherRelated } from "#series/lineage/related-mails.ts";
+import { readOutline } from "#work/once/read-outline.ts";
 import { indexFacts } from "./fact-index.ts";
 import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
@@ -51,17 +51,17 @@ async function benchArchive(name: string, path: string, print: (line: string) =>
     facts.length,
   );
   const start = performance.now();
-  await outlineInboxes([await openInbox(path)]);
+  await readOutline([await openInbox(path)]);
   row("read, parse, thread, assemble and link", (performance.now() - start) / 1000, facts.length);
   row(
     "  of it thread, assemble and link",
-    time(() => outlineArchive(facts)),
+    time(() => assembleOutline(facts)),
     facts.length,
   );
   const copies = Array.from({ length: COPIES }, (_, copy) => copyFacts(facts, copy)).flat();
   row(
     `  the same for ${COPIES} archives at once`,
-    time(() => outlineArchive(copies)),
+    time(() => assembleOutline(copies)),
     copies.length,
   );
   for (const archive of [facts, copies]) {
@@ -100,7 +100,7 @@ async function placeNew(archive: readonly MailFacts[]): Promise<number> {
   const lookUp = indexFacts(archive);
   const start = performance.now();
   const { mails, outline } = await gatherRelated(archive.slice(-NEW_MAILS), lookUp);
-  if (outline === null) outlineArchive(mails);
+  if (outline === null) assembleOutline(mails);
   return (performance.now() - start) / 1000;
 }
 

@@ -3,7 +3,7 @@ import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { parseCommands } from "#command/parse-commands.ts";
 import { CONFIG_PATH } from "#config/config.ts";
 import type { NewJob } from "#ports/queue.ts";
-import { checkConfigJob, closingJob, commandJob, rerunJob, syncJob } from "#work/jobs.ts";
+import { checkConfigJob, closingJob, commandJob, rerunJob, syncJob } from "#work/job-kinds.ts";
 
 /** The jobs of a webhook; none for what is not for us. Keys come from what the webhook is about, so a redelivery adds nothing. */
 export function webhookJobs(event: EmitterWebhookEvent): readonly NewJob[] {

@@ -1,18 +1,18 @@
 // Purpose: runs the rules over a revision and tells what is new, what stayed and what was mended since the version before.
-import { tagsBesideNotices } from "#checks/boilerplate.ts";
-import { changedFiles, type ChangedFile } from "#checks/changed-file.ts";
+import { tagsBesideNotices } from "#checks/notices/boilerplate.ts";
+import { changedFiles, type ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import type { CheckResult, Finding, Severity } from "#checks/finding.ts";
 import { ignoreOf, type Ignore } from "#checks/ignore.ts";
-import { LINUX_LIST, withFolder } from "#checks/linux-list.ts";
-import type { LicenceList } from "#checks/licence-list.ts";
-import { netFiles } from "#checks/net-diffstat.ts";
-import { once } from "#checks/once.ts";
+import { LINUX_LIST, withFolder } from "#checks/spdx/linux-list.ts";
+import type { LicenceList } from "#checks/spdx/licence-list.ts";
+import { netFiles } from "#checks/files/net-diffstat.ts";
+import { once } from "#checks/files/once.ts";
 import type { CheckContext, Rule } from "#checks/rule.ts";
-import { people } from "#checks/person.ts";
-import { RULES } from "#checks/rules.ts";
+import { people } from "#people/person.ts";
+import { RULES } from "#checks/rule-list.ts";
 import { checkDiffstat } from "#checks/rules/diffstat-mismatch.ts";
-import { SPDX_LIST } from "#checks/spdx-list.ts";
+import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 import type { Revision } from "#series/revision.ts";
 import { matchesGlob } from "#text/glob.ts";
 

@@ -1,7 +1,7 @@
 // Purpose: a plain diff as a revision of one patch without a mail, so that continuous integration can check what has no list.
-import { readDiff } from "#patch/read-diff.ts";
+import { readDiff } from "#patch/diff/read-diff.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
-import { RULES } from "#checks/rules.ts";
+import { RULES } from "#checks/rule-list.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Revision } from "#series/revision.ts";

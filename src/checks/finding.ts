@@ -1,6 +1,6 @@
 // Purpose: what a check found, as values.
 import type { Ignore } from "#checks/ignore.ts";
-import type { DiffTotals } from "#patch/diffstat.ts";
+import type { DiffTotals } from "#patch/diff/diffstat.ts";
 
 /** How much a finding weighs, heaviest first. */
 export type Severity = "error" | "warning" | "notice";

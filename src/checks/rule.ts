@@ -1,11 +1,11 @@
 // Purpose: what a rule is and what it gets to see.
-import type { TagBesideNotices } from "#checks/boilerplate.ts";
-import type { ChangedFile } from "#checks/changed-file.ts";
+import type { TagBesideNotices } from "#checks/notices/boilerplate.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings, Profile } from "#checks/check-settings.ts";
 import type { Finding, Praise, Severity } from "#checks/finding.ts";
-import type { LicenceList } from "#checks/licence-list.ts";
-import type { NetFile } from "#checks/net-diffstat.ts";
-import type { People } from "#checks/person.ts";
+import type { LicenceList } from "#checks/spdx/licence-list.ts";
+import type { NetFile } from "#checks/files/net-diffstat.ts";
+import type { People } from "#people/person.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** What every rule gets. */
@@ -43,7 +43,7 @@ export interface Rule {
 }
 
 /** What a rule has to say of a place; the rest of a Finding follows from the place. */
-export interface Said {
+export interface FindingDraft {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -53,16 +53,16 @@ export interface Said {
 }
 
 /** A finding in a file of a patch. */
-export function findingIn(file: ChangedFile, said: Said): Finding {
+export function findingIn(file: ChangedFile, said: FindingDraft): Finding {
   return complete(said, { position: file.position, path: file.path, messageId: file.messageId });
 }
 
 /** A finding about a patch's mail: its message, its people. */
-export function findingOn({ position, patch }: PlacedPatch, said: Said): Finding {
+export function findingOn({ position, patch }: PlacedPatch, said: FindingDraft): Finding {
   return complete(said, { position, path: null, messageId: patch.messageId });
 }
 
-function complete(said: Said, where: Pick<Finding, "position" | "path" | "messageId">): Finding {
+function complete(said: FindingDraft, where: Pick<Finding, "position" | "path" | "messageId">): Finding {
   const { rule, severity, message, line = null, endLine = line, suggestion = null } = said;
   return { rule, severity, ...where, line, endLine, message, suggestion };
 }

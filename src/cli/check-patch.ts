@@ -1,7 +1,7 @@
 // Purpose: whether the patch that a person asks for is one of those compared.
 import type { CompareOptions } from "#compare/compare-revisions.ts";
 import type { Comparison } from "#compare/comparison.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** @throws UserError `bad-option` where no row stands at that place. */
 export function checkPatch({ rows }: Comparison, { patch }: CompareOptions): void {

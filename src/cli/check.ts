@@ -5,19 +5,19 @@ import { checkRevision, type CheckOptions } from "#checks/check-revision.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import { withoutMailRules } from "#checks/diff-revision.ts";
 import type { Finding, Severity } from "#checks/finding.ts";
-import { RULES } from "#checks/rules.ts";
-import { suggestionDiff } from "#checks/suggestion-diff.ts";
+import { RULES } from "#checks/rule-list.ts";
+import { suggestionDiff } from "#checks/fixes/suggestion-diff.ts";
 import { readSources, type CheckSources } from "#cli/check-sources.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";
 import type { ConfigLayer } from "#config/parse-config.ts";
-import { findingsJson } from "#report/findings-json.ts";
-import { findingsText } from "#report/findings-text.ts";
-import { COLOURED, PLAIN } from "#report/paint.ts";
-import { sarifLog } from "#report/sarif.ts";
+import { findingsJson } from "#report/json/findings-json.ts";
+import { findingsText } from "#report/terminal/findings-text.ts";
+import { COLOURED, PLAIN } from "#report/terminal/paint.ts";
+import { sarifLog } from "#report/json/sarif.ts";
 import { nearest } from "#text/nearest.ts";
-import { readBase, type BaseFacts } from "#work/read-base.ts";
-import { UserError } from "#text/user-error.ts";
+import { readBase, type BaseFacts } from "#work/publish/read-base.ts";
+import { UserError } from "#errors/user-error.ts";
 
 const EXAMPLES = `
 Examples:

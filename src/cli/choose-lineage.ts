@@ -1,6 +1,6 @@
 // Purpose: finds the one series in archives that a person means.
 import type { Lineage } from "#series/revision.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /**
  * The lineage with `head` for the head of a version (with or without `<>`), or the one posted last.

@@ -2,10 +2,10 @@
 import { chooseLineage } from "#cli/choose-lineage.ts";
 import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { versionName } from "#report/headline.ts";
+import { versionName } from "#report/words/headline.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
-import { findVersion, readVersionName } from "#series/version-name.ts";
-import { UserError } from "#text/user-error.ts";
+import { findVersion, readVersionName } from "#series/lineage/version-name.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** What the person named. */
 export interface VersionChoice {

@@ -3,13 +3,13 @@ import { checkPatch } from "#cli/check-patch.ts";
 import { chooseVersion, type VersionChoice } from "#cli/choose-versions.ts";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { compareApplied, type AppliedComparison } from "#compare/compare-applied.ts";
+import { compareApplied, type AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { CompareOptions } from "#compare/compare-revisions.ts";
-import { appliedJson } from "#report/applied-json.ts";
-import { appliedMarkdown } from "#report/applied-markdown.ts";
-import { renderApplied } from "#report/applied-text.ts";
-import { UserError } from "#text/user-error.ts";
-import { readCommits } from "#work/read-commits.ts";
+import { appliedJson } from "#report/json/applied-json.ts";
+import { appliedMarkdown } from "#report/comment/applied-markdown.ts";
+import { renderApplied } from "#report/terminal/applied-text.ts";
+import { UserError } from "#errors/user-error.ts";
+import { readCommits } from "#work/once/read-commits.ts";
 
 /** What to compare, and how to show it. */
 export interface AppliedRequest extends VersionChoice, CompareOptions {

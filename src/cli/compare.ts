@@ -5,11 +5,11 @@ import { checkPatch } from "#cli/check-patch.ts";
 import { chooseVersions, type VersionChoice, type Versions } from "#cli/choose-versions.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { compareRevisions, type CompareOptions, type Matcher } from "#compare/compare-revisions.ts";
-import type { FunctionSource } from "#compare/git-texts.ts";
-import { comparisonJson } from "#report/comparison-json.ts";
-import { renderComparison } from "#report/comparison-text.ts";
+import type { FunctionSource } from "#compare/pairing/git-texts.ts";
+import { comparisonJson } from "#report/json/comparison-json.ts";
+import { renderComparison } from "#report/terminal/comparison-text.ts";
 import { renderRangeDiff } from "#report/range-diff.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 const EXAMPLES = `
 Examples:

@@ -2,13 +2,13 @@
 import type { Command } from "commander";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { digestHtml } from "#report/digest-html.ts";
-import { digestJson } from "#report/digest-json.ts";
-import { digestMarkdown } from "#report/digest-markdown.ts";
-import { digestText } from "#report/digest-text.ts";
-import type { Counting, Digest } from "#report/digest.ts";
-import { UserError } from "#text/user-error.ts";
-import { digestRange } from "#work/digest-range.ts";
+import { digestHtml } from "#report/digest/digest-html.ts";
+import { digestJson } from "#report/digest/digest-json.ts";
+import { digestMarkdown } from "#report/digest/digest-markdown.ts";
+import { digestText } from "#report/digest/digest-text.ts";
+import type { Counting, Digest } from "#report/digest/digest.ts";
+import { UserError } from "#errors/user-error.ts";
+import { digestRange } from "#work/once/digest-range.ts";
 
 const FORMATS: Readonly<Record<string, (digest: Digest) => string>> = {
   text: digestText,

@@ -4,9 +4,9 @@ import { chooseLineage } from "#cli/choose-lineage.ts";
 import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Conflict } from "#ports/repository.ts";
-import { counted } from "#report/words.ts";
+import { counted } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
-import { type LocalMirror, type LocalVersion, mirrorLocally } from "#work/mirror-locally.ts";
+import { type LocalMirror, type LocalVersion, mirrorLocally } from "#work/once/mirror-locally.ts";
 
 const EXAMPLES = `
 Examples:

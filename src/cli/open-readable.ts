@@ -1,9 +1,9 @@
 // Purpose: reads on where a part of what a person named can't be read, and says so in the end.
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Inbox } from "#ports/inbox.ts";
-import type { OutsideError } from "#text/outside-error.ts";
-import type { UserError } from "#text/user-error.ts";
-import { isReadingError } from "#work/feed-mails.ts";
+import type { OutsideError } from "#errors/outside-error.ts";
+import type { UserError } from "#errors/user-error.ts";
+import { isReadingError } from "#work/once/feed-mails.ts";
 
 /** Inboxes, and why others are none. */
 export interface Opened {

@@ -3,7 +3,7 @@ import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Inbox } from "#ports/inbox.ts";
 import type { Assembly } from "#series/revision.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 
 /** Reads inboxes together. @throws UserError `source-unreadable` */
 export async function readInboxes(inboxes: readonly Inbox[], surroundings: Surroundings): Promise<Assembly> {

@@ -3,12 +3,12 @@ import type { Command } from "commander";
 import { chooseLineage } from "#cli/choose-lineage.ts";
 import { readInboxes } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { renderComment } from "#report/comment.ts";
-import { reportJson } from "#report/report-json.ts";
-import type { SeriesView } from "#report/series-view.ts";
-import { readVersionName, type VersionName } from "#series/version-name.ts";
-import { UserError } from "#text/user-error.ts";
-import { viewLineage } from "#work/view-lineage.ts";
+import { renderComment } from "#report/comment/comment.ts";
+import { reportJson } from "#report/json/report-json.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { readVersionName, type VersionName } from "#series/lineage/version-name.ts";
+import { UserError } from "#errors/user-error.ts";
+import { viewLineage } from "#work/once/view-lineage.ts";
 
 const EXAMPLES = `
 Examples:
@@ -58,7 +58,7 @@ async function writeReport(
   surroundings.terminal.out(write(view, flags));
 }
 
-function write(view: SeriesView, { json }: ReportFlags): string {
+function write(view: RevisionView, { json }: ReportFlags): string {
   return json === true ? `${JSON.stringify(reportJson(view), null, 1)}\n` : renderComment(view);
 }
 

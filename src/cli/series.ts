@@ -3,13 +3,13 @@ import type { Command } from "commander";
 import { complain, openReadable } from "#cli/open-readable.ts";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { COLOURED, PLAIN } from "#report/paint.ts";
-import { seriesJson } from "#report/series-json.ts";
-import { drawSeriesTree } from "#report/series-tree.ts";
+import { COLOURED, PLAIN } from "#report/terminal/paint.ts";
+import { seriesJson } from "#report/json/series-json.ts";
+import { drawSeriesTree } from "#report/terminal/series-tree.ts";
 import type { Evidence, Outline } from "#series/revision.ts";
-import { type Selection, selectLineages } from "#series/select-lineages.ts";
-import { UserError } from "#text/user-error.ts";
-import { outlineInboxes } from "#work/outline-inboxes.ts";
+import { type Selection, selectLineages } from "#series/lineage/select-lineages.ts";
+import { UserError } from "#errors/user-error.ts";
+import { readOutline } from "#work/once/read-outline.ts";
 
 const EVIDENCE: readonly Evidence[] = ["change-id", "link", "thread", "subject", "patches"];
 
@@ -48,10 +48,12 @@ export function defineSeries(program: Command, surroundings: Surroundings): void
     .option("--list <id>", "only series sent to this list: kvm.vger.kernel.org, or kvm")
     .option("--ignore-evidence <kinds>", `tie versions without these: ${EVIDENCE.join(",")}`)
     .addHelpText("after", EXAMPLES)
-    .action((sources: readonly string[], flags: SeriesFlags) => showSeries(sources, { flags, surroundings }));
+    .action((sources: readonly string[], flags: SeriesFlags) =>
+      publishNewest(sources, { flags, surroundings }),
+    );
 }
 
-async function showSeries(
+async function publishNewest(
   sources: readonly string[],
   { flags, surroundings }: { readonly flags: SeriesFlags; readonly surroundings: Surroundings },
 ): Promise<void> {
@@ -59,7 +61,7 @@ async function showSeries(
   const ignoreEvidence = readEvidence(flags.ignoreEvidence);
   const { inboxes, errors } = await openReadable(sources, surroundings);
   const progress = createProgress(surroundings, "mails");
-  const outline = await outlineInboxes(inboxes, {
+  const outline = await readOutline(inboxes, {
     ignoreEvidence,
     onProgress: ({ mails, total }) => {
       progress.update(mails, total);

@@ -1,22 +1,22 @@
 // Purpose: compares two revisions from their mails alone; no repository is needed.
-import { collectClaims } from "#compare/collect-claims.ts";
+import { collectClaims } from "#compare/claims/collect-claims.ts";
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
-import { describeChange } from "#compare/describe-change.ts";
-import { findLostTags } from "#compare/find-lost-tags.ts";
-import { findMovedCode } from "#compare/find-moved-code.ts";
-import { findOpenQuestions } from "#compare/find-open-questions.ts";
-import { findStaleReviews } from "#compare/find-stale-reviews.ts";
-import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
-import { InterdiffRoom } from "#compare/interdiff-room.ts";
-import { BroughtLines } from "#compare/mark-following.ts";
-import { markReordered } from "#compare/mark-reordered.ts";
-import { numberTexts, pairLikeGit, type GitPairs } from "#compare/pair-like-git.ts";
-import { pairPatches } from "#compare/pair-patches.ts";
-import { readFacts } from "#compare/patch-facts.ts";
-import { readGrounds } from "#compare/read-grounds.ts";
-import { verifyClaims } from "#compare/verify-claims.ts";
+import { describeChange } from "#compare/interdiff/describe-change.ts";
+import { findLostTrailers } from "#compare/reviews/find-lost-trailers.ts";
+import { findMovedCode } from "#compare/interdiff/find-moved-code.ts";
+import { findOpenQuestions } from "#compare/reviews/find-open-questions.ts";
+import { findStaleReviews } from "#compare/reviews/find-stale-reviews.ts";
+import { gitTexts, type FunctionSource } from "#compare/pairing/git-texts.ts";
+import { InterdiffBudget } from "#compare/interdiff/interdiff-budget.ts";
+import { BroughtLines } from "#compare/interdiff/mark-following.ts";
+import { markReordered } from "#compare/interdiff/mark-reordered.ts";
+import { numberTexts, pairLikeGit, type GitPairs } from "#compare/pairing/pair-like-git.ts";
+import { pairPatches } from "#compare/pairing/pair-patches.ts";
+import { readFacts } from "#compare/pairing/patch-facts.ts";
+import { readContextShifts } from "#compare/interdiff/read-context-shifts.ts";
+import { verifyClaims } from "#compare/claims/verify-claims.ts";
 import type { Revision } from "#series/revision.ts";
-import { LineTable } from "#text/line-table.ts";
+import { LineTable } from "#text/diff/line-table.ts";
 
 /** Who says which patch became which: `review` as a reviewer would, `git` by the rule of `git range-diff`. */
 export type Matcher = "review" | "git";
@@ -24,7 +24,7 @@ export type Matcher = "review" | "git";
 /** Choices for a comparison; `review` where nothing is chosen. */
 export interface CompareOptions {
   readonly matcher?: Matcher;
-  /** For the `git` matcher: where function names come from (compare/git-texts.ts); default `hunks`. */
+  /** For the `git` matcher: where function names come from (compare/pairing/git-texts.ts); default `hunks`. */
   readonly functions?: FunctionSource;
   /** New position of the one patch whose changes are to be listed, and then to the last line. */
   readonly patch?: number;
@@ -37,10 +37,10 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     options.matcher === "git"
       ? gitPairs(older, newer, options)
       : { pairs: pairPatches(facts.older, facts.newer), guessed: 0 };
-  const { groundOf, basesOf } = readGrounds(facts.older, facts.newer);
-  const room = new InterdiffRoom(options.patch ?? null);
+  const { shiftOf, basesOf } = readContextShifts(facts.older, facts.newer);
+  const room = new InterdiffBudget(options.patch ?? null);
   const brought = new BroughtLines(facts.newer, facts.table);
-  const described = pairs.map((pair) => describeChange(pair, facts, { groundOf, brought, room }));
+  const described = pairs.map((pair) => describeChange(pair, facts, { shiftOf, brought, room }));
   const rows = markReordered(findMovedCode(described, facts));
   const bases = basesOf(older, newer);
   const { claims, seenIn } = verifyClaims(collectClaims(older, newer, rows), { rows, facts, bases });
@@ -52,7 +52,7 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     claims,
     unclaimed: newer.total === 1 && claims.length > 0 ? [] : findUnclaimed(rows, claims, seenIn),
     staleReviews: findStaleReviews(older, newer, rows),
-    lostTags: findLostTags(older, newer, rows),
+    lostTags: findLostTrailers(older, newer, rows),
     openQuestions: findOpenQuestions(older, rows, claims),
     guessedPairs: guessed,
   };

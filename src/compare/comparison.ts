@@ -1,5 +1,5 @@
 // Purpose: what changed between two revisions, as values: facts, the author's claims about them, and whose word is out of date.
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** The strongest thing that happened to a patch, weakest first after "identical"; "rewritten" is code that shares little with its pair. */
@@ -69,7 +69,7 @@ export interface Row {
   readonly interdiff: readonly InterdiffFile[];
   /** A diff of title and message, trailers aside; `text` has no sign of its own. */
   readonly words: readonly InterdiffLine[];
-  /** Lines of `words` and `interdiff` that had no room (compare/interdiff-room.ts); the counts in `code` are of all lines. */
+  /** Lines of `words` and `interdiff` that had no room (compare/interdiff/interdiff-budget.ts); the counts in `code` are of all lines. */
   readonly leftOut: number;
 }
 
@@ -117,7 +117,7 @@ export interface StaleReview {
 }
 
 /** A review tag that the author did not take over to the new version though the code is the same. */
-export interface LostTag {
+export interface LostTrailer {
   readonly trailer: string;
   /** Position in the new revision. */
   readonly position: number;
@@ -160,7 +160,7 @@ export interface Comparison {
   /** New positions whose code changed without a word of the author. */
   readonly unclaimed: readonly number[];
   readonly staleReviews: readonly StaleReview[];
-  readonly lostTags: readonly LostTag[];
+  readonly lostTags: readonly LostTrailer[];
   readonly openQuestions: readonly OpenQuestion[];
   /** Pairs that git's rule had to weigh by their common lines alone, because there was too much to diff; 0 on ordinary series. */
   readonly guessedPairs: number;

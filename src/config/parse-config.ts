@@ -1,6 +1,6 @@
 // Purpose: reads `.github/patchferry.yml` of a repository or an organisation.
 import type { LicencePolicy } from "#checks/check-settings.ts";
-import { RULES } from "#checks/rules.ts";
+import { RULES } from "#checks/rule-list.ts";
 import type { FollowedList } from "#config/config.ts";
 import {
   fields,

@@ -1,6 +1,6 @@
 // Purpose: opens a YAML file as values that remember their place, so that every complaint has a line and a column.
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from "yaml";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** A value of a YAML file and where it stands. */
 export interface YamlValue {

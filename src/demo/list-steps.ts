@@ -4,15 +4,15 @@ import { unsafePath } from "#adapters/git/unsafe-path.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Message } from "#mail/message.ts";
 import type { Inbox } from "#ports/inbox.ts";
-import { assemble } from "#series/assemble.ts";
-import { preImageFiles } from "#series/pre-image.ts";
+import { assemble } from "#series/lineage/assemble.ts";
+import { preImageFiles } from "#series/facts/pre-image.ts";
 import type { Lineage, LineageOutline, RevisionOutline } from "#series/revision.ts";
 import type { SeedCommit } from "#demo/github/git/create-repository.ts";
 import { gitEnvironment } from "#demo/github/git/run-git.ts";
 import type { PlayStep } from "#demo/play.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
-import type { OnProgress } from "#work/feed-mails.ts";
-import { outlineInboxes } from "#work/outline-inboxes.ts";
+import type { OnProgress } from "#work/once/feed-mails.ts";
+import { readOutline } from "#work/once/read-outline.ts";
 
 /** What to take of an archive. */
 export interface ListWish {
@@ -37,7 +37,7 @@ export async function listSteps({ sources, limit, onProgress }: ListWish): Promi
   const open = (): Promise<Inbox[]> =>
     Promise.all(sources.map((source) => openInbox(source, { environment: gitEnvironment() })));
   const inboxes = await open();
-  const { lineages } = await outlineInboxes(inboxes, { onProgress });
+  const { lineages } = await readOutline(inboxes, { onProgress });
   const chosen = limit === 0 ? [] : lineages.slice(-limit);
   const mails = await mailsOf(await open(), chosen);
   return {

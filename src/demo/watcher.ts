@@ -3,7 +3,7 @@ import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { costOf, type PlayedStep } from "#demo/play.ts";
 import { fitColumns, terminalText } from "#text/terminal-text.ts";
-import type { OnProgress } from "#work/feed-mails.ts";
+import type { OnProgress } from "#work/once/feed-mails.ts";
 
 /** Hears what the demo does. */
 export interface DemoWatcher {

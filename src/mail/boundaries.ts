@@ -1,6 +1,6 @@
 // Purpose: whether the parts that a mail announces are there.
 import type { ContentType } from "#mail/content-type.ts";
-import type { Problem } from "#text/problem.ts";
+import type { Problem } from "#errors/problem.ts";
 
 /** What is wrong with the boundaries of a body; null where nothing is, or where the mail has no parts. */
 export function findBoundaryProblem({ type, parameters }: ContentType, body: Uint8Array): Problem | null {

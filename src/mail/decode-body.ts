@@ -5,7 +5,7 @@ import { decodeCharset, isKnownCharset } from "#mail/decode-charset.ts";
 import { decodeTransfer } from "#mail/decode-transfer.ts";
 import { unflow } from "#mail/unflow.ts";
 import { encodeText } from "#text/bytes.ts";
-import type { Problem } from "#text/problem.ts";
+import type { Problem } from "#errors/problem.ts";
 
 /** One part as it came. */
 export interface RawPart {

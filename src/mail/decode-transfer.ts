@@ -1,7 +1,7 @@
 // Purpose: undoes a Content-Transfer-Encoding, byte for byte.
 import { decodeQuotedPrintable } from "#mail/quoted-printable.ts";
 import { decodeText } from "#text/bytes.ts";
-import type { Parsed, Problem } from "#text/problem.ts";
+import type { Parsed, Problem } from "#errors/problem.ts";
 
 const IDENTITY = /^(?:|[78]-?bits?|binary|none)$/;
 

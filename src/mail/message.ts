@@ -1,11 +1,6 @@
 // Purpose: one mail as the rest of the house sees it: decoded headers and one text body.
 import type { MailDate } from "#mail/mail-date.ts";
-
-/** A mailbox of RFC 5322, decoded; `name` is "" where there is none; `email` keeps its case. */
-export interface Address {
-  readonly name: string;
-  readonly email: string;
-}
+import type { Address } from "#people/address.ts";
 
 /** A mail, decoded as far as it goes. Message-IDs are written with their `<>`. */
 export interface Message {

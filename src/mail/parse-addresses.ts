@@ -1,7 +1,7 @@
 // Purpose: the address lists of RFC 5322, as strictly as real mail allows.
 import { decodeWords } from "#mail/decode-words.ts";
 import { MAX_ADDRESSES } from "#mail/limits.ts";
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 
 /** What has been read of the address at hand. */
 interface Draft {

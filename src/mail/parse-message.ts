@@ -13,7 +13,7 @@ import { parseDate } from "#mail/parse-date.ts";
 import { type HeaderBlock, readHeaders } from "#mail/read-headers.ts";
 import { readRegularParts } from "#mail/read-regular-parts.ts";
 import { encodeText } from "#text/bytes.ts";
-import type { Parsed, Problem } from "#text/problem.ts";
+import type { Parsed, Problem } from "#errors/problem.ts";
 
 /** Reads a mail whatever its bytes are; a promise only where mailparser is needed (multipart, HTML). Never rejects. */
 export function parseMessage(bytes: Uint8Array): Parsed<Message> | Promise<Parsed<Message>> {

@@ -3,7 +3,7 @@ import { isAscii } from "node:buffer";
 import { MAX_HEADERS, MAX_HEADER_BYTES } from "#mail/limits.ts";
 import { decodeText } from "#text/bytes.ts";
 import { detachText } from "#text/detach-text.ts";
-import type { Problem } from "#text/problem.ts";
+import type { Problem } from "#errors/problem.ts";
 
 /** The header fields as `Message.headers` keeps them, and where the body begins (offset in bytes). */
 export interface HeaderBlock {

@@ -5,7 +5,7 @@ import type { MailText } from "#mail/decode-body.ts";
 import { type Leaf, joinParts, NO_TEXT } from "#mail/join-parts.ts";
 import { withLineFeeds } from "#mail/line-feeds.ts";
 import { MAX_HEADER_BYTES, MAX_HTML_LENGTH, MAX_MIME_PARTS } from "#mail/limits.ts";
-import type { Problem } from "#text/problem.ts";
+import type { Problem } from "#errors/problem.ts";
 
 const OPTIONS = {
   checksumAlgo: false,

@@ -1,7 +1,7 @@
 // Purpose: reads who the app is from the environment, the one place for secrets.
 import { readFile } from "node:fs/promises";
 import type { AppIdentity } from "#adapters/github/github-clients.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** What the environment says: identity, webhook secret, and where to listen where it overrides the operator's file. */
 export interface AppSettings {

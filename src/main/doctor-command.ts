@@ -18,9 +18,9 @@ import type { Surroundings } from "#cli/surroundings.ts";
 import { readAppSettings } from "#main/app-settings.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
 import { readServerFile } from "#main/read-server-file.ts";
-import { OutsideError } from "#text/outside-error.ts";
-import { UserError } from "#text/user-error.ts";
-import type { FoundState, Installation } from "#work/examine-installation.ts";
+import { OutsideError } from "#errors/outside-error.ts";
+import { UserError } from "#errors/user-error.ts";
+import type { FoundState, Installation } from "#work/once/examine-installation.ts";
 
 const GIT_TIMEOUT_MS = 10_000;
 

@@ -3,8 +3,8 @@ import { Command, CommanderError } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { SUBCOMMANDS } from "#main/subcommands.ts";
 import { processSurroundings } from "#main/surroundings.ts";
-import { OutsideError } from "#text/outside-error.ts";
-import { UserError } from "#text/user-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
+import { UserError } from "#errors/user-error.ts";
 import { PROGRAM } from "#text/version.ts";
 
 /**

@@ -9,9 +9,9 @@ import type { Inbox } from "#ports/inbox.ts";
 import type { Log } from "#ports/log.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Store } from "#ports/store.ts";
-import { jobHandlers } from "#work/job-handlers.ts";
-import { ingestJob, syncJob } from "#work/jobs.ts";
-import type { WorkSettings } from "#work/ports.ts";
+import { jobHandlers } from "#work/jobs/job-handlers.ts";
+import { ingestJob, syncJob } from "#work/job-kinds.ts";
+import type { WorkSettings } from "#work/work-context.ts";
 
 /** What the service is told. */
 export interface ServiceSettings extends Pick<ServerConfig, "lists" | "database" | "data" | "poll"> {

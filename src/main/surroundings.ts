@@ -5,7 +5,7 @@ import type { Surroundings } from "#cli/surroundings.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
 import { keepMemoryLow } from "#main/keep-memory-low.ts";
 import { openOutput, type Output } from "#main/output.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 const MAX_TEXT_FILE = 1 << 20;
 /** A larger archive is a long one. */

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WEBHOOK_PATH, type WebhookMiddleware } from "#bot/webhooks.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 // GitHub's own limit; Probot has none.
 const MAX_WEBHOOK_BYTES = 25 * 1024 * 1024;

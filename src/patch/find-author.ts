@@ -1,5 +1,6 @@
 // Purpose: who wrote a patch and who sent it, where lists rewrite From for DMARC.
-import type { Address, Message } from "#mail/message.ts";
+import type { Message } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
 
 /** The address of an in-body `From:` line; null where it names none. */

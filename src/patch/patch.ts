@@ -1,11 +1,11 @@
 // Purpose: one mailed patch, and one cover letter, as values.
 import type { MailDate } from "#mail/mail-date.ts";
-import type { Address } from "#mail/message.ts";
-import type { Diffstat } from "#patch/diffstat.ts";
-import type { FileDiff, FileOutline } from "#patch/file-diff.ts";
+import type { Address } from "#people/address.ts";
+import type { Diffstat } from "#patch/diff/diffstat.ts";
+import type { FileDiff, FileOutline } from "#patch/diff/file-diff.ts";
 import type { Subject } from "#patch/subject.ts";
 import type { Trailer } from "#patch/trailer.ts";
-import type { Problem } from "#text/problem.ts";
+import type { Problem } from "#errors/problem.ts";
 
 /** A claim in the mail about another series: `Link to v4: URL`, `Supersedes: <id>`, `Depends-on:` ... */
 export interface SeriesReference {

@@ -1,6 +1,6 @@
 // Purpose: what a mail says of other series and of its base: `base-commit:`, `change-id:`, `v4: URL`, `Supersedes:` ...
 import { readMessageIds } from "#mail/message-ids.ts";
-import { LineCursor } from "#patch/line-cursor.ts";
+import { LineCursor } from "#patch/diff/line-cursor.ts";
 import { messageIdOfUrl } from "#patch/message-id-of.ts";
 import type { SeriesReference } from "#patch/patch.ts";
 

@@ -1,5 +1,5 @@
 // Purpose: cuts a mail's text as `git mailinfo --scissors` does: in-body headers, commit message, the rest.
-import { LineCursor } from "#patch/line-cursor.ts";
+import { LineCursor } from "#patch/diff/line-cursor.ts";
 
 /** The parts of a patch mail's text; `message` still has the bytes that came. */
 export interface SplitBody {

@@ -2,15 +2,15 @@
 import type { Ignore } from "#checks/ignore.ts";
 import type { Config } from "#config/config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
-import type { Outcome } from "#report/series-view.ts";
-import type { MailFacts } from "#series/mail-facts.ts";
+import type { Outcome } from "#series/outcome.ts";
+import type { MailFacts } from "#series/facts/mail-facts.ts";
 import type { MailProblem, RevisionOutline } from "#series/revision.ts";
 
 /** A mail to store. */
 export interface NewMail {
   readonly facts: MailFacts;
   readonly origin: string;
-  /** Keys that relate it to others (series/relation-keys.ts). */
+  /** Keys that relate it to others (series/links/relation-keys.ts). */
   readonly keys: readonly string[];
   readonly bytes: Uint8Array;
 }
@@ -166,7 +166,7 @@ export interface MirrorStore {
 }
 
 /** A lineage in a repository. */
-export interface SeriesKey {
+export interface MirrorKey {
   readonly repositoryId: number;
   readonly lineage: string;
 }
@@ -174,11 +174,11 @@ export interface SeriesKey {
 /** What maintainers told the checks to overlook, by series. */
 export interface IgnoreStore {
   /** By rule, then by paths; at most 200. */
-  of(series: SeriesKey): Promise<readonly Ignore[]>;
+  of(series: MirrorKey): Promise<readonly Ignore[]>;
   /** In place of one of the same rule and paths. */
-  save(series: SeriesKey, ignore: Ignore): Promise<void>;
+  save(series: MirrorKey, ignore: Ignore): Promise<void>;
   /** Nothing where there is none. */
-  remove(series: SeriesKey, ignore: Pick<Ignore, "rule" | "paths">): Promise<void>;
+  remove(series: MirrorKey, ignore: Pick<Ignore, "rule" | "paths">): Promise<void>;
 }
 
 /** Something that was written to GitHub, or was about to be when the process died. */

@@ -1,14 +1,14 @@
 // Purpose: prints what `git range-diff --no-color` prints for two revisions, ids masked, from the mails alone.
-import { gitTexts, type FunctionSource } from "#compare/git-texts.ts";
-import { numberTexts, pairLikeGit, type NumberedText } from "#compare/pair-like-git.ts";
+import { gitTexts, type FunctionSource } from "#compare/pairing/git-texts.ts";
+import { numberTexts, pairLikeGit, type NumberedText } from "#compare/pairing/pair-like-git.ts";
 import type { Revision } from "#series/revision.ts";
 import { cutBytes } from "#text/cut-bytes.ts";
-import type { LineIndent } from "#text/best-slide.ts";
-import { diffLines } from "#text/diff-lines.ts";
-import { groupHunks, walkHunk } from "#text/group-hunks.ts";
+import type { LineIndent } from "#text/diff/best-slide.ts";
+import { diffLines } from "#text/diff/diff-lines.ts";
+import { groupHunks, walkHunk } from "#text/diff/group-hunks.ts";
 import { indentColumns } from "#text/indent-columns.ts";
-import { LineTable } from "#text/line-table.ts";
-import { sameNumbers } from "#text/sequence-table.ts";
+import { LineTable } from "#text/diff/line-table.ts";
+import { sameNumbers } from "#text/diff/sequence-table.ts";
 import { trimEndLikeGit } from "#text/trim-end.ts";
 
 const CONTEXT = 3;
@@ -21,7 +21,7 @@ export interface RangeDiff {
   readonly text: string;
   /** Whether every row is an `=`. */
   readonly same: boolean;
-  /** Pairs weighed by their common lines alone (compare/pair-like-git.ts); 0 on ordinary series. */
+  /** Pairs weighed by their common lines alone (compare/pairing/pair-like-git.ts); 0 on ordinary series. */
   readonly guessed: number;
 }
 

@@ -1,8 +1,8 @@
 // Purpose: one posted version of a piece of work, and the chain of its versions.
 import type { MailDate } from "#mail/mail-date.ts";
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 import type { Cover, Patch, SeriesMail } from "#patch/patch.ts";
-import type { Problem } from "#text/problem.ts";
+import type { Problem } from "#errors/problem.ts";
 
 /** What tied a revision to the one before it, strongest first. */
 export type Evidence = "manual" | "change-id" | "link" | "thread" | "subject" | "patches";

@@ -1,6 +1,6 @@
 // Purpose: marks the words that differ between two versions of a line.
-import { diffLines } from "#text/diff-lines.ts";
-import { LineTable } from "#text/line-table.ts";
+import { diffLines } from "#text/diff/diff-lines.ts";
+import { LineTable } from "#text/diff/line-table.ts";
 
 /** A piece of a line; `differs` where the other version has it not. */
 export interface WordMark {

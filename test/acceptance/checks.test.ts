@@ -7,7 +7,7 @@ import { diffRevision, withoutMailRules } from "#checks/diff-revision.ts";
 import type { CheckResult } from "#checks/finding.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readPatch } from "#patch/read-patch.ts";
-import { Assembler } from "#series/assemble.ts";
+import { Assembler } from "#series/lineage/assemble.ts";
 import { decodeText } from "#text/bytes.ts";
 
 const DATA = "../shared/data/licence";

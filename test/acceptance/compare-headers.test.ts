@@ -1,6 +1,6 @@
 // Purpose: every line of the real archives that looks like the header of a changelog is one, or is listed here by name as not.
 import { describe, expect, test } from "@jest/globals";
-import { readChangelogHeader } from "#compare/changelog-header.ts";
+import { readChangelogHeader } from "#compare/claims/changelog-header.ts";
 import type { Lineage } from "#series/revision.ts";
 import { ARCHIVE_NAMES, archivesPresent, lineagesOf } from "./real-archives.ts";
 

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openRange } from "#adapters/inbox/open-range.ts";
-import { digestMarkdown } from "#report/digest-markdown.ts";
-import { digestText } from "#report/digest-text.ts";
-import { digestRange } from "#work/digest-range.ts";
+import { digestMarkdown } from "#report/digest/digest-markdown.ts";
+import { digestText } from "#report/digest/digest-text.ts";
+import { digestRange } from "#work/once/digest-range.ts";
 
 const DATA = "../shared/data/kvm";
 const present = existsSync(DATA);

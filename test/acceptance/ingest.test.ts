@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
 import { openState, type State } from "#main/open-state.ts";
-import { ingestList } from "#work/ingest-list.ts";
-import { outlineInboxes } from "#work/outline-inboxes.ts";
+import { ingestList } from "#work/jobs/ingest-list.ts";
+import { readOutline } from "#work/once/read-outline.ts";
 import { silentLog } from "../work/silent-log.ts";
 
 const BUNDLE = "../shared/data/archives/linux-spdx.vger.kernel.org.0.bundle";
@@ -41,7 +41,7 @@ const present = existsSync(BUNDLE);
     const stored: (readonly string[])[] = [];
     for (const id of new Set((await lineages.since(-1e15)).map(({ lineage }) => lineage)))
       stored.push((await lineages.lineage(id))?.revisions.map(({ revision }) => revision.head) ?? []);
-    const whole = (await outlineInboxes([inbox])).lineages.map(({ revisions }) =>
+    const whole = (await readOutline([inbox])).lineages.map(({ revisions }) =>
       revisions.map(({ head }) => head),
     );
     expect(stored.map(String).sort()).toEqual(whole.map(String).sort());

@@ -5,7 +5,7 @@ import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readParts } from "#mail/read-parts.ts";
-import type { Parsed } from "#text/problem.ts";
+import type { Parsed } from "#errors/problem.ts";
 import { archives, everyMail } from "./archive-mails.ts";
 
 /** Every 20th mail: some 700 of 14,052. */

@@ -8,7 +8,7 @@ import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Patch } from "#patch/patch.ts";
-import { patchId } from "#patch/patch-id.ts";
+import { patchId } from "#patch/diff/patch-id.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import { decodeText, encodeText } from "#text/bytes.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Lineage } from "#series/revision.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 
 const ARCHIVES = join(import.meta.dirname, "../../../shared/data/archives");
 

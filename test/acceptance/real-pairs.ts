@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Revision } from "#series/revision.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 
 const DATA = join(import.meta.dirname, "../../../shared/data");
 const SERIES = join(DATA, "series");

@@ -2,15 +2,15 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
-import { renderComment } from "#report/comment.ts";
-import type { SeriesView } from "#report/series-view.ts";
-import { readArchive } from "#work/read-archive.ts";
-import { viewLineage } from "#work/view-lineage.ts";
+import { renderComment } from "#report/comment/comment.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { readArchive } from "#work/once/read-archive.ts";
+import { viewLineage } from "#work/once/view-lineage.ts";
 
 const DATA = "../shared/data/kvm";
 const present = existsSync(DATA);
 
-async function viewOf(...files: readonly string[]): Promise<SeriesView> {
+async function viewOf(...files: readonly string[]): Promise<RevisionView> {
   const inboxes = await Promise.all(files.map((file) => openInbox(`${DATA}/${file}`)));
   const { lineages, problems } = await readArchive(inboxes);
   const newest = lineages.at(-1);

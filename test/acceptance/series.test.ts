@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Evidence, Outline } from "#series/revision.ts";
-import { outlineInboxes } from "#work/outline-inboxes.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readOutline } from "#work/once/read-outline.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 import { type LinkScore, type StatedLink, scoreLinks, statedLinks } from "./stated-links.ts";
 
 const DATA = join(import.meta.dirname, "../../../shared/data");
@@ -63,7 +63,7 @@ const names = existsSync(SERIES) ? readdirSync(SERIES).sort() : [];
 });
 
 async function outlineSeries(name: string, ignoreEvidence = new Set<Evidence>()): Promise<Outline> {
-  return outlineInboxes([await openInbox(join(SERIES, name, "thread.mbox"))], { ignoreEvidence });
+  return readOutline([await openInbox(join(SERIES, name, "thread.mbox"))], { ignoreEvidence });
 }
 
 function revisionsFrom({ lineages }: Outline, head: string): Outline["lineages"][number]["revisions"] {
@@ -99,7 +99,7 @@ const bundles = existsSync(ARCHIVES) ? readdirSync(ARCHIVES).sort() : [];
       const stated = statedLinks(await readArchive([await openInbox(path)]));
       const known = names.filter((name) => bundle.startsWith(name.split("-").slice(0, 2).join("-")));
       const all = [...stated, ...known.flatMap(truthLinks).filter((link) => !holds(stated, link))];
-      scores.push(scoreLinks(all, await outlineInboxes([await openInbox(path)], { ignoreEvidence: HIDDEN })));
+      scores.push(scoreLinks(all, await readOutline([await openInbox(path)], { ignoreEvidence: HIDDEN })));
     }
   }, 300_000);
 

@@ -1,7 +1,7 @@
 // Purpose: the links between versions that authors state themselves, as the truth that the linker is measured by.
-import { readMentions } from "#series/read-mentions.ts";
-import { samePerson } from "#series/posting.ts";
-import { UnionFind } from "#series/union-find.ts";
+import { readMentions } from "#series/facts/read-mentions.ts";
+import { samePerson } from "#series/postings/posting.ts";
+import { UnionFind } from "#series/postings/union-find.ts";
 import type { Assembly, Outline, Revision, RevisionOutline } from "#series/revision.ts";
 
 /** An author says that the revision with head `newer` follows the one with head `older`. */

@@ -1,7 +1,7 @@
 // Purpose: builds small revisions by hand, with the values that the patch parser would give.
 import type { Cover, Patch } from "#patch/patch.ts";
-import type { Diffstat } from "#patch/diffstat.ts";
-import type { FileDiff, FileStatus } from "#patch/file-diff.ts";
+import type { Diffstat } from "#patch/diff/diffstat.ts";
+import type { FileDiff, FileStatus } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
 
 const AUTHOR = { name: "Ada Lane", email: "ada@example.org" };

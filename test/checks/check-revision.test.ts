@@ -6,9 +6,9 @@ import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { diffRevision } from "#checks/diff-revision.ts";
 import type { Ignore } from "#checks/ignore.ts";
-import { RULES } from "#checks/rules.ts";
-import { suggestionDiff } from "#checks/suggestion-diff.ts";
-import { findingsText } from "#report/findings-text.ts";
+import { RULES } from "#checks/rule-list.ts";
+import { suggestionDiff } from "#checks/fixes/suggestion-diff.ts";
+import { findingsText } from "#report/terminal/findings-text.ts";
 import { aPatch, aRevision, changedFile, newFile } from "./a-revision.ts";
 
 const SETTINGS = ["linux", "spdx"].map((profile) => ({

@@ -2,7 +2,7 @@
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS, type CheckSettings } from "#checks/check-settings.ts";
 import type { Finding } from "#checks/finding.ts";
-import type { FileDiff } from "#patch/file-diff.ts";
+import type { FileDiff } from "#patch/diff/file-diff.ts";
 import type { Patch } from "#patch/patch.ts";
 import { aPatch, aRevision } from "./a-revision.ts";
 

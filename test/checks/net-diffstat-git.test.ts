@@ -1,6 +1,6 @@
 // Purpose: the net diffstat of many random patches against what git counts over all of them.
 import { expect, test } from "@jest/globals";
-import { netFiles, totalsOf } from "#checks/net-diffstat.ts";
+import { netFiles, totalsOf } from "#checks/files/net-diffstat.ts";
 import { gitDiff, randomEdit, randomNumbers } from "./random-edits.ts";
 
 test.each(Array.from({ length: 25 }, (_, seed) => seed + 1))(

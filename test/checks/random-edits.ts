@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FileDiff } from "#patch/file-diff.ts";
-import { readDiff } from "#patch/read-diff.ts";
+import type { FileDiff } from "#patch/diff/file-diff.ts";
+import { readDiff } from "#patch/diff/read-diff.ts";
 
 /** git's diff of a file `f`. */
 export function gitDiff(before: readonly string[], after: readonly string[]): readonly FileDiff[] {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { checkLineage } from "#checks/check-lineage.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 
 const ROOM = mkdtempSync(join(tmpdir(), "diffstat-"));
 const DEEP = "drivers/some/quite/long/folder/name/that/goes/on/until/git/shortens/it";

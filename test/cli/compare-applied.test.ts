@@ -8,7 +8,7 @@ import { Command } from "commander";
 import { openCommitRange } from "#adapters/inbox/commit-range.ts";
 import { defineCompare } from "#cli/compare.ts";
 import { processSurroundings } from "#main/surroundings.ts";
-import { readCommits } from "#work/read-commits.ts";
+import { readCommits } from "#work/once/read-commits.ts";
 
 const ROOM = mkdtempSync(join(tmpdir(), "applied-"));
 const REPO = join(ROOM, "repo");

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** What a subcommand wrote. */
 export interface Ran {

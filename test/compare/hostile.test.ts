@@ -2,10 +2,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { compareRevisions } from "#compare/compare-revisions.ts";
-import { readChangelog } from "#compare/read-changelog.ts";
-import { readCredits } from "#compare/read-credits.ts";
-import { readScope } from "#compare/read-scope.ts";
-import { renderComparison } from "#report/comparison-text.ts";
+import { readChangelog } from "#compare/claims/read-changelog.ts";
+import { readCredits } from "#compare/claims/read-credits.ts";
+import { readScope } from "#compare/claims/read-scope.ts";
+import { renderComparison } from "#report/terminal/comparison-text.ts";
 import { diffOf, revisionOf } from "./sample-revision.ts";
 
 const RUNS = { numRuns: 300 };

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Revision } from "#series/revision.ts";
-import { Assembler } from "#series/assemble.ts";
+import { Assembler } from "#series/lineage/assemble.ts";
 import { encodeText } from "#text/bytes.ts";
 
 /** One patch: `diff` is the mail's diff, hunks and all. */

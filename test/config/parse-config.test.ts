@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseConfig } from "#config/parse-config.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 function checkRefused(yaml: string, expected: readonly string[]): void {
   expect(complaints(yaml)).toEqual(expected);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { State } from "#main/open-state.ts";
 import type { Job, JobHandler, NewJob, Queue } from "#ports/queue.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 import { IMPLEMENTATIONS, type TestClock, testClock } from "./states.ts";
 
 const job = (key: string, rest: Partial<NewJob> = {}): NewJob => ({

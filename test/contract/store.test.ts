@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DEFAULT_CONFIG } from "#config/config.ts";
 import type { State } from "#main/open-state.ts";
 import type { Intent, MirroredVersion, NewMail, Store, StoredRevision } from "#ports/store.ts";
-import type { MailFacts } from "#series/mail-facts.ts";
+import type { MailFacts } from "#series/facts/mail-facts.ts";
 import type { Revision } from "#series/revision.ts";
 import { IMPLEMENTATIONS, testClock } from "./states.ts";
 

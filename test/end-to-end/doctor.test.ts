@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DEFAULT_CONFIG } from "#config/config.ts";
 import { startStandIn, type StandIn } from "#demo/github/stand-in.ts";
 import { openState } from "#main/open-state.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,

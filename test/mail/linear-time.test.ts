@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseMessage } from "#mail/parse-message.ts";
 import { readPatch } from "#patch/read-patch.ts";
-import { readMailFacts } from "#series/mail-facts.ts";
-import { readComments } from "#series/read-comments.ts";
+import { readMailFacts } from "#series/facts/mail-facts.ts";
+import { readComments } from "#series/replies/read-comments.ts";
 import { sampleMail } from "./sample-mail.ts";
 
 const SIZE = 400_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readAppSettings } from "#main/app-settings.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 const PEM = "-----BEGIN PRIVATE KEY-----\\nabc\\n-----END PRIVATE KEY-----";
 const good = { APP_ID: "12", PRIVATE_KEY: PEM, WEBHOOK_SECRET: "hush" };

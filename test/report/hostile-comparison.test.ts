@@ -1,17 +1,17 @@
 // Purpose: whatever two versions of a stranger's series hold, comparing them ends, throws nothing, and is shown short and harmless.
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { compareApplied } from "#compare/compare-applied.ts";
+import { compareApplied } from "#compare/applied/compare-applied.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { appliedJson } from "#report/applied-json.ts";
-import { appliedMarkdown } from "#report/applied-markdown.ts";
-import { renderApplied } from "#report/applied-text.ts";
-import { renderComment } from "#report/comment.ts";
-import { comparisonJson } from "#report/comparison-json.ts";
-import { renderComparison } from "#report/comparison-text.ts";
+import { appliedJson } from "#report/json/applied-json.ts";
+import { appliedMarkdown } from "#report/comment/applied-markdown.ts";
+import { renderApplied } from "#report/terminal/applied-text.ts";
+import { renderComment } from "#report/comment/comment.ts";
+import { comparisonJson } from "#report/json/comparison-json.ts";
+import { renderComparison } from "#report/terminal/comparison-text.ts";
 import { renderRangeDiff } from "#report/range-diff.ts";
-import { Assembler } from "#series/assemble.ts";
+import { Assembler } from "#series/lineage/assemble.ts";
 import type { Revision } from "#series/revision.ts";
 import { encodeText } from "#text/bytes.ts";
 import { checkHarmless } from "./check-harmless.ts";

@@ -1,12 +1,12 @@
 // Whatever strangers put into any text of a series, the reports stay short and do nothing.
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { renderCheckRun } from "#report/check-run.ts";
-import { renderComment } from "#report/comment.ts";
-import { renderIssue } from "#report/held-issue.ts";
-import { renderPullRequest } from "#report/pull-request.ts";
-import { renderReview } from "#report/suggestion-review.ts";
-import type { SeriesView } from "#report/series-view.ts";
+import { renderCheckRun } from "#report/comment/check-run.ts";
+import { renderComment } from "#report/comment/comment.ts";
+import { renderIssue } from "#report/comment/held-issue.ts";
+import { renderPullRequest } from "#report/comment/pull-request.ts";
+import { renderReview } from "#report/comment/suggestion-review.ts";
+import type { RevisionView } from "#report/revision-view.ts";
 import { checkHarmless } from "./check-harmless.ts";
 import { cleanUpView, comparedView } from "./sample-view.ts";
 
@@ -26,7 +26,7 @@ const OURS = new Set([
   "evidence",
 ]);
 /** With a tag that got lost and a question that stayed open. */
-function askedView(): SeriesView {
+function askedView(): RevisionView {
   const view = comparedView();
   const { comparison } = view;
   if (comparison === null) throw new Error("nothing was compared");
@@ -52,7 +52,7 @@ function poisoned<T>(value: T, words: () => string): T {
   return Object.fromEntries(entries) as T;
 }
 
-function checkAll(view: SeriesView): void {
+function checkAll(view: RevisionView): void {
   checkHarmless(renderComment(view));
   const pull = renderPullRequest(view);
   const issue = renderIssue({
@@ -72,7 +72,7 @@ function checkAll(view: SeriesView): void {
   expect(run.annotations.length).toBeLessThanOrEqual(50);
 }
 
-function withIgnored(): SeriesView {
+function withIgnored(): RevisionView {
   const view = askedView();
   const ignore = { rule: "fsf-address", paths: "lib/", reason: "as the others", login: "ada" };
   return { ...view, checks: { ...view.checks, ignored: [{ ignore, count: 2 }] } };

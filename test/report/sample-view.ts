@@ -1,10 +1,10 @@
 // Purpose: hand-made views of an invented series, so that the reports are tested apart from the rooms that fill them.
 import type { CheckResult, Finding } from "#checks/finding.ts";
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
-import type { FileDiff } from "#patch/file-diff.ts";
+import type { FileDiff } from "#patch/diff/file-diff.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
-import type { SeriesView } from "#report/series-view.ts";
+import type { RevisionView } from "#report/revision-view.ts";
 import type { Revision } from "#series/revision.ts";
 
 const ANNA = { name: "Anna Berg", email: "anna@example.org" };
@@ -183,7 +183,7 @@ export const NOTHING_FOUND: CheckResult = {
   },
 };
 
-export function view(change: Partial<SeriesView> = {}): SeriesView {
+export function view(change: Partial<RevisionView> = {}): RevisionView {
   const shown = change.revision ?? revision(1, TITLES);
   return {
     slug: "restart-support-for-pumps",
@@ -213,7 +213,7 @@ const VOUCHED: readonly Trailer[] = [
 ];
 
 /** v5 against v4: three patches changed, four not, one review out of date. */
-export function comparedView(): SeriesView {
+export function comparedView(): RevisionView {
   const old = revision(4, TITLES);
   const next = revision(5, TITLES);
   const patches = next.patches.map((placed) =>
@@ -340,7 +340,7 @@ const INTERDIFF = [
 ] as const;
 
 /** v2 of a single clean-up patch: what v1 had is mended, one thing is still wrong. */
-export function cleanUpView(): SeriesView {
+export function cleanUpView(): RevisionView {
   const title = "lib/ring: Remove the licence text with a wrong address";
   const lines = [
     "-// Write to the Free Software Foundation, 59 Temple Place",

@@ -1,12 +1,12 @@
 // Purpose: the order in which mail arrives, and how often, changes nothing; nor does looking at a part of a large archive.
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Assembler, assemble } from "#series/assemble.ts";
-import { readMailFacts } from "#series/mail-facts.ts";
-import { outlineArchive } from "#series/outline-archive.ts";
-import { Outliner } from "#series/outliner.ts";
-import { gatherRelated } from "#series/related-mails.ts";
-import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/relation-keys.ts";
+import { Assembler, assemble } from "#series/lineage/assemble.ts";
+import { readMailFacts } from "#series/facts/mail-facts.ts";
+import { assembleOutline } from "#series/lineage/assemble-outline.ts";
+import { OutlineBuilder } from "#series/lineage/outline-builder.ts";
+import { gatherRelated } from "#series/lineage/related-mails.ts";
+import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/links/relation-keys.ts";
 import type { LineageOutline } from "#series/revision.ts";
 import { archive } from "./any-archive.ts";
 
@@ -42,7 +42,7 @@ describe("assembling", () => {
   test("without the texts gives the same lineages", () => {
     fc.assert(
       fc.property(archive, (messages) => {
-        const outliner = new Outliner();
+        const outliner = new OutlineBuilder();
         for (const message of messages) outliner.add(message);
         expect(headsOf(outliner.outline().lineages)).toEqual(headsOf(assemble(messages).lineages));
       }),
@@ -67,7 +67,7 @@ describe("assembling", () => {
           lineages.find(({ revisions }) =>
             revisions.some((revision) => mailsOf(revision).includes(fresh?.messageId ?? "")),
           );
-        expect(home(outline ?? outlineArchive(mails))).toEqual(home(outlineArchive(facts)));
+        expect(home(outline ?? assembleOutline(mails))).toEqual(home(assembleOutline(facts)));
       }),
     );
   });

@@ -1,8 +1,8 @@
 // Purpose: says what lineages some mails should become.
 import { expect } from "@jest/globals";
 import type { Message } from "#mail/message.ts";
-import type { AssembleOptions } from "#series/assemble-options.ts";
-import { assemble } from "#series/assemble.ts";
+import type { AssembleOptions } from "#series/links/assemble-options.ts";
+import { assemble } from "#series/lineage/assemble.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** A revision in one line: `v2 b-0 [1:b-1 2:b-2]/2 <- a-0`. */

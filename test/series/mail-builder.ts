@@ -1,5 +1,6 @@
 // Purpose: small mails of invented people for the tests of series/.
-import type { Address, Message } from "#mail/message.ts";
+import type { Message } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 
 /** What a test says of a mail; the rest is plain. */
 export interface MailSketch {

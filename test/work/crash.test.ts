@@ -1,6 +1,6 @@
 // Purpose: the process dies between any two steps, and people can't tell.
 import { describe, expect, test } from "@jest/globals";
-import { checkConfigJob, commandJob } from "#work/jobs.ts";
+import { checkConfigJob, commandJob } from "#work/job-kinds.ts";
 import { newFile, V1, V2 } from "./sample-list.ts";
 import { type Call, World } from "./world.ts";
 

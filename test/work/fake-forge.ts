@@ -11,7 +11,7 @@ import type {
   ThreadChange,
 } from "#ports/forge.ts";
 import type { Remote } from "#ports/repository.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 // The repository that everything happens in.
 const WIDGETS: ForgeRepository = {

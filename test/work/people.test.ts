@@ -1,6 +1,6 @@
 // Purpose: what people do on GitHub beside commands: they mend configurations, ask for checks again, close and reopen.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { checkConfigJob, closingJob, rerunJob } from "#work/jobs.ts";
+import { checkConfigJob, closingJob, rerunJob } from "#work/job-kinds.ts";
 import { newFile, V1, V2 } from "./sample-list.ts";
 import { World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 // Purpose: from mails on a list to what people see on GitHub, with every request counted.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { analyzeJob, commandJob } from "#work/jobs.ts";
+import { analyzeJob, commandJob } from "#work/job-kinds.ts";
 import { changedLine, newFile, V1, V2 } from "./sample-list.ts";
 import { World } from "./world.ts";
 

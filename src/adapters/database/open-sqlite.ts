@@ -2,7 +2,7 @@
 import { Kysely, SqliteDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { openNodeSqlite } from "#adapters/database/node-sqlite.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 /** Migrations by name; a name starts with its date, because they run in the order of their names. */
 export type Migrations = Readonly<Record<string, Migration>>;

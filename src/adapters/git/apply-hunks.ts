@@ -1,5 +1,5 @@
 // Purpose: applies hunks to a file's content exactly where `git apply` would: at the stated line, else at the nearest one with the whole context.
-import type { Hunk } from "#patch/file-diff.ts";
+import type { Hunk } from "#patch/diff/file-diff.ts";
 import { readHunk } from "#adapters/git/hunk-images.ts";
 import type { HunkImages } from "#adapters/git/hunk-images.ts";
 

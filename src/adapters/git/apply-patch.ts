@@ -1,6 +1,6 @@
 // Purpose: applies one patch's files to a tree in memory with the outcome, and the refusals, of `git apply --index`.
-import type { FileDiff } from "#patch/file-diff.ts";
-import { pathOf } from "#patch/file-diff.ts";
+import type { FileDiff } from "#patch/diff/file-diff.ts";
+import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Conflict } from "#ports/repository.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 import { changeContent } from "#adapters/git/change-content.ts";

@@ -1,8 +1,8 @@
 // Purpose: applies a revision's patches one by one onto a base, in memory, and writes the commits.
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 import type { Application, AppliedCommit, Conflict } from "#ports/repository.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 import { applyPatch } from "#adapters/git/apply-patch.ts";
 import { commitText } from "#adapters/git/commit-text.ts";
 import type { ObjectStore } from "#adapters/git/object-store.ts";

@@ -1,6 +1,6 @@
 // Purpose: what one part of a patch makes of a file's mode and content.
-import type { FileDiff } from "#patch/file-diff.ts";
-import { pathOf } from "#patch/file-diff.ts";
+import type { FileDiff } from "#patch/diff/file-diff.ts";
+import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Conflict } from "#ports/repository.ts";
 import { applyHunks } from "#adapters/git/apply-hunks.ts";
 import { applyBinaryPatch, readBinaryPatch } from "#adapters/git/binary-patch.ts";

@@ -1,6 +1,6 @@
 // Purpose: a commit's text as `git am` makes it from a mail.
 import type { MailDate } from "#mail/mail-date.ts";
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 import type { Patch } from "#patch/patch.ts";
 import { encodeText } from "#text/bytes.ts";
 

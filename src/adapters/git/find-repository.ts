@@ -1,9 +1,9 @@
 // Purpose: finds the git directory of a repository, and what its object ids are made with.
 import { realpath } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { UserError } from "#text/user-error.ts";
-import { runGit } from "#adapters/git/git-process.ts";
-import type { Environment } from "#adapters/git/git-process.ts";
+import { UserError } from "#errors/user-error.ts";
+import { runGit } from "#adapters/process/git-process.ts";
+import type { Environment } from "#adapters/process/git-process.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 
 /** The repository in `directory`, bare or with a worktree; one that lies around it doesn't count. @throws UserError `not-a-repository` */

@@ -1,5 +1,5 @@
 // Purpose: what a hunk expects and what it leaves, as lines of bytes.
-import type { Hunk } from "#patch/file-diff.ts";
+import type { Hunk } from "#patch/diff/file-diff.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 
 /** Lines with their ends (byte strings), but for a last one without newline. */

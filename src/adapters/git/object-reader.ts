@@ -1,9 +1,9 @@
 // Purpose: reads objects through one long-lived `git cat-file --batch`: a read costs a trip through a pipe, not a process.
 import { spawn } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { OutsideError } from "#text/outside-error.ts";
-import { QUIET } from "#adapters/git/git-process.ts";
-import type { Environment } from "#adapters/git/git-process.ts";
+import { OutsideError } from "#errors/outside-error.ts";
+import { QUIET } from "#adapters/process/git-process.ts";
+import type { Environment } from "#adapters/process/git-process.ts";
 
 /** What kinds of objects git has. */
 export type ObjectType = "blob" | "tree" | "commit" | "tag";

@@ -1,8 +1,8 @@
 // Purpose: a repository's objects and those that are still to be written to it, in one view.
 import { createHash } from "node:crypto";
 import { constants, deflateSync } from "node:zlib";
-import { askGit } from "#adapters/git/git-process.ts";
-import type { Environment } from "#adapters/git/git-process.ts";
+import { askGit } from "#adapters/process/git-process.ts";
+import type { Environment } from "#adapters/process/git-process.ts";
 import type { GitObject, ObjectReader, ObjectType } from "#adapters/git/object-reader.ts";
 
 /** Where a repository lies and how to talk to its git. */

@@ -1,13 +1,13 @@
 // Purpose: opens or creates a git repository and answers the Repository port with it.
 import { mkdir } from "node:fs/promises";
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 import type { RefUpdate, Repository } from "#ports/repository.ts";
 import { decodeText } from "#text/bytes.ts";
 import { applyRevision } from "#adapters/git/apply-revision.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 import { findRepository } from "#adapters/git/find-repository.ts";
-import { askGit, runGit } from "#adapters/git/git-process.ts";
-import type { Environment } from "#adapters/git/git-process.ts";
+import { askGit, runGit } from "#adapters/process/git-process.ts";
+import type { Environment } from "#adapters/process/git-process.ts";
 import { ObjectReader } from "#adapters/git/object-reader.ts";
 import { ObjectStore } from "#adapters/git/object-store.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";

@@ -1,8 +1,8 @@
 // Purpose: fetches from and pushes to a remote; the token reaches git by its environment alone.
 import type { RefUpdate, Remote } from "#ports/repository.ts";
-import { OutsideError } from "#text/outside-error.ts";
-import { gitFailed, runGit } from "#adapters/git/git-process.ts";
-import type { Environment, GitResult } from "#adapters/git/git-process.ts";
+import { OutsideError } from "#errors/outside-error.ts";
+import { gitFailed, runGit } from "#adapters/process/git-process.ts";
+import type { Environment, GitResult } from "#adapters/process/git-process.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 
 /** A first fetch of a large project takes its time. */

@@ -1,5 +1,5 @@
 // Purpose: a commit's tree that is changed in memory: only the directories on touched paths are read and written.
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 import type { ObjectStore } from "#adapters/git/object-store.ts";
 
 /** A file, link or submodule of a tree. */

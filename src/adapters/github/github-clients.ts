@@ -4,7 +4,7 @@ import { Octokit } from "octokit";
 import { InstallationTokens, type TokenScope } from "#adapters/github/installation-tokens.ts";
 import { githubError } from "#adapters/github/github-error.ts";
 import type { Clock } from "#ports/clock.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 import { PROGRAM } from "#text/version.ts";
 
 const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
 // Purpose: turns what GitHub or the way to it did to a request into an OutsideError that says when to try again.
 import { RequestError } from "octokit";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 const SOON_MS = 30_000;
 // GitHub asks for at least a minute where a secondary limit comes without retry-after (REST docs, "Exceeding the rate limit").

@@ -20,7 +20,7 @@ import type {
   ThreadChange,
 } from "#ports/forge.ts";
 import type { Remote } from "#ports/repository.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 type Installations = Awaited<ReturnType<Octokit["rest"]["apps"]["listInstallations"]>>["data"];
 

@@ -1,11 +1,11 @@
 // Purpose: the commits of a git range as the mails that `git format-patch` makes of them, without writing them anywhere.
 import { realpath } from "node:fs/promises";
-import type { Environment } from "#adapters/inbox/git-child.ts";
-import { askGit, startGit } from "#adapters/inbox/git-child.ts";
+import type { Environment } from "#adapters/process/git-child.ts";
+import { askGit, startGit } from "#adapters/process/git-child.ts";
 import { splitMbox } from "#adapters/inbox/split-mbox.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** Diffs as a person's configuration can't bend them: no external programs, `a/` and `b/`, renames found. */
 const FORMAT = [

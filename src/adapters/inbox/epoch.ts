@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
-import { OutsideError } from "#text/outside-error.ts";
-import { askGit, startGit } from "#adapters/inbox/git-child.ts";
-import type { Environment, GitChild } from "#adapters/inbox/git-child.ts";
+import { OutsideError } from "#errors/outside-error.ts";
+import { askGit, startGit } from "#adapters/process/git-child.ts";
+import type { Environment, GitChild } from "#adapters/process/git-child.ts";
 import { readBatch } from "#adapters/inbox/batch-stream.ts";
 
 /** One step of an epoch; for a removal the bytes are those of the removed mail. */

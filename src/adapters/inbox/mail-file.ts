@@ -4,7 +4,7 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 import { splitMbox, splitWhole } from "#adapters/inbox/split-mbox.ts";
 import type { MboxMail } from "#adapters/inbox/split-mbox.ts";
 

@@ -3,7 +3,7 @@ import { open, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 
 /** Opens a directory as a maildir; null where it has no `cur` or no `new`. The cursor is the name of the last file read. Reading throws UserError `source-unreadable` once they are gone. */
 export async function openMaildir(directory: string): Promise<Inbox | null> {

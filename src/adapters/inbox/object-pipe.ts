@@ -1,8 +1,8 @@
 // Purpose: objects of an epoch through a git that stays: to start one takes as long as to read a hundred mails.
 import { type BatchObject, readBatch } from "#adapters/inbox/batch-stream.ts";
-import { type Environment, type GitChild, startGit } from "#adapters/inbox/git-child.ts";
+import { type Environment, type GitChild, startGit } from "#adapters/process/git-child.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 /** A git that waits for names of objects; this process may end meanwhile. */
 export class ObjectPipe {

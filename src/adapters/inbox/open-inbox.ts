@@ -3,8 +3,8 @@ import { createReadStream, type Stats, statSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Inbox } from "#ports/inbox.ts";
-import { UserError } from "#text/user-error.ts";
-import type { Environment } from "#adapters/inbox/git-child.ts";
+import { UserError } from "#errors/user-error.ts";
+import type { Environment } from "#adapters/process/git-child.ts";
 import { openMailFile, streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
 

@@ -1,8 +1,8 @@
 // Purpose: opens a public-inbox archive whose ranges can be read, for the digest.
 import { realpath } from "node:fs/promises";
 import type { RangeInbox } from "#ports/inbox.ts";
-import { UserError } from "#text/user-error.ts";
-import type { Environment } from "#adapters/inbox/git-child.ts";
+import { UserError } from "#errors/user-error.ts";
+import type { Environment } from "#adapters/process/git-child.ts";
 import { openPublicInbox } from "#adapters/inbox/public-inbox.ts";
 
 /** Opens a public-inbox directory or one of its epochs. @throws UserError `not-an-epoch` */

@@ -4,12 +4,12 @@ import { basename, dirname, join } from "node:path";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Message } from "#mail/message.ts";
 import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
-import { OutsideError } from "#text/outside-error.ts";
-import { UserError } from "#text/user-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
+import { UserError } from "#errors/user-error.ts";
 import { countSteps, newestMails, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
 import type { Epoch, EpochStep } from "#adapters/inbox/epoch.ts";
-import { askGit } from "#adapters/inbox/git-child.ts";
-import type { Environment } from "#adapters/inbox/git-child.ts";
+import { askGit } from "#adapters/process/git-child.ts";
+import type { Environment } from "#adapters/process/git-child.ts";
 import { NewestSteps } from "#adapters/inbox/newest-steps.ts";
 
 /** How many mails are asked for the name of their list. */

@@ -1,8 +1,8 @@
 // Purpose: a thread or a mail of a public-inbox web server as an inbox, with limits on time and size.
 import type { Inbox } from "#ports/inbox.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 import { PROGRAM } from "#text/version.ts";
-import { UserError } from "#text/user-error.ts";
+import { UserError } from "#errors/user-error.ts";
 import { streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
 

@@ -15,7 +15,7 @@ const ACTIVE: readonly JobState[] = ["blocked", "ready", "running"];
 export type JobRow = Selectable<QueueTables["jobs"]>;
 
 /** Who takes a job, when, and until when it is theirs unless they say that they live. */
-export interface Claim {
+export interface JobClaim {
   readonly worker: string;
   readonly now: number;
   readonly leaseUntil: number;
@@ -46,7 +46,7 @@ export class JobTable {
   }
 
   /** Takes the next job: one whose worker died, else the one that is due longest; null where there is none. */
-  async claim(claim: Claim): Promise<JobRow | null> {
+  async claim(claim: JobClaim): Promise<JobRow | null> {
     return this.#database.transaction().execute(async (transaction) => {
       const next = (await abandoned(transaction, claim)) ?? (await due(transaction, claim.now));
       if (next === undefined) return null;
@@ -225,7 +225,7 @@ async function firstOf(
 }
 
 // A worker whose process was busy past its lease still settles its own jobs, so it never takes them from itself.
-function abandoned(database: Kysely<QueueTables>, claim: Claim): Promise<JobRow | undefined> {
+function abandoned(database: Kysely<QueueTables>, claim: JobClaim): Promise<JobRow | undefined> {
   return database
     .selectFrom("jobs")
     .selectAll()

@@ -5,7 +5,7 @@ import { type JobRow, JobTable, MAX_ATTEMPTS, type Setback } from "#adapters/que
 import type { QueueTables } from "#adapters/queue/migrations.ts";
 import type { Clock } from "#ports/clock.ts";
 import type { FailedJob, JobCounts, JobHandler, Json, NewJob, Queue } from "#ports/queue.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 /** How the queue works. */
 export interface SqliteQueueOptions {

@@ -1,5 +1,5 @@
 // Purpose: the facts of a mail as the text of a column, without what a patch repeats of its mail: half as long, and half to read.
-import type { MailFacts, SeriesFacts } from "#series/mail-facts.ts";
+import type { MailFacts, SeriesFacts } from "#series/facts/mail-facts.ts";
 import type { MailOutline } from "#series/revision.ts";
 
 /** A patch's outline but for what is as `expectedOf` has it. */

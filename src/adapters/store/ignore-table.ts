@@ -2,7 +2,7 @@
 import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase } from "#adapters/store/tables.ts";
 import type { Ignore } from "#checks/ignore.ts";
-import type { IgnoreStore, SeriesKey } from "#ports/store.ts";
+import type { IgnoreStore, MirrorKey } from "#ports/store.ts";
 
 /** Most that count for one series; more say that the rule should be off. */
 const MAX_IGNORES = 200;
@@ -17,7 +17,7 @@ export class IgnoreTable implements IgnoreStore {
     this.#database = database;
   }
 
-  async of({ repositoryId, lineage }: SeriesKey): Promise<readonly Ignore[]> {
+  async of({ repositoryId, lineage }: MirrorKey): Promise<readonly Ignore[]> {
     const rows = await this.#database
       .selectFrom("ignores")
       .selectAll()
@@ -35,7 +35,7 @@ export class IgnoreTable implements IgnoreStore {
     }));
   }
 
-  async save({ repositoryId, lineage }: SeriesKey, { rule, paths, reason, login }: Ignore): Promise<void> {
+  async save({ repositoryId, lineage }: MirrorKey, { rule, paths, reason, login }: Ignore): Promise<void> {
     const said = { reason: storable(reason), login };
     await this.#database
       .insertInto("ignores")
@@ -47,7 +47,7 @@ export class IgnoreTable implements IgnoreStore {
   }
 
   async remove(
-    { repositoryId, lineage }: SeriesKey,
+    { repositoryId, lineage }: MirrorKey,
     { rule, paths }: Pick<Ignore, "rule" | "paths">,
   ): Promise<void> {
     await this.#database

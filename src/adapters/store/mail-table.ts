@@ -16,7 +16,7 @@ import {
 import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import type { MailBatch, MailStore, NewMail, PendingMails } from "#ports/store.ts";
-import type { MailFacts } from "#series/mail-facts.ts";
+import type { MailFacts } from "#series/facts/mail-facts.ts";
 
 const insertRows = new BulkInsert("mails", [
   "sequence",

@@ -2,7 +2,7 @@
 import type { Selectable } from "kysely";
 import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
 import type { Mirror, MirroredVersion, MirrorStore } from "#ports/store.ts";
-import type { Outcome } from "#report/series-view.ts";
+import type { Outcome } from "#series/outcome.ts";
 
 /** The mirrors of a store. */
 export class MirrorTable implements MirrorStore {

@@ -1,5 +1,5 @@
 // Purpose: tells of files that a review of text can't read: binaries, links, submodules, pointers to files elsewhere.
-import type { ChangedFile } from "#checks/changed-file.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Finding } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 

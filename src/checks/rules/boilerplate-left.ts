@@ -1,5 +1,5 @@
 // Purpose: finds licence notices that a tag has made superfluous.
-import { fits, type TagBesideNotices } from "#checks/boilerplate.ts";
+import { fits, type TagBesideNotices } from "#checks/notices/boilerplate.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
 /** Rule `boilerplate-left`: files that a patch tags or adds; never old ones (890 kernel files have both). */

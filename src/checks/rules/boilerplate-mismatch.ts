@@ -1,10 +1,10 @@
 // Purpose: finds tags that say another licence than the notice beside or before them.
-import { fits, type TagBesideNotices } from "#checks/boilerplate.ts";
+import { fits, type TagBesideNotices } from "#checks/notices/boilerplate.ts";
 import type { Praise } from "#checks/finding.ts";
-import type { AcceptableIds } from "#checks/licence-notice.ts";
+import type { AcceptableIds } from "#checks/notices/licence-notice.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
-import { SPDX_LIST } from "#checks/spdx-list.ts";
-import type { Tag } from "#checks/tag.ts";
+import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
+import type { Tag } from "#checks/files/tag.ts";
 
 /** Rule `boilerplate-mismatch`: a tag that fits the notice it replaces is praised, since a reviewer would check it by hand. */
 export const boilerplateMismatch: Rule = {

@@ -1,6 +1,6 @@
 // Purpose: finds new source files without a copyright line.
-import { isNewSource } from "#checks/changed-file.ts";
-import { copyrightLines } from "#checks/copyright-lines.ts";
+import { isNewSource } from "#checks/files/changed-file.ts";
+import { copyrightLines } from "#checks/notices/copyright-lines.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
 /** Rule `copyright-missing`, opt-in: many projects keep their owners in git's history alone. */

@@ -1,7 +1,7 @@
 // Purpose: finds copyright lines that a series drops.
-import type { ChangedFile } from "#checks/changed-file.ts";
-import type { Line } from "#checks/changed-lines.ts";
-import { copyrightLines } from "#checks/copyright-lines.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
+import type { Line } from "#checks/files/changed-lines.ts";
+import { copyrightLines } from "#checks/notices/copyright-lines.ts";
 import type { Finding } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 

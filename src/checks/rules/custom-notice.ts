@@ -1,7 +1,7 @@
 // Purpose: finds texts that the project's configuration doesn't want in new lines.
-import type { ChangedFile } from "#checks/changed-file.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Finding } from "#checks/finding.ts";
-import { lineIndex, type Passage } from "#checks/passage.ts";
+import { lineIndex, type JoinedLines } from "#checks/files/joined-lines.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `custom-notice`: `checks.notices` of the configuration; wrapping, comment signs and letter case count nothing. */
@@ -43,6 +43,6 @@ function placesOf(wanted: string, text: string): readonly number[] {
   return places;
 }
 
-function lineNumber(passage: Passage, offset: number): number {
+function lineNumber(passage: JoinedLines, offset: number): number {
   return passage.lines[lineIndex(passage, offset)]?.number ?? 0;
 }

@@ -1,5 +1,5 @@
 // Purpose: finds patches that others signed off but not their author.
-import { authorStanding } from "#checks/author-standing.ts";
+import { authorStanding } from "#checks/signing/author-standing.ts";
 import { findingOn, type Rule } from "#checks/rule.ts";
 
 /** Rule `dco-author`: silent where nobody signed (`dco-missing`) or where the author signed under a second address (`dco-mismatch`). */

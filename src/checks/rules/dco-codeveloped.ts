@@ -1,6 +1,6 @@
 // Purpose: finds co-developers who have not signed off what they wrote.
 import { findingOn, type CheckContext, type Rule } from "#checks/rule.ts";
-import { personLines } from "#checks/sign-offs.ts";
+import { personLines } from "#checks/signing/sign-offs.ts";
 import type { PlacedPatch } from "#series/revision.ts";
 
 /** Rule `dco-codeveloped`: submitting-patches.rst wants a Signed-off-by of the same person below each Co-developed-by. */

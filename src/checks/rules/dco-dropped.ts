@@ -1,8 +1,8 @@
 // Purpose: finds sign-offs and review tags that got lost between two versions.
-import { readAddress, type People } from "#checks/person.ts";
+import { readAddress, type People } from "#people/person.ts";
 import { findingOn, type Rule } from "#checks/rule.ts";
-import { pairPatches } from "#compare/pair-patches.ts";
-import { readFacts, type PatchFacts } from "#compare/patch-facts.ts";
+import { pairPatches } from "#compare/pairing/pair-patches.ts";
+import { readFacts, type PatchFacts } from "#compare/pairing/patch-facts.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import type { Evidence, Revision } from "#series/revision.ts";
 

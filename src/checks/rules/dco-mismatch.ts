@@ -1,7 +1,7 @@
 // Purpose: finds authors who signed off under another name or address than the patch carries.
-import { authorStanding } from "#checks/author-standing.ts";
+import { authorStanding } from "#checks/signing/author-standing.ts";
 import { findingOn, type Rule } from "#checks/rule.ts";
-import type { Address } from "#mail/message.ts";
+import type { Address } from "#people/address.ts";
 
 /** Rule `dco-mismatch`: a line of the project's mailmap ties the two addresses. */
 export const dcoMismatch: Rule = {

@@ -1,6 +1,6 @@
 // Purpose: finds patches that nobody signed off.
 import { findingOn, type Rule } from "#checks/rule.ts";
-import { signers } from "#checks/sign-offs.ts";
+import { signers } from "#checks/signing/sign-offs.ts";
 import type { Patch } from "#patch/patch.ts";
 
 /** Rule `dco-missing`: https://developercertificate.org asks every patch for a Signed-off-by; a cover letter needs none. */

@@ -1,8 +1,8 @@
 // Purpose: compares the diffstat that a mail shows with the one that its diffs give.
 import type { DiffstatCheck, Finding } from "#checks/finding.ts";
-import { netFiles, totalsOf, type NetFile } from "#checks/net-diffstat.ts";
+import { netFiles, totalsOf, type NetFile } from "#checks/files/net-diffstat.ts";
 import { findingOn, type Rule } from "#checks/rule.ts";
-import type { Diffstat, DiffTotals } from "#patch/diffstat.ts";
+import type { Diffstat, DiffTotals } from "#patch/diff/diffstat.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** Rule `diffstat-mismatch`: a hand-edited diff, a forgotten file or a stale cover shows in its diffstat first. */

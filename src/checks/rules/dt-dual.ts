@@ -1,6 +1,6 @@
 // Purpose: finds device-tree bindings that other projects can't take because of their licence.
-import type { Expression } from "#checks/expression.ts";
-import { modernId } from "#checks/spdx-list.ts";
+import type { Expression } from "#checks/spdx/expression.ts";
+import { modernId } from "#checks/spdx/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
 /**

@@ -1,5 +1,5 @@
 // Purpose: tells of postal addresses that a series only carries from one place to another.
-import { sortNotices } from "#checks/moved-notices.ts";
+import { sortNotices } from "#checks/notices/moved-notices.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 
 /** Rule `fsf-address-moved`: the author of a rename didn't write the notice, but passes by it. */

@@ -1,9 +1,9 @@
 // Purpose: finds postal addresses of the Free Software Foundation, which move and then mislead.
-import type { ChangedFile } from "#checks/changed-file.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Finding, Praise } from "#checks/finding.ts";
-import { paragraphToDrop } from "#checks/fsf-paragraph.ts";
-import { noticesAmong } from "#checks/fsf-notice.ts";
-import { sortNotices } from "#checks/moved-notices.ts";
+import { paragraphToDrop } from "#checks/notices/fsf-paragraph.ts";
+import { noticesAmong } from "#checks/files/fsf-notice.ts";
+import { sortNotices } from "#checks/notices/moved-notices.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `fsf-address`: added lines; what a touched file had before is told once, as a notice; a removal is praised. */

@@ -1,6 +1,6 @@
 // Purpose: finds licences that the project's policy doesn't allow.
-import { readExpression, type ExpressionTree, type LicenceTerm } from "#checks/expression.ts";
-import { modernId } from "#checks/spdx-list.ts";
+import { readExpression, type ExpressionTree, type LicenceTerm } from "#checks/spdx/expression.ts";
+import { modernId } from "#checks/spdx/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 import { matchesGlob } from "#text/glob.ts";
 

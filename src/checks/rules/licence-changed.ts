@@ -1,11 +1,11 @@
 // Purpose: finds changes of an existing file's licence and says which way they go.
-import type { ChangedFile } from "#checks/changed-file.ts";
-import { normalForm, type Expression, type ExpressionTree } from "#checks/expression.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
+import { normalForm, type Expression, type ExpressionTree } from "#checks/spdx/expression.ts";
 import type { Finding } from "#checks/finding.ts";
-import type { LicenceList } from "#checks/licence-list.ts";
+import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 import { exceptionTrouble } from "#checks/rules/spdx-exception.ts";
-import { modernId, SPDX_LIST } from "#checks/spdx-list.ts";
+import { modernId, SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 
 /** Rule `licence-changed`: other words for the same licence are nothing (81 % of the kernel's tag changes), a mended misspelling is a notice. */
 export const licenceChanged: Rule = {

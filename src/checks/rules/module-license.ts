@@ -1,7 +1,7 @@
 // Purpose: finds MODULE_LICENSE words that the kernel's module loader doesn't know or that say less than the tag.
-import type { ChangedFile } from "#checks/changed-file.ts";
-import type { Line } from "#checks/changed-lines.ts";
-import type { Expression } from "#checks/expression.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
+import type { Line } from "#checks/files/changed-lines.ts";
+import type { Expression } from "#checks/spdx/expression.ts";
 import type { Finding } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
 

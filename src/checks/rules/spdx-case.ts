@@ -1,6 +1,6 @@
 // Purpose: finds expressions in unusual letter case, which not every tool reads.
-import { inProperCase } from "#checks/expression.ts";
-import { withExpression } from "#checks/tag.ts";
+import { inProperCase } from "#checks/spdx/expression.ts";
+import { withExpression } from "#checks/files/tag.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
 /** Rule `spdx-case`: SPDX 2.3 asks for AND, OR and WITH in capitals; ids are the same in any case, but lists have one. */

@@ -1,7 +1,7 @@
 // Purpose: finds licence ids that SPDX has replaced by clearer ones.
-import { inProperCase } from "#checks/expression.ts";
-import { isDeprecated, modernId, replacement } from "#checks/spdx-list.ts";
-import { withExpression } from "#checks/tag.ts";
+import { inProperCase } from "#checks/spdx/expression.ts";
+import { isDeprecated, modernId, replacement } from "#checks/spdx/spdx-list.ts";
+import { withExpression } from "#checks/files/tag.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
 /** Rule `spdx-deprecated`: not in the linux profile, whose LICENSES/ lists such ids and whose files use them by half. */

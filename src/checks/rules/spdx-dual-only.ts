@@ -1,6 +1,6 @@
 // Purpose: finds licences that a project takes only beside another one.
-import type { ExpressionTree } from "#checks/expression.ts";
-import type { LicenceList } from "#checks/licence-list.ts";
+import type { ExpressionTree } from "#checks/spdx/expression.ts";
+import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
 /** Rule `spdx-dual-only`: such a licence needs `OR` a preferred one; prose may go without. */

@@ -1,8 +1,8 @@
 // Purpose: finds exceptions that don't exist or don't go with their licence.
-import type { LicenceList } from "#checks/licence-list.ts";
-import { modernId } from "#checks/spdx-list.ts";
+import type { LicenceList } from "#checks/spdx/licence-list.ts";
+import { modernId } from "#checks/spdx/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
-import type { LicenceTerm } from "#checks/expression.ts";
+import type { LicenceTerm } from "#checks/spdx/expression.ts";
 import { nearest } from "#text/nearest.ts";
 
 /** Rule `spdx-exception`: what stands after WITH. */

@@ -1,6 +1,6 @@
 // Purpose: finds new source files that don't say their licence.
-import { isNewSource, type ChangedFile } from "#checks/changed-file.ts";
-import { isNamedIn, licensedPaths, quotedStrings, reuseTomlsAbove } from "#checks/reuse-toml.ts";
+import { isNewSource, type ChangedFile } from "#checks/files/changed-file.ts";
+import { isNamedIn, licensedPaths, quotedStrings, reuseTomlsAbove } from "#checks/spdx/reuse-toml.ts";
 import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
 
 /** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or a REUSE.toml that names it speaks for a file too. */

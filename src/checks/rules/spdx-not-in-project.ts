@@ -1,5 +1,5 @@
 // Purpose: finds licences that SPDX knows but the project's LICENSES/ lacks.
-import { SPDX_LIST } from "#checks/spdx-list.ts";
+import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
 /** Rule `spdx-not-in-project`: a project with a LICENSES/ folder takes only what is in it. */

@@ -1,10 +1,10 @@
 // Purpose: finds files that two tags license differently.
-import type { ChangedFile } from "#checks/changed-file.ts";
-import { normalForm } from "#checks/expression.ts";
+import type { ChangedFile } from "#checks/files/changed-file.ts";
+import { normalForm } from "#checks/spdx/expression.ts";
 import type { Finding } from "#checks/finding.ts";
 import { findingIn, type Rule } from "#checks/rule.ts";
-import { modernId } from "#checks/spdx-list.ts";
-import type { Tag } from "#checks/tag.ts";
+import { modernId } from "#checks/spdx/spdx-list.ts";
+import type { Tag } from "#checks/files/tag.ts";
 
 /** Rule `spdx-several`: a reader can't tell whether both hold or either; `AND` or `OR` in one tag can. */
 export const spdxSeveral: Rule = {

@@ -1,5 +1,5 @@
 // Purpose: finds tags in a style of comment that the file's type doesn't have, or that the kernel doesn't use for it.
-import type { CommentStyle } from "#checks/file-kind.ts";
+import type { CommentStyle } from "#checks/files/file-kind.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 
 /** Rule `spdx-style`: linux asks for the one style of license-rules.rst, elsewhere any comment of the language does. */

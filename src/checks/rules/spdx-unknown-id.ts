@@ -1,7 +1,7 @@
 // Purpose: finds licence ids that no list knows, with the id that was probably meant.
 import correct from "spdx-correct";
-import type { LicenceList } from "#checks/licence-list.ts";
-import { SPDX_LIST } from "#checks/spdx-list.ts";
+import type { LicenceList } from "#checks/spdx/licence-list.ts";
+import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 import { tagRule } from "#checks/tag-rule.ts";
 import { nearest } from "#text/nearest.ts";
 

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { Control } from "#demo/github/control.ts";
 import type { Call, CallResult } from "#demo/github/stand-in-process.ts";
 import type { StandInOptions } from "#demo/github/stand-in.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 type Remote<T> = {
   readonly [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Result

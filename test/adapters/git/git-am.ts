@@ -1,5 +1,5 @@
 // Purpose: applies an mbox twice, with `git am` and with ours, and gives both outcomes in the same words.
-import { readArchive } from "#work/read-archive.ts";
+import { readArchive } from "#work/once/read-archive.ts";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { openRepository } from "#adapters/git/open-repository.ts";
 import type { Conflict, Repository } from "#ports/repository.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import nock from "nock";
 import { GitHubForge } from "#adapters/github/github-forge.ts";
 import type { ForgeRepository, NewCheckRun } from "#ports/forge.ts";
-import { OutsideError } from "#text/outside-error.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 const API = "https://github.example.org";
 const repository: ForgeRepository = {

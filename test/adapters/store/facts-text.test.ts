@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readFacts, writeFacts } from "#adapters/store/facts-text.ts";
 import { parseMessage } from "#mail/parse-message.ts";
-import { type MailFacts, readMailFacts } from "#series/mail-facts.ts";
+import { type MailFacts, readMailFacts } from "#series/facts/mail-facts.ts";
 import { archive } from "../../series/any-archive.ts";
 
 const PATCH =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
-import type { Diffstat, FileStat } from "#patch/diffstat.ts";
+import type { Diffstat, FileStat } from "#patch/diff/diffstat.ts";
 import { aCover, aPatch, aRevision, changedFile, newFile } from "../a-revision.ts";
 
 function claim(totals: string, ...paths: readonly string[]): Diffstat {

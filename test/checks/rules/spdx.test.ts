@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
-import { licensedPaths } from "#checks/reuse-toml.ts";
+import { licensedPaths } from "#checks/spdx/reuse-toml.ts";
 import { aPatch, aRevision, newFile } from "../a-revision.ts";
 import { brief, findingsIn } from "../findings-of.ts";
 

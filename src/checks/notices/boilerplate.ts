@@ -1,0 +1,37 @@
+// Purpose: sets the notices of a file beside the tag that a patch gives it.
+import type { ChangedFile } from "#checks/files/changed-file.ts";
+import { changedLines, newLines } from "#checks/files/changed-lines.ts";
+import { noticesIn, type AcceptableIds } from "#checks/notices/licence-notice.ts";
+import { joinLines } from "#checks/files/joined-lines.ts";
+import { modernId } from "#checks/spdx/spdx-list.ts";
+import type { Tag } from "#checks/files/tag.ts";
+
+/** A tag that a patch adds, with the notices that stay beside it and those that it replaces. */
+export interface TagBesideNotices {
+  readonly file: ChangedFile;
+  readonly tag: Tag;
+  readonly staying: readonly AcceptableIds[];
+  readonly removed: readonly AcceptableIds[];
+}
+
+/** Files whose patch adds a first tag; a patch that only changes a tag judges no old text. */
+export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBesideNotices[] {
+  return files.flatMap((file) => {
+    const [tag] = file.addedTags();
+    if (tag === undefined || file.removedTags().length > 0) return [];
+    const after = noticesIn(joinLines(newLines(file.diff, TOP)));
+    return [{ file, tag, staying: after, removed: noticesIn(joinLines(changedLines(file.diff, "-", TOP))) }];
+  });
+}
+
+// A notice opens its file; texts further down are data or quotations.
+const TOP = 100;
+
+/** Whether a tag says what notices say: each of its ids is in some notice's set, and each notice is met. */
+export function fits({ expression }: Tag, notices: readonly AcceptableIds[]): boolean {
+  const ids = expression.terms.map(({ id }) => modernId(id));
+  return (
+    ids.every((id) => notices.some((notice) => notice.has(id))) &&
+    notices.every((notice) => ids.some((id) => notice.has(id)))
+  );
+}

@@ -1,0 +1,128 @@
+// Purpose: compares a version with the commits that were made of it: what did the maintainer change on applying?
+import type { Comparison, Row } from "#compare/comparison.ts";
+import { compareRevisions, type CompareOptions } from "#compare/compare-revisions.ts";
+import { findApplied } from "#compare/applied/find-applied.ts";
+import { givenTo, patchAt, standsFor } from "#compare/review-tags.ts";
+import type { Patch } from "#patch/patch.ts";
+import type { Trailer } from "#patch/trailer.ts";
+import type { PlacedPatch, Revision } from "#series/revision.ts";
+
+/** Where a trailer came from that a commit has and the mail had not. */
+export type TrailerOrigin = "sign-off" | "link" | "reply" | "applying";
+
+/** A trailer that was added on the way from the mail to the commit. */
+export interface AddedTrailer {
+  /** `Link: https://...` as it stands. */
+  readonly trailer: string;
+  readonly origin: TrailerOrigin;
+}
+
+/** A commit that was made of a patch. */
+export interface AppliedPatch {
+  /** Position in the comparison's new revision: that of its patch; beyond the last one for a commit that was split off. */
+  readonly position: number;
+  /** Full commit id; null where the range did not tell it. */
+  readonly commit: string | null;
+  readonly added: readonly AddedTrailer[];
+}
+
+/** A version beside its commits. */
+export interface AppliedComparison {
+  /** `dropped` rows are patches that were not found in the range. */
+  readonly comparison: Comparison;
+  readonly commits: readonly AppliedPatch[];
+}
+
+/**
+ * `commits` are those of a range, oldest first. Those that were not made of the version are left out; what a
+ * maintainer says of a change in a note (`[me: fixed a typo]`) accounts for it.
+ */
+export function compareApplied(
+  version: Revision,
+  commits: readonly Patch[],
+  options: CompareOptions = {},
+): AppliedComparison {
+  const range = asRevision(
+    version,
+    commits.map((patch, at) => ({ position: at + 1, patch })),
+  );
+  const paired = compareRevisions(version, asRevision(version, findApplied(version, range)), options);
+  const comparison = compareRevisions(version, asRevision(version, placeByPatch(paired)), options);
+  return {
+    comparison: {
+      ...comparison,
+      claims: [],
+      unclaimed: comparison.unclaimed.filter(
+        (position) => !comparison.rows.some((row) => row.new === position && hasNote(row)),
+      ),
+    },
+    commits: comparison.rows.flatMap((row) => appliedPatch(row, comparison)),
+  };
+}
+
+// Each commit at the place of its patch, so that a number means the same on both sides. One that no patch is paired with stays
+// only where it holds lines that left a patch.
+function placeByPatch({ rows, old, new: now }: Comparison): readonly PlacedPatch[] {
+  let next = old.total;
+  const placed = rows.flatMap((row): readonly PlacedPatch[] => {
+    const patch = patchAt(now, row.new);
+    if (patch === undefined || (row.old === null && !tookOver(row, rows))) return [];
+    return [{ position: row.old ?? ++next, patch }];
+  });
+  return placed.toSorted((one, two) => one.position - two.position);
+}
+
+function tookOver({ new: position }: Row, rows: readonly Row[]): boolean {
+  return rows.some(
+    ({ absorbedBy, splitInto }) => position !== null && [...absorbedBy, ...splitInto].includes(position),
+  );
+}
+
+// What comes after the maintainer's mail "Applied" comes too late: a tag that follows it could not be taken.
+function asRevision(version: Revision, patches: readonly PlacedPatch[]): Revision {
+  return {
+    ...version,
+    head: patches[0]?.patch.messageId ?? version.head,
+    date: version.replies.find(({ kind }) => kind === "applied")?.sent ?? null,
+    cover: null,
+    total: patches.length,
+    patches,
+    complete: true,
+    missing: [],
+    baseCommit: null,
+    supersedes: null,
+    replies: [],
+    trailers: [],
+  };
+}
+
+// `[mpe: Fix a typo in the comment]`, as maintainers write it above their sign-off.
+function hasNote({ words }: Row): boolean {
+  return words.some(({ sign, text }) => sign === "+" && /^\s*\[[^\]:]{1,60}:\s?\S/.test(text));
+}
+
+function appliedPatch(row: Row, { old, new: now }: Comparison): readonly AppliedPatch[] {
+  const patch = patchAt(now, row.new);
+  if (row.new === null || patch === undefined) return [];
+  const mail = patchAt(old, row.old);
+  const fresh = patch.trailers.filter(({ key, value }) => row.trailers.added.includes(`${key}: ${value}`));
+  const added = fresh.map((trailer) => ({
+    trailer: `${trailer.key}: ${trailer.value}`,
+    origin: originOf(trailer, givenTo(old, row.old), mail?.messageId ?? ""),
+  }));
+  return [{ position: row.new, commit: commitOf(patch.messageId), added }];
+}
+
+function originOf(trailer: Trailer, given: readonly Trailer[], messageId: string): TrailerOrigin {
+  const key = trailer.key.toLowerCase();
+  if (key === "signed-off-by") return "sign-off";
+  if (given.some((tag) => standsFor(tag, trailer))) return "reply";
+  const id = messageId.replace(/^<|>$/g, "");
+  const links = key === "link" || key === "message-id" || key === "patchwork-id";
+  return links || (id !== "" && trailer.value.includes(id)) ? "link" : "applying";
+}
+
+// `git format-patch` names its mails after the commits: <id.time.git.address>.
+function commitOf(messageId: string): string | null {
+  return /^<([0-9a-f]{40,64})\./.exec(messageId)?.[1] ?? null;
+}

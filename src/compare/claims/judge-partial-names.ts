@@ -1,0 +1,73 @@
+// Purpose: rules for claims that name no whole identifier: a part of names, a prefix, a keyword, two words side by side.
+import { objectOf, shortNamesIn, startsWithVerb, wordPairsIn } from "#compare/claims/claim-words.ts";
+import { confirmedIn, type Case, type Judgement } from "#compare/claims/judgement.ts";
+import { moreLike, moreOf, partsOf, type RowWords } from "#compare/claims/row-words.ts";
+import { titleKey } from "#compare/pairing/title-key.ts";
+
+/** A name that may be about any patch of the series must be at least so long. */
+const LEAST_IN_SERIES = 4;
+
+/** `Remove _hv suffix`, `use the kvmppc namespace`: seen when there are fewer, or more, of such names. */
+export function judgeAffix({ text, rows }: Case): Judgement | null {
+  const [, affix, kind] = /\b(\w{2,40}) (suffix|prefix|namespace)\b/i.exec(text) ?? [];
+  if (affix === undefined || (!affix.includes("_") && kind !== "namespace")) return null;
+  const bare = affix
+    .split("_")
+    .filter((part) => part !== "")
+    .join("_");
+  const passes = (word: string): boolean =>
+    kind === "suffix" ? word.endsWith(`_${bare}`) : word.startsWith(`${bare}_`);
+  const fewer = startsWithVerb(text, "remove");
+  const words = rows.find((one) => (fewer ? moreLike(one, passes) < 0 : moreLike(one, passes) > 0));
+  return words === undefined
+    ? null
+    : confirmedIn(words, `there are ${fewer ? "fewer" : "more"} names with \`${affix}\``);
+}
+
+/** `removed the sanitise functions`: seen when names with that part are gone. */
+export function judgeNamedThings({ text, rows }: Case): Judgement | null {
+  const [, part] = /\bthe ([a-z]{5,30}) (?:functions|helpers|macros|variables)\b/i.exec(text) ?? [];
+  if (part === undefined || !startsWithVerb(text, "remove")) return null;
+  const passes = (word: string): boolean => word.toLowerCase().split("_").includes(part.toLowerCase());
+  const words = rows.find((one) => moreLike(one, passes) < 0);
+  return words === undefined ? null : confirmedIn(words, `there is less of \`${part}\``);
+}
+
+/** `Declare the table as const`: seen when there is more of the keyword. */
+export function judgeKeyword({ text, own }: Case): Judgement | null {
+  const [, keyword] = /\b(?:as|it|be) (static|const|inline|volatile|unsigned|bool)\b/i.exec(text) ?? [];
+  if (own === null || keyword === undefined || moreOf(own, keyword) <= 0) return null;
+  return confirmedIn(own, `there is more of \`${keyword}\``);
+}
+
+/** Names of things that are no identifiers: seen as part of a changed word, or two of them side by side on one side alone. */
+export function judgeShortNames({ text, own, rows }: Case): Judgement | null {
+  const removed = startsWithVerb(text, "remove") ? shortNamesIn(objectOf(text)) : [];
+  const names = shortNamesIn(text).map((name) => ({ name, folded: name.toLowerCase() }));
+  for (const words of rows) {
+    if (words.row.old === null || words.row.new === null) continue;
+    const parts = { now: partsOf(words, "now"), before: partsOf(words, "before") };
+    const known = titleKey(words.row.title.slice(0, words.row.title.lastIndexOf(":") + 1)).split(" ");
+    const seen = names.find(
+      ({ name, folded }) =>
+        (own !== null || folded.length >= LEAST_IN_SERIES) &&
+        !known.includes(folded) &&
+        (removed.includes(name)
+          ? moreLike(words, (word) => word.toLowerCase().split("_").includes(folded)) < 0
+          : parts.now.has(folded) || parts.before.has(folded)),
+    );
+    if (seen !== undefined) return confirmedIn(words, `\`${seen.name}\` is in what changed`);
+  }
+  return own?.row.old == null ? null : judgePairs(text, own);
+}
+
+function judgePairs(text: string, own: RowWords): Judgement | null {
+  const [now, before] = [partsOf(own, "now"), partsOf(own, "before")];
+  const removes = startsWithVerb(text, "remove");
+  const pair = wordPairsIn(text)
+    .map(([one, two]) => `${one}_${two}`)
+    .find((joined) =>
+      removes ? before.has(joined) && !now.has(joined) : now.has(joined) !== before.has(joined),
+    );
+  return pair === undefined ? null : confirmedIn(own, `\`${pair}\` is ${now.has(pair) ? "new" : "gone"}`);
+}

@@ -1,0 +1,84 @@
+// Purpose: tells whether two diffs of a file do the same though they are written otherwise: by another diff algorithm, or with more context.
+import { isSameBlob, type FilePair } from "#compare/interdiff/file-pairs.ts";
+import type { FileDiff } from "#patch/diff/file-diff.ts";
+
+/** Shorter ids may be equal by chance; these only say where a look is worth it. */
+const FEWEST_DIGITS = 7;
+
+/** What one diff does to a file, by the numbers of the old lines. */
+interface Effect {
+  readonly known: ReadonlyMap<number, string>;
+  readonly removed: ReadonlySet<number>;
+  /** Lines put in before an old line. */
+  readonly putIn: ReadonlyMap<number, readonly string[]>;
+}
+
+/**
+ * Whether both diffs make the same of every file that both fit. The ids of their blobs have to be equal, but an author may
+ * have edited the mail under them: what decides is that both lead to the same lines wherever one of them shows the file.
+ */
+export function hasSameResult([old, now]: FilePair): boolean {
+  if (old === null || now === null || !statesSameBlobs(old.file, now.file)) return false;
+  const [one, two] = [effectOf(old.file), effectOf(now.file)];
+  return one !== null && two !== null && leadToTheSame(one, two);
+}
+
+function leadToTheSame(one: Effect, two: Effect): boolean {
+  for (const [at, text] of two.known) if ((one.known.get(at) ?? text) !== text) return false;
+  const known = new Map([...one.known, ...two.known]);
+  const places = placesIn(known, [one, two]);
+  const [left, right] = [resultOf(one, known, places), resultOf(two, known, places)];
+  return left.length === right.length && left.every((line, at) => line === right[at]);
+}
+
+function statesSameBlobs(one: FileDiff, two: FileDiff): boolean {
+  const { oldBlob, newBlob } = one;
+  if (oldBlob === null || newBlob === null) return false;
+  if (Math.min(oldBlob.length, newBlob.length) < FEWEST_DIGITS) return false;
+  return isSameBlob(oldBlob, two.oldBlob) && isSameBlob(newBlob, two.newBlob);
+}
+
+// null where the hunks overlap, or where an end without a line feed makes lines differ that read alike.
+function effectOf({ hunks }: FileDiff): Effect | null {
+  const known = new Map<number, string>();
+  const removed = new Set<number>();
+  const putIn = new Map<number, string[]>();
+  let at = 0;
+  for (const { oldStart, oldLines, lines } of hunks) {
+    // An insertion's `@@ -5,0` stands behind line 5.
+    const start = oldLines === 0 ? oldStart + 1 : oldStart;
+    if (start < at || lines.some((line) => line.startsWith("\\"))) return null;
+    at = start;
+    for (const line of lines) {
+      if (line.startsWith("+")) append(putIn, at, line.slice(1));
+      else known.set(at++, line.slice(1));
+      if (line.startsWith("-")) removed.add(at - 1);
+    }
+  }
+  return { known, removed, putIn };
+}
+
+function append(putIn: Map<number, string[]>, at: number, line: string): void {
+  const lines = putIn.get(at);
+  if (lines === undefined) putIn.set(at, [line]);
+  else lines.push(line);
+}
+
+function placesIn(known: ReadonlyMap<number, string>, effects: readonly Effect[]): readonly number[] {
+  const places = new Set(effects.flatMap(({ putIn }) => [...putIn.keys()]));
+  for (const at of known.keys()) places.add(at).add(at + 1);
+  return [...places].sort((a, b) => a - b);
+}
+
+// A line that neither diff shows stands for itself, by its number.
+function resultOf(
+  { removed, putIn }: Effect,
+  known: ReadonlyMap<number, string>,
+  places: readonly number[],
+): readonly string[] {
+  return places.flatMap((at) => {
+    const line = known.get(at);
+    const kept = removed.has(at) ? [] : [line === undefined ? `@${String(at)}` : ` ${line}`];
+    return [...(putIn.get(at) ?? []).map((text) => ` ${text}`), ...kept];
+  });
+}

@@ -1,0 +1,98 @@
+// Purpose: a version beside the commits that were made of it, as Markdown for GitHub.
+import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
+import type { Row } from "#compare/comparison.ts";
+import { addedTrailers, fate, fateCounts, isMissing, shortCommit } from "#report/words/applied-words.ts";
+import { appliedAttention } from "#report/comment/attention.ts";
+import { MAX_COMMENT_LENGTH } from "#report/comment/comment.ts";
+import { versionName } from "#report/words/headline.ts";
+import { interdiffSection } from "#report/comment/interdiff-section.ts";
+import { onlyPatch } from "#report/words/only-patch.ts";
+import { codeWords, countedPatches } from "#report/words/row-words.ts";
+import { folded, tableSection } from "#text/markdown/table.ts";
+import { counted, patchesAt, unbroken } from "#report/words/words.ts";
+import { codeSpan } from "#text/markdown/code-markdown.ts";
+import { fitSections, wholeSection, type Section } from "#text/markdown/fit-sections.ts";
+import { inertLine } from "#text/markdown/inert-markdown.ts";
+
+/** Longest title shown. */
+const MAX_TITLE = 160;
+/** Longest trailer shown. */
+const MAX_TRAILER = 200;
+
+/** Which commits of other work were passed over, and the one patch to show where there is one. */
+export interface AppliedMarkdownOptions {
+  readonly passedOver: number;
+  readonly patch?: number | undefined;
+}
+
+/** As long as a comment may be, at most; text from mail and commits takes no effect in it. */
+export function appliedMarkdown(
+  { comparison: all, commits }: AppliedComparison,
+  { passedOver, patch }: AppliedMarkdownOptions,
+): string {
+  const comparison = patch === undefined ? all : onlyPatch(all, patch);
+  const shown = {
+    comparison,
+    commits: commits.filter(({ position }) => comparison.rows.some((row) => row.new === position)),
+  };
+  const { old } = comparison;
+  // Every commit has other trailers: they stand in a part of their own.
+  const rows = comparison.rows.map((row) => ({ ...row, trailers: { added: [], removed: [] } }));
+  const sections = [
+    wholeSection(`### ${versionName(old)} as applied: ${fateCounts(all.rows, passedOver)}`),
+    wholeSection(`**${inertLine(old.title, MAX_TITLE)}**`),
+    wholeSection(appliedAttention(comparison)),
+    patchSection(shown),
+    addedSection(shown),
+    interdiffSection({ ...comparison, rows }),
+  ];
+  return `${fitSections(
+    sections.filter((section) => section !== null),
+    MAX_COMMENT_LENGTH - 1,
+  )}\n`;
+}
+
+function patchSection({ comparison: { rows, old }, commits }: AppliedComparison): Section {
+  const commitOf = ({ new: position }: Row): string => {
+    const id = shortCommit(commits, position);
+    return id === null ? "" : codeSpan(id);
+  };
+  return tableSection({
+    rank: 2,
+    columns: [
+      { title: "#", right: true },
+      { title: "patch" },
+      { title: "commit" },
+      { title: unbroken(`code since ${versionName(old)}`) },
+    ],
+    rows: rows.map((row) => [String(row.old ?? ""), titleWords(row), commitOf(row), appliedWords(row)]),
+    leftOut: (count) => ["", `*and ${countedPatches(count)} more*`],
+  });
+}
+
+function titleWords({ title, oldTitle, changed }: Row): string {
+  const was = changed.title ? ` <sub>(posted as “${inertLine(oldTitle, MAX_TITLE)}”)</sub>` : "";
+  return inertLine(title, MAX_TITLE) + was;
+}
+
+function appliedWords(row: Row): string {
+  if (isMissing(row)) return unbroken("**not found**");
+  const kind = fate(row);
+  if (kind === "as posted") return unbroken(`*${kind}*`);
+  return kind === "with other words" ? codeWords({ ...row, status: "message" }) : codeWords(row);
+}
+
+function addedSection({ commits }: AppliedComparison): Section | null {
+  const added = addedTrailers(commits);
+  if (added.length === 0) return null;
+  return tableSection({
+    rank: 4,
+    ...folded(`<b>Added on applying</b>: ${counted(added.length, "trailer")}`),
+    columns: [{ title: "trailer" }, { title: "patches" }],
+    rows: added.map(({ text, from, positions }) => [
+      inertLine(text, MAX_TRAILER) + from,
+      patchesAt(positions),
+    ]),
+    leftOut: (count) => [`*and ${counted(count, "more trailer")}*`],
+  });
+}

@@ -1,0 +1,74 @@
+// Purpose: the author's own changelog of the step, each item beside what the code shows.
+import type { Claim, Comparison, Saying, Verdict } from "#compare/comparison.ts";
+import { isParent } from "#report/words/claim-reach.ts";
+import { stepNames } from "#report/words/headline.ts";
+import { folded, tableSection } from "#text/markdown/table.ts";
+import { counted, listed, unbroken } from "#report/words/words.ts";
+import type { Section } from "#text/markdown/fit-sections.ts";
+import { inertSentence } from "#text/markdown/code-markdown.ts";
+import { inertLine } from "#text/markdown/inert-markdown.ts";
+
+/** Longest claim shown. */
+const MAX_CLAIM = 400;
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  confirmed: "confirmed",
+  contradicted: "**contradicted**",
+  unverifiable: "can't be checked",
+};
+
+/** A folded table; null where the author says nothing about this step. */
+export function changelogSection(comparison: Comparison): Section | null {
+  const { claims } = comparison;
+  if (claims.length === 0) return null;
+  const names = stepNames(comparison);
+  const step = `${names.old} → ${names.new}`;
+  return tableSection({
+    rank: 4,
+    ...folded(`<b>${step} in the author's words</b>: ${verdictCounts(claims)}`),
+    columns: [{ title: "author says" }, { title: "for" }, { title: unbroken("asked by") }, { title: "code" }],
+    rows: claims.map((claim, at) => claimRow(claim, isParent(claims, at))),
+    leftOut: (count) => [`*and ${counted(count, "more item")}, in the mails*`],
+  });
+}
+
+function claimRow(
+  { text, depth, scope, credits, alsoSaid, verdict, why }: Claim,
+  parent: boolean,
+): readonly string[] {
+  const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
+  const about = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
+  const asked = credits.map((name) => inertLine(name, 60)).join(", ");
+  const seen =
+    why === "" || verdict === "unverifiable" ? "" : `: ${inertSentence(bare(why, scope.position), 200)}`;
+  return [
+    indent + inertLine(text, MAX_CLAIM) + alsoSaid.map((saying) => sayingWords(text, saying)).join(""),
+    about,
+    asked,
+    parent ? "can't be checked as a whole" : VERDICTS[verdict] + seen,
+  ];
+}
+
+function sayingWords(text: string, { position, text: words }: Saying): string {
+  const place = `patch ${String(position)}`;
+  return words === text
+    ? ` <sub>${unbroken(`(also in ${place})`)}</sub>`
+    : `<br><sub>${unbroken(`in ${place}:`)} ${inertLine(words, MAX_CLAIM)}</sub>`;
+}
+
+// The column beside it names the patch already.
+function bare(why: string, position: number | null): string {
+  const place = `In patch ${String(position)}: `;
+  return (why.startsWith(place) ? why.slice(place.length) : why).replace(/\.$/, "");
+}
+
+function verdictCounts(claims: readonly Claim[]): string {
+  const judged = claims.filter((_, at) => !isParent(claims, at));
+  const count = (verdict: Verdict): number => judged.filter((claim) => claim.verdict === verdict).length;
+  const all = [
+    [count("contradicted"), "contradicted"],
+    [count("confirmed"), "confirmed"],
+    [count("unverifiable"), "can't be checked"],
+  ] as const;
+  return listed(all.filter(([found]) => found > 0).map(([found, words]) => `${String(found)} ${words}`));
+}

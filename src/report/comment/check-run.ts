@@ -1,0 +1,94 @@
+// Purpose: the check run of a revision: findings as annotations, the verdict as its conclusion.
+import type { Finding, Severity } from "#checks/finding.ts";
+import { attention } from "#report/comment/attention.ts";
+import { findingsSection } from "#report/comment/findings-section.ts";
+import { versionName } from "#report/words/headline.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { sinceWords } from "#report/words/since-words.ts";
+import { severityCounts, statusLines } from "#report/comment/status-line.ts";
+import { listed } from "#report/words/words.ts";
+import { fitSections } from "#text/markdown/fit-sections.ts";
+import { oneLine } from "#text/markdown/inert-markdown.ts";
+
+/** One annotation; `Annotation` of ports/forge.ts is the same shape. */
+interface CheckRunAnnotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What a check run says; the caller adds name, commit and external id. */
+export interface CheckRunReport {
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  /** At most 50, what GitHub takes in one request, worst first; `text` lists the rest. */
+  readonly annotations: readonly CheckRunAnnotation[];
+  readonly conclusion: "success" | "neutral" | "failure" | "action_required";
+}
+
+const MAX_ANNOTATIONS = 50;
+const MAX_TEXT_LENGTH = 60_000;
+const MAX_PATH = 1000;
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+const LEVEL = { error: "failure", warning: "warning", notice: "notice" } as const;
+
+/**
+ * The check run of a revision. `failOn` is the weakest severity that fails it ("never": findings make it neutral);
+ * a held series asks for action whatever the findings.
+ */
+export function renderCheckRun(view: RevisionView, failOn: Severity | "never" = "never"): CheckRunReport {
+  const { findings } = view.checks;
+  const section = findingsSection(view);
+  return {
+    title: `${versionName(view.revision)}: ${titleWords(view)}`,
+    summary: [attention(view), statusLines(view)].filter((part) => part !== "").join("\n\n"),
+    text: section === null ? "" : fitSections([{ ...section, open: "", close: "" }], MAX_TEXT_LENGTH),
+    annotations: worstFirst(findings)
+      .flatMap((finding) => annotate(finding, view))
+      .slice(0, MAX_ANNOTATIONS),
+    conclusion: conclude(view, failOn),
+  };
+}
+
+function titleWords({ outcome, checks: { findings } }: RevisionView): string {
+  if (outcome.kind === "held") return "held back until a maintainer has looked";
+  if (outcome.kind === "conflict") return "does not apply";
+  return findings.length === 0 ? "nothing found" : listed(severityCounts(findings));
+}
+
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+}
+
+// GitHub wants a path and a line for each; a finding about the series as a whole stands in the text alone.
+function annotate(finding: Finding, { revision }: RevisionView): CheckRunAnnotation[] {
+  const { path, line, endLine, severity, rule, message } = finding;
+  const since = sinceWords(finding, revision);
+  if (path === null || path.length > MAX_PATH) return [];
+  const startLine = Math.max(1, line ?? 1);
+  return [
+    {
+      path: path.toWellFormed(),
+      startLine,
+      endLine: Math.max(startLine, endLine ?? startLine),
+      level: LEVEL[severity],
+      title: since === "" ? oneLine(rule, 200) : `${oneLine(rule, 180)}, ${since}`,
+      message: oneLine(message, 2000),
+    },
+  ];
+}
+
+function conclude(
+  { outcome, checks: { findings } }: RevisionView,
+  failOn: Severity | "never",
+): CheckRunReport["conclusion"] {
+  if (outcome.kind === "held") return "action_required";
+  if (failOn !== "never" && findings.some(({ severity }) => WEIGHT[severity] <= WEIGHT[failOn]))
+    return "failure";
+  return findings.length > 0 || outcome.kind === "conflict" ? "neutral" : "success";
+}

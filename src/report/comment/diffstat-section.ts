@@ -1,0 +1,46 @@
+// Purpose: the diffstat of the whole series, counted from its diffs.
+import { changedFiles, type ChangedFile } from "#report/words/changed-files.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { diffstatWords } from "#report/comment/status-line.ts";
+import { folded, tableSection } from "#text/markdown/table.ts";
+import { counted, ranges, unbroken } from "#report/words/words.ts";
+import { codeSpan } from "#text/markdown/code-markdown.ts";
+import type { Section } from "#text/markdown/fit-sections.ts";
+
+/** Most files listed. */
+const MAX_FILES = 200;
+
+/** A folded table of files; null where fewer than two change. */
+export function diffstatSection({ revision, checks: { diffstat } }: RevisionView): Section | null {
+  const files = changedFiles(revision);
+  if (files.length < 2) return null;
+  const lost = Math.max(0, files.length - MAX_FILES);
+  return tableSection({
+    rank: 7,
+    ...folded(`<b>Files</b>: ${diffstatWords(diffstat).replaceAll("**", "")}`),
+    columns: [
+      { title: "file" },
+      { title: "+", right: true },
+      { title: "-", right: true },
+      { title: "patches" },
+    ],
+    rows: [
+      ...files.slice(0, MAX_FILES).map((file) => fileRow(file, revision.total)),
+      ...(lost === 0 ? [] : [moreFiles(lost)]),
+    ],
+    leftOut: (count) => moreFiles(count + lost),
+  });
+}
+
+function fileRow({ path, insertions, deletions, positions }: ChangedFile, total: number): readonly string[] {
+  const patches = total === 1 ? "" : unbroken(ranges(positions));
+  return [codeSpan(path), countOf(insertions), countOf(deletions), patches];
+}
+
+function countOf(lines: number): string {
+  return lines === 0 ? "" : String(lines);
+}
+
+function moreFiles(count: number): readonly string[] {
+  return [`*and ${counted(count, "more file")}*`];
+}

@@ -1,0 +1,44 @@
+// Purpose: the issue that tells people of a series that has no pull request: it is held, or it does not apply.
+import { reportSections } from "#report/comment/comment.ts";
+import { versionName } from "#report/words/headline.ts";
+import type { TitledBody } from "#report/comment/pull-request.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { fence } from "#text/markdown/code-markdown.ts";
+import { fitSections, wholeSection } from "#text/markdown/fit-sections.ts";
+import { inertTitle } from "#text/markdown/inert-markdown.ts";
+
+const MAX_BODY_LENGTH = 60_000;
+const MAX_TITLE = 200;
+
+/** The hidden first line by which the issue of a series is found again. */
+export function issueMarker(slug: string): string {
+  return `<!-- patchferry:issue ${slug.replaceAll(/[^a-z0-9-]/g, "-")} -->`;
+}
+
+/** The issue of a series that is held or does not apply: why, what to do, and the report itself. */
+export function renderIssue(view: RevisionView): TitledBody {
+  const { revision, outcome } = view;
+  const state = outcome.kind === "held" ? "Held back" : "Does not apply";
+  const parts = [wholeSection(issueMarker(view.slug)), wholeSection(whatToDo(view)), ...reportSections(view)];
+  return {
+    title: `${state}: ${inertTitle(revision.title, MAX_TITLE)} (${versionName(revision)})`,
+    body: `${fitSections(parts, MAX_BODY_LENGTH - 1)}\n`,
+  };
+}
+
+function whatToDo({ outcome, revision, commands }: RevisionView): string {
+  if (outcome.kind === "held") {
+    return [
+      "Nothing of this series was pushed. Who has read the mails and wants it can apply it by hand.",
+      byHand(revision.head),
+    ].join("\n\n");
+  }
+  const again = commands ? " or `/reanalyze` once the base has moved" : "";
+  return `There is no pull request for this version; the next version${again} tries anew.`;
+}
+
+// The Message-ID is a stranger's and the line is there to be copied into a shell.
+function byHand(head: string): string {
+  const id = head.replace(/^</, "").replace(/>$/, "");
+  return /^[\w.+@-]{3,200}$/.test(id) && !id.startsWith("-") ? fence("sh", `b4 am -o - ${id} | git am`) : "";
+}

@@ -1,0 +1,92 @@
+// Purpose: the line under the table: how large the series is, whether it applies, what the checks say, what was mended.
+import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import type { Outcome } from "#series/outcome.ts";
+import { baseWords } from "#report/words/moved-words.ts";
+import { praiseGroups } from "#report/words/praise-groups.ts";
+import { sentAgainWords } from "#report/words/sent-again-words.ts";
+import { counted, listed, plusMinus } from "#report/words/words.ts";
+import type { DiffTotals } from "#patch/diff/diffstat.ts";
+import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
+
+/** Most fixes or praises named. */
+const MAX_NAMED = 5;
+
+/** One line of facts, then what this version mends or does right, each on a line of its own. */
+export function statusLines(view: RevisionView): string {
+  const { findings, diffstat, fixed, praise } = view.checks;
+  const { comparison } = view;
+  const since = comparison === null ? [] : [sentAgainWords(comparison), baseWords(comparison.bases)];
+  const all = [diffstatWords(diffstat), outcomeWords(view.outcome), ...since, checkWords(findings)];
+  const facts = all.filter((words) => words !== "");
+  return [facts.join(" · "), ...fixedLines(view, fixed), ...praiseLines(praise)].join("  \n");
+}
+
+/** `11 files, +158 -47 (as claimed)`. */
+export function diffstatWords({ claimed, computed, agrees }: DiffstatCheck): string {
+  if (claimed === null) return totalsWords(computed);
+  return agrees
+    ? `${totalsWords(computed)}, as claimed`
+    : `${totalsWords(computed)} (**claimed: ${totalsWords(claimed)}**)`;
+}
+
+function totalsWords({ files, insertions, deletions }: DiffTotals): string {
+  return `${counted(files, "file")}, ${plusMinus(insertions, deletions)}`;
+}
+
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "applied":
+      return `applies on ${codeSpan(outcome.base.slice(0, 12))}`;
+    case "conflict":
+      return outcome.base === null ? "" : `tried on ${codeSpan(outcome.base.slice(0, 12))}`;
+    case "held":
+    case "not-mirrored":
+      return "";
+  }
+}
+
+/** `licence and sign-off: nothing found`, or the counts by severity. */
+function checkWords(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "licence and sign-off: nothing found";
+  return listed(severityCounts(findings));
+}
+
+/** `1 error`, `2 warnings`, heaviest first. */
+export function severityCounts(findings: readonly Finding[]): string[] {
+  const count = (severity: Finding["severity"]): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const all = (["error", "warning", "notice"] as const).map(
+    (severity) => [severity, count(severity)] as const,
+  );
+  return all.filter(([, found]) => found > 0).map(([severity, found]) => counted(found, severity));
+}
+
+function fixedLines({ comparison }: RevisionView, fixed: readonly Finding[]): string[] {
+  if (fixed.length === 0) return [];
+  const before = comparison === null ? "the version before" : `v${String(comparison.old.version)}`;
+  const all = [...Map.groupBy(fixed, ({ message }) => message)];
+  const shown = all.slice(0, MAX_NAMED).map(([message, { length }]) => {
+    const times = length === 1 ? "" : ` (${String(length)} times)`;
+    return `${inertSentence(withoutStop(message), 200)}${times}`;
+  });
+  return [`**Mends what ${before} had:** ${shown.join("; ")}${moreWords(all.length)}.`];
+}
+
+function praiseLines(praise: readonly Praise[]): string[] {
+  if (praise.length === 0) return [];
+  const all = praiseGroups(praise);
+  const shown = all.slice(0, MAX_NAMED).map(({ message, paths, more }) => {
+    const where = paths.length === 0 ? "" : ` (${paths.map((path) => codeSpan(path)).join(", ")}${more})`;
+    return `${inertSentence(withoutStop(message), 200)}${where}`;
+  });
+  return [`**Good:** ${shown.join("; ")}${moreWords(all.length)}.`];
+}
+
+function moreWords(count: number): string {
+  return count > MAX_NAMED ? ` and ${String(count - MAX_NAMED)} more` : "";
+}
+
+function withoutStop(message: string): string {
+  return message.endsWith(".") ? message.slice(0, -1) : message;
+}

@@ -1,0 +1,47 @@
+// Purpose: the review that puts certain fixes at their lines, as suggestions that a maintainer takes with one click.
+import type { PlacedSuggestion } from "#checks/fixes/certain-suggestions.ts";
+import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";
+
+/** One comment at lines of the new side; `ReviewComment` of ports/forge.ts is the same shape. */
+interface SuggestionComment {
+  readonly path: string;
+  /** Null where it is about one line. */
+  readonly startLine: number | null;
+  readonly line: number;
+  readonly body: string;
+}
+
+/** What a review says; the caller adds the commit. */
+export interface SuggestionReview {
+  readonly body: string;
+  readonly comments: readonly SuggestionComment[];
+}
+
+/** The hidden first line by which the review of a version is found again. @param label `v5`, unique in the series */
+export function reviewMarker(slug: string, label: string): string {
+  const plain = (text: string): string => text.replaceAll(/[^a-z0-9-]/g, "-");
+  return `<!-- patchferry:suggestions ${plain(slug)} ${plain(label)} -->`;
+}
+
+/** The review of one version. Text from mail takes no effect in it, but for the suggestions, which change what they say. */
+export function renderReview(
+  { slug, label }: { readonly slug: string; readonly label: string },
+  suggestions: readonly PlacedSuggestion[],
+): SuggestionReview {
+  const fixes =
+    suggestions.length === 1
+      ? `A certain fix for ${label}, at its line.`
+      : `${String(suggestions.length)} certain fixes for ${label}, each at its line.`;
+  const advice =
+    "What is committed here changes this pull request alone: the next version from the list replaces the branch, so the author should know too.";
+  return {
+    body: `${reviewMarker(slug, label)}\n${fixes} ${advice}\n`,
+    comments: suggestions.map(renderComment),
+  };
+}
+
+function renderComment({ finding, place: { path, from, to } }: PlacedSuggestion): SuggestionComment {
+  const { rule, message, suggestion } = finding;
+  const body = `${codeSpan(rule)}: ${inertSentence(message, 400)}\n\n${fence("suggestion", suggestion ?? "")}\n`;
+  return { path, startLine: from === to ? null : from, line: to, body };
+}

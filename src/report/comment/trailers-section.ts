@@ -1,0 +1,52 @@
+// Purpose: the tags of a series by person, and those from replies that were not taken, with the reason.
+import { mailLink } from "#report/words/mail-link.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { folded, tableSection } from "#text/markdown/table.ts";
+import { vouches, type Vouch } from "#report/words/vouch-words.ts";
+import { counted, ranges, unbroken } from "#report/words/words.ts";
+import type { GivenTrailer } from "#series/revision.ts";
+import type { Section } from "#text/markdown/fit-sections.ts";
+import { inertLine } from "#text/markdown/inert-markdown.ts";
+
+/** A folded table; null where nobody gave a tag. */
+export function tagsSection(view: RevisionView): Section | null {
+  const all = vouches(view);
+  const refused = view.revision.trailers.filter(({ accepted }) => !accepted);
+  if (all.length + refused.length === 0) return null;
+  const people = new Set(all.map(({ person }) => person)).size;
+  const notTaken = refused.length === 0 ? "" : `, ${String(refused.length)} not taken`;
+  const given = [...Map.groupBy(all, ({ key, person }) => `${key.toLowerCase()}\0${person}`).values()];
+  return tableSection({
+    rank: 6,
+    ...folded(`<b>Tags</b> by ${counted(people, "person", "people")}${notTaken}`),
+    columns: [{ title: "who" }, { title: "tag" }, { title: "patches" }, { title: "" }],
+    rows: [
+      ...given.map((tags) => givenRow(tags, view)),
+      ...refused.map((trailer) => refusedRow(trailer, view)),
+    ],
+    leftOut: (count) => [`*and ${counted(count, "more")}*`],
+  });
+}
+
+function givenRow(tags: readonly Vouch[], { revision, comparison }: RevisionView): readonly string[] {
+  const [first] = tags;
+  const stale = tags.filter((tag) => tag.stale).map(({ position }) => position);
+  const since = comparison === null ? "" : ` since v${String(comparison.old.version)}`;
+  const note =
+    stale.length === 0
+      ? ""
+      : revision.total === 1
+        ? `the code changed${since}`
+        : `${ranges(stale)} changed${since}`;
+  const positions = revision.total === 1 ? "" : unbroken(ranges(tags.map(({ position }) => position)));
+  return [inertLine(first?.person ?? "", 80), inertLine(first?.key ?? "", 40), positions, note];
+}
+
+function refusedRow(
+  { key, value, position, reason, messageId }: GivenTrailer,
+  view: RevisionView,
+): readonly string[] {
+  const where = position === null || view.revision.total === 1 ? "" : String(position);
+  const why = `not taken${reason === null ? "" : `: ${inertLine(reason, 200)}`} (${mailLink("reply", view.archiveUrl, messageId)})`;
+  return [inertLine(value.split("<", 1)[0] ?? "", 80), inertLine(key, 40), where, why];
+}

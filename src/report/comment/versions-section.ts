@@ -1,0 +1,81 @@
+// Purpose: the versions of the work with their dates, sizes and links.
+import { isoDate, type MailDate } from "#mail/mail-date.ts";
+import { versionName } from "#report/words/headline.ts";
+import { mailLink } from "#report/words/mail-link.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { folded, tableSection } from "#text/markdown/table.ts";
+import { counted, listed } from "#report/words/words.ts";
+import type { Revision } from "#series/revision.ts";
+import type { Section } from "#text/markdown/fit-sections.ts";
+import { inertLine } from "#text/markdown/inert-markdown.ts";
+
+const EVIDENCE: Readonly<Record<string, string>> = {
+  manual: "a maintainer's word",
+  "change-id": "the same change-id",
+  link: "the author's link",
+  thread: "the same thread",
+  subject: "author and title",
+  patches: "similar patches",
+};
+
+/** A folded table of versions, newest first; null where there is only one. */
+export function versionsSection(view: RevisionView): Section | null {
+  const { versions } = view;
+  const [first] = versions;
+  if (first === undefined || versions.length < 2) return null;
+  const rows = versions.map((revision, index) => versionRow(view, revision, versions[index - 1])).reverse();
+  return tableSection({
+    rank: 6,
+    ...folded(`<b>${counted(versions.length, "version")}</b> since ${day(first.date)}${unseen(first)}`),
+    columns: [{ title: "version" }, { title: "posted" }, { title: "patches", right: true }, { title: "" }],
+    rows,
+    leftOut: (count) => [`*and ${counted(count, "older version")}*`],
+  });
+}
+
+function versionRow(view: RevisionView, revision: Revision, before: Revision | undefined): readonly string[] {
+  const name = versionName(revision);
+  const shown = revision.head === view.revision.head ? `**${name}**` : name;
+  const retitled =
+    before !== undefined && before.title !== revision.title
+      ? `retitled “${inertLine(revision.title, 120)}”`
+      : "";
+  const notes = [compareLink(view, revision, before), linkWords(revision), retitled].filter(
+    (note) => note !== "",
+  );
+  return [
+    mailLink(shown, view.archiveUrl, revision.head),
+    day(revision.date),
+    sizeOf(revision),
+    notes.join(" · "),
+  ];
+}
+
+function unseen({ version }: Revision): string {
+  return version < 2 ? "" : ` (v${version === 2 ? "1" : `1-${String(version - 1)}`} not seen)`;
+}
+
+function sizeOf({ total, missing }: Revision): string {
+  return missing.length === 0 ? String(total) : `${String(total - missing.length)} of ${String(total)}`;
+}
+
+function compareLink({ mirror }: RevisionView, revision: Revision, before: Revision | undefined): string {
+  const from = before === undefined ? null : (mirror?.tagOf(before) ?? null);
+  const to = mirror?.tagOf(revision) ?? null;
+  if (mirror === null || from === null || to === null) return "";
+  const labels = before === undefined ? "" : `v${String(before.version)}...v${String(revision.version)}`;
+  return `[compare ${labels}](${mirror.url}/compare/${encodeURI(from)}...${encodeURI(to)})`;
+}
+
+// A link that was guessed is shown as a guess: a wrong one costs the reviewer more than none.
+function linkWords({ supersedes }: Revision): string {
+  if (supersedes === null) return "";
+  const evidence = listed(supersedes.evidence.map((kind) => EVIDENCE[kind] ?? kind));
+  return supersedes.confidence < 0.9
+    ? `tied by ${evidence}, ${String(Math.round(supersedes.confidence * 100))} % sure`
+    : "";
+}
+
+function day(date: MailDate | null): string {
+  return date === null ? "an unknown day" : isoDate(date).slice(0, 10);
+}

@@ -1,0 +1,80 @@
+// Purpose: one series in one line of a digest: its versions, its size and where it stands.
+import { isoDate } from "#mail/mail-date.ts";
+import type { Address } from "#people/address.ts";
+import { versionName } from "#report/words/headline.ts";
+import { counted, listed } from "#report/words/words.ts";
+import type { LineageOutline, RevisionOutline } from "#series/revision.ts";
+import { oneLine } from "#text/markdown/inert-markdown.ts";
+
+/** One series as a row; all words are plain text. */
+export interface SeriesRow {
+  readonly title: string;
+  /** Every version seen, oldest first. */
+  readonly versions: readonly { readonly name: string; readonly head: string }[];
+  /** `7`, or `3 of 7` where some have not arrived. */
+  readonly patches: string;
+  readonly author: string;
+  /** `2025-07-28`, "" where unknown. */
+  readonly posted: string;
+  /** `applied`, `2 replies, reviewed by Tom Linde`, `incomplete`. */
+  readonly state: string;
+}
+
+/** Names in a state. */
+const MAX_NAMES = 3;
+
+/** The row of a lineage; its newest revision speaks for it. */
+export function seriesRow({ revisions }: LineageOutline): SeriesRow {
+  const newest = revisions.at(-1);
+  return {
+    title: oneLine(newest?.title ?? "", 200),
+    versions: revisions.map((revision) => ({ name: versionName(revision), head: revision.head })),
+    patches: newest === undefined ? "0" : sizeOf(newest),
+    author: newest === undefined ? "" : nameOf(newest.author),
+    posted: newest?.date == null ? "" : isoDate(newest.date).slice(0, 10),
+    state: newest === undefined ? "" : stateOf(newest),
+  };
+}
+
+/** The row as one line of plain text. */
+export function seriesLine(lineage: LineageOutline): string {
+  const { title, versions, patches, author, posted, state } = seriesRow(lineage);
+  const facts = [
+    versions.map(({ name }) => name).join(", "),
+    `${patches} ${patches === "1" ? "patch" : "patches"}`,
+    author,
+    posted,
+    state,
+  ];
+  return `${title} (${facts.filter((fact) => fact !== "").join("; ")})`;
+}
+
+function sizeOf({ total, missing }: RevisionOutline): string {
+  return missing.length === 0 ? String(total) : `${String(total - missing.length)} of ${String(total)}`;
+}
+
+function nameOf({ name, email }: Address): string {
+  return oneLine(name === "" ? email : name, 80);
+}
+
+function stateOf({ replies, trailers, missing }: RevisionOutline): string {
+  const reviewers = [
+    ...new Set(trailers.filter(isReview).map(({ value }) => oneLine(value.split("<", 1)[0] ?? "", 80))),
+  ];
+  const names =
+    reviewers.length > MAX_NAMES
+      ? [...reviewers.slice(0, MAX_NAMES), `${String(reviewers.length - MAX_NAMES)} more`]
+      : reviewers;
+  const talk = replies.filter(({ kind }) => kind !== "bot").length;
+  const parts = [
+    replies.some(({ kind }) => kind === "applied") ? "applied" : "",
+    missing.length === 0 ? "" : "incomplete",
+    talk === 0 ? "" : counted(talk, "reply", "replies"),
+    names.length === 0 ? "" : `reviewed by ${listed(names)}`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function isReview({ key, accepted }: { readonly key: string; readonly accepted: boolean }): boolean {
+  return accepted && ["reviewed-by", "acked-by"].includes(key.toLowerCase());
+}

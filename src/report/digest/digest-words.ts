@@ -1,0 +1,44 @@
+// Purpose: a digest in one sentence.
+import type { Digest, Tally } from "#report/digest/digest.ts";
+import { counted, listed } from "#report/words/words.ts";
+
+/** `10 mails from 2025-07-28 to 2025-07-29, 9 of them patches in 2 series by 2 people`; plain text. */
+export function summaryWords({
+  mails,
+  patches,
+  lineages,
+  contributors,
+  activity,
+  unreadable,
+}: Digest): string {
+  const [first, last] = [activity[0]?.day, activity.at(-1)?.day];
+  const when =
+    first === undefined || last === undefined
+      ? ""
+      : first === last
+        ? ` on ${first}`
+        : ` from ${first} to ${last}`;
+  const series = `${String(patches)} of them covers and patches, in ${String(lineages.length)} series by ${counted(people(contributors).length, "author")}`;
+  const applied = lineages.filter(({ revisions }) =>
+    revisions.some(({ replies }) => replies.some(({ kind }) => kind === "applied")),
+  ).length;
+  const more = [
+    applied === 0 ? "" : `${String(applied)} series applied`,
+    unreadable === 0 ? "" : `${counted(unreadable, "mail")} not read whole`,
+  ];
+  const tail = more.filter((part) => part !== "");
+  return `${counted(mails, "mail")}${when}, ${series}${tail.length === 0 ? "" : `; ${listed(tail)}`}.`;
+}
+
+/** Contributors by name alone, one person's addresses together: addresses on a web page are harvested, and the archive has them. */
+export function people(contributors: readonly Tally[]): readonly Tally[] {
+  const byName = Map.groupBy(contributors, ({ name }) => {
+    const shown = name.split("<", 1)[0]?.trim() ?? "";
+    return shown === "" ? name : shown;
+  });
+  const summed = [...byName].map(([name, tallies]) => ({
+    name,
+    count: tallies.reduce((sum, { count }) => sum + count, 0),
+  }));
+  return summed.sort((a, b) => b.count - a.count);
+}

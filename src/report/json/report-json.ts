@@ -1,0 +1,37 @@
+// Purpose: a report as JSON for scripts: what changed, what was found, what was claimed.
+import { isoDate } from "#mail/mail-date.ts";
+import { headline } from "#report/words/headline.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+
+/** The value to write as JSON. Additions are free, changes break scripts. */
+export function reportJson(view: RevisionView): Readonly<Record<string, unknown>> {
+  const { revision, versions, comparison, checks, problems } = view;
+  return {
+    headline: headline(view),
+    title: revision.title,
+    head: revision.head,
+    version: revision.version,
+    date: revision.date === null ? null : isoDate(revision.date),
+    total: revision.total,
+    missing: revision.missing,
+    versions: versions.map(({ version, head, total, supersedes }) => ({ version, head, total, supersedes })),
+    comparison:
+      comparison === null
+        ? null
+        : {
+            old: comparison.old.version,
+            bases: comparison.bases,
+            rows: comparison.rows,
+            claims: comparison.claims,
+            unclaimed: comparison.unclaimed,
+            staleReviews: comparison.staleReviews,
+            lostTags: comparison.lostTags,
+            openQuestions: comparison.openQuestions,
+          },
+    findings: checks.findings,
+    fixed: checks.fixed,
+    praise: checks.praise,
+    diffstat: checks.diffstat,
+    problems,
+  };
+}

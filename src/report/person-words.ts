@@ -1,7 +1,0 @@
-// Purpose: a person as mails and commits name one.
-import type { Address } from "#mail/message.ts";
-
-/** `Ada Engine <ada@example.org>`, or the address alone. */
-export function personWords({ name, email }: Address): string {
-  return name === "" ? email : `${name} <${email}>`;
-}

@@ -1,0 +1,94 @@
+// Purpose: findings for a person at a terminal: by rule, worst first, one line each with file and line, capped and counted.
+import type { CheckedRevision } from "#checks/check-lineage.ts";
+import type { DiffstatCheck, Finding, Severity } from "#checks/finding.ts";
+import { groupByRule } from "#report/words/group-by-rule.ts";
+import { PLAIN, type Paint } from "#report/terminal/paint.ts";
+import { praiseGroups } from "#report/words/praise-groups.ts";
+import { sinceWords } from "#report/words/since-words.ts";
+import { counted, plusMinus } from "#report/words/words.ts";
+import type { Revision } from "#series/revision.ts";
+import { terminalText } from "#text/terminal-text.ts";
+
+/** Findings of one rule that are shown; the rest is counted. */
+const MAX_SHOWN = 20;
+
+/** One block a series; a series without findings takes one line. */
+export function findingsText(checked: readonly CheckedRevision[], paint: Paint = PLAIN): string {
+  const blocks = checked.map((one) => seriesText(one, paint));
+  const found = checked.flatMap(({ result }) => result.findings);
+  const total = `${counted(checked.length, "series", "series")} checked: ${countedBySeverity(found)}`;
+  return [...blocks, ...(checked.length === 1 ? [] : [`${total}\n`])].join("\n");
+}
+
+function seriesText({ revision, result }: CheckedRevision, paint: Paint): string {
+  const lines = [
+    titleOf(revision, paint),
+    ...groupByRule(result.findings).flatMap((group) => groupLines(group, { revision, paint })),
+    ...result.fixed.map(
+      (finding) => `  fixed: ${placeOf(finding, revision)}${terminalText(finding.message)}`,
+    ),
+    ...praiseGroups(result.praise).map(
+      ({ paths, more, message }) =>
+        `  good: ${paths.length === 0 ? "" : `${terminalText(paths.join(", "))}${more}: `}${terminalText(message)}`,
+    ),
+    `  ${countedBySeverity(result.findings)}; ${diffstatText(result.diffstat)}`,
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function titleOf(revision: Revision, paint: Paint): string {
+  if (revision.head === "") return paint("title", "diff");
+  const title = paint("title", terminalText(revision.title === "" ? "(no title)" : revision.title));
+  return `${title} ${paint("version", `v${revision.version}`)} ${paint("faint", counted(revision.patches.length, "patch", "patches"))}`;
+}
+
+interface Pen {
+  readonly revision: Revision;
+  readonly paint: Paint;
+}
+
+function groupLines(group: readonly Finding[], { revision, paint }: Pen): readonly string[] {
+  const head = `  ${group[0]?.rule ?? ""}: ${countedBySeverity(group)}`;
+  const items = group.slice(0, MAX_SHOWN).flatMap((finding) => {
+    const words = sinceWords(finding, revision);
+    const since = words === "" ? "" : paint("faint", ` [${words}]`);
+    const line = `    ${placeOf(finding, revision)}${terminalText(finding.message)}${since}`;
+    return [line, ...fixLines(finding)];
+  });
+  const more = group.length > MAX_SHOWN ? [`    and ${group.length - MAX_SHOWN} more`] : [];
+  return [group[0]?.severity === "notice" ? head : paint("warning", head), ...items, ...more];
+}
+
+function fixLines({ suggestion, line, endLine }: Finding): readonly string[] {
+  if (suggestion === null) return [];
+  if (suggestion === "") return [`      - lines ${line ?? ""} to ${endLine ?? line ?? ""} can go`];
+  return suggestion.split("\n").map((text) => `      + ${terminalText(text)}`);
+}
+
+function placeOf({ position, path, line }: Finding, { patches }: Revision): string {
+  const file = path === null ? "" : terminalText(line === null ? path : `${path}:${line}`);
+  const patch = position === null || patches.length === 1 ? "" : `patch ${position}`;
+  const where = file === "" || patch === "" ? file + patch : `${file} (${patch})`;
+  return where === "" ? "" : `${where}: `;
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+
+function countedBySeverity(findings: readonly Finding[]): string {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+  const words = counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => counted(count, severity));
+  return words.length === 0 ? "no findings" : words.join(", ");
+}
+
+function diffstatText({ claimed, computed, agrees }: DiffstatCheck): string {
+  const said = `${counted(computed.files, "file")} ${plusMinus(computed.insertions, computed.deletions)}`;
+  if (claimed === null) return said;
+  return agrees
+    ? `${said}, as claimed`
+    : `${said}, but ${counted(claimed.files, "file")} ${plusMinus(claimed.insertions, claimed.deletions)} claimed`;
+}

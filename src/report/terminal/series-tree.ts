@@ -1,0 +1,185 @@
+// Purpose: an outline as a tree for people: lineages, their versions, what is missing, and why they are tied.
+import { isoDate } from "#mail/mail-date.ts";
+import type { Address } from "#people/address.ts";
+import { PLAIN, type Paint, type PaintKind } from "#report/terminal/paint.ts";
+import type {
+  Evidence,
+  LineageOutline,
+  MailProblem,
+  Outline,
+  PlacedMail,
+  RevisionOutline,
+} from "#series/revision.ts";
+import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
+import { wrapWords } from "#text/wrap-words.ts";
+
+/** How the tree is drawn. */
+export interface TreeOptions {
+  /** Columns to fill at most; at least 40 are taken. */
+  readonly columns: number;
+  readonly paint?: Paint;
+  /** Whether the patches of each newest version are listed. */
+  readonly patches?: boolean;
+}
+
+/** Missing positions that are named, and problems that are told; more are counted. */
+const MAX_NAMED = 10;
+
+type Pen = Required<TreeOptions>;
+
+/** Draws the tree; ends with problems of single mails and a line of totals. */
+export function drawSeriesTree(outline: Outline, options: TreeOptions): string {
+  const pen: Pen = { paint: PLAIN, patches: false, ...options, columns: Math.max(40, options.columns) };
+  const trees = outline.lineages.map((lineage) => drawLineage(lineage, pen));
+  const problems = drawProblems(outline.problems, pen);
+  return [...trees, ...problems, drawTotals(outline, pen)].map((text) => `${text}\n`).join("\n");
+}
+
+function drawLineage({ revisions }: LineageOutline, pen: Pen): string {
+  const newest = revisions.at(-1);
+  const names = new Map(revisions.map((revision) => [revision.head, versionName(revision)]));
+  const width = Math.max(...[...names.values()].map((name) => name.length));
+  const branches = revisions.flatMap((revision, at) =>
+    drawRevision(revision, { pen, names, width, last: at === revisions.length - 1 }),
+  );
+  return [...(newest === undefined ? [] : drawTitle(newest, pen)), ...branches].join("\n");
+}
+
+// Title and author share a line where both fit.
+function drawTitle({ title, author }: RevisionOutline, { columns, paint }: Pen): readonly string[] {
+  const name = fitColumns(terminalText(personName(author)), columns);
+  const shown = fitColumns(terminalText(title === "" ? "(no title)" : title), columns);
+  const room = columns - columnsOf(shown) - columnsOf(name);
+  if (name === "") return [paint("title", shown)];
+  if (room < 3) return [paint("title", shown), paint("faint", name)];
+  return [`${paint("title", shown)}${" ".repeat(room)}${paint("faint", name)}`];
+}
+
+function personName({ name, email }: Address): string {
+  return name === "" ? email : name;
+}
+
+interface Branch {
+  readonly pen: Pen;
+  /** Version names of the lineage by head. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Columns of the longest of them. */
+  readonly width: number;
+  readonly last: boolean;
+}
+
+function drawRevision(revision: RevisionOutline, branch: Branch): readonly string[] {
+  const { pen, last, width } = branch;
+  const { total, date } = revision;
+  const day = date === null ? "no date   " : isoDate(date).slice(0, 10);
+  const name = pen.paint("version", versionName(revision).padEnd(width));
+  const size = total === 1 ? "1 patch" : `${total} patches`;
+  const indent = `${last ? "   " : "│  "}${" ".repeat(width + 2)}`;
+  const note = (kind: PaintKind, text: string): readonly string[] =>
+    wrapWords(text, pen.columns - width - 5).map((line) => `${indent}${pen.paint(kind, line)}`);
+  const told = [size, ...echoes(revision)].join(", ");
+  const fits = width + columnsOf(`└─   ${day}  ${told}`) <= pen.columns;
+  return [
+    `${last ? "└─ " : "├─ "}${name}  ${day}  ${fits ? told : size}`,
+    ...(fits ? [] : note("faint", echoes(revision).join(", "))),
+    ...note("warning", missingNote(revision)),
+    ...note("faint", rerollNote(revision)),
+    ...note("faint", linkNote(revision, branch)),
+    ...(last && pen.patches
+      ? revision.patches.map((placed) => drawPatch(placed, { indent, revision, pen }))
+      : []),
+  ];
+}
+
+/** `v5`, `v5.1`, `v2 RFC`, `v3 RESEND`. */
+function versionName({ version, minorVersion, rfc, resend }: RevisionOutline): string {
+  const minor = minorVersion === null ? "" : `.${minorVersion}`;
+  return `v${version}${minor}${rfc ? " RFC" : ""}${resend ? " RESEND" : ""}`;
+}
+
+function missingNote({ missing, total, complete }: RevisionOutline): string {
+  if (complete) return "";
+  const named = missing.slice(0, MAX_NAMED).join(", ");
+  const more = missing.length > MAX_NAMED ? ` and ${missing.length - MAX_NAMED} more` : "";
+  return `incomplete: ${named}${more} of ${total} missing`;
+}
+
+function rerollNote({ patches, head, cover, supersedes, date }: RevisionOutline): string {
+  if (cover !== null || supersedes === null || patches.length < 2) return "";
+  const first = patches.find(({ patch }) => patch.messageId === head)?.patch.subject;
+  const own = patches.filter(
+    ({ patch: { subject, sent } }) =>
+      (subject.version === first?.version && subject.minorVersion === first.minorVersion) ||
+      (!subject.versionStated && (sent?.seconds ?? 0) >= (date?.seconds ?? 0)),
+  );
+  if (own.length === patches.length) return "";
+  return `only ${own.map(({ position }) => position).join(", ")} of ${patches.length} sent anew, the rest is as before`;
+}
+
+const WORDS: Readonly<Record<Evidence, string>> = {
+  manual: "a person's word",
+  "change-id": "change-id",
+  link: "the author's link",
+  thread: "reply",
+  subject: "author and title",
+  patches: "same patches",
+};
+
+// 99 at most: only a person's word is certain.
+function linkNote({ supersedes }: RevisionOutline, { names }: Branch): string {
+  if (supersedes === null) return "";
+  const { head, evidence, confidence } = supersedes;
+  const older = names.get(head) ?? `a version of another series, ${terminalText(head)}`;
+  const why = evidence.map((kind) => WORDS[kind]).join(", ");
+  const percent = evidence.includes("manual") ? 100 : Math.min(99, Math.round(confidence * 100));
+  return `follows ${older}, ${percent} % sure: ${why}`;
+}
+
+function echoes({ replies, trailers }: RevisionOutline): readonly string[] {
+  const given = trailers.filter(({ accepted, carriedFrom }) => accepted && carriedFrom === undefined).length;
+  const carried = trailers.filter(({ carriedFrom }) => carriedFrom !== undefined).length;
+  const parts = [
+    replies.length === 0 ? "" : count(replies.length, "reply", "replies"),
+    given === 0 ? "" : count(given, "tag", "tags"),
+    carried === 0 ? "" : `${count(carried, "tag", "tags")} carried over`,
+    replies.some(({ kind }) => kind === "applied") ? "applied" : "",
+  ];
+  return parts.filter((part) => part !== "");
+}
+
+function drawPatch(
+  { position, patch }: PlacedMail,
+  {
+    indent,
+    revision,
+    pen,
+  }: { readonly indent: string; readonly revision: RevisionOutline; readonly pen: Pen },
+): string {
+  const number = String(position).padStart(String(revision.total).length);
+  return `${indent}${fitColumns(`${number}  ${terminalText(patch.title)}`, pen.columns - columnsOf(indent))}`;
+}
+
+function drawProblems(problems: readonly MailProblem[], { columns, paint }: Pen): readonly string[] {
+  if (problems.length === 0) return [];
+  const told = problems
+    .slice(0, MAX_NAMED)
+    .flatMap(({ messageId, message }, at, all) => [
+      ...(all[at - 1]?.messageId === messageId ? [] : [fitColumns(terminalText(messageId), columns)]),
+      ...wrapWords(terminalText(message), columns - 3).map((line) => `   ${line}`),
+    ]);
+  const more =
+    problems.length > MAX_NAMED ? [`and ${problems.length - MAX_NAMED} more; --json lists all`] : [];
+  return [[paint("warning", "Mails that could not be read whole"), ...told, ...more].join("\n")];
+}
+
+function drawTotals({ lineages, others, problems }: Outline, { paint }: Pen): string {
+  const revisions = lineages.reduce((sum, lineage) => sum + lineage.revisions.length, 0);
+  const parts = [count(lineages.length, "series", "series"), count(revisions, "version", "versions")];
+  if (others.length > 0) parts.push(count(others.length, "other mail", "other mails"));
+  if (problems.length > 0) parts.push(count(problems.length, "problem", "problems"));
+  return paint("faint", parts.join(", "));
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,37 @@
+// Purpose: what persons said of links; their word is final: a link needs no evidence, an unlink takes all of it away.
+import type { AssembleOptions, ManualLink } from "#series/links/assemble-options.ts";
+import type { PostingFeatures } from "#series/links/posting-features.ts";
+
+/** Links and unlinks, found by the newer mail. */
+export class ManualLinks {
+  readonly #links: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #unlinks: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor({ links = [], unlinks = [] }: AssembleOptions) {
+    this.#links = byNewer(links);
+    this.#unlinks = byNewer(unlinks);
+  }
+
+  /** Whether somebody tied the two (`links`) or took them apart (`unlinks`). */
+  names(what: "links" | "unlinks", newer: PostingFeatures, older: PostingFeatures): boolean {
+    const said = what === "links" ? this.#links : this.#unlinks;
+    if (said.size === 0) return false;
+    return [...newer.ids].some((id) => [...(said.get(id) ?? [])].some((olderId) => older.ids.has(olderId)));
+  }
+
+  /** The keys under which the postings stand that somebody tied this one to. */
+  keysFor(newer: PostingFeatures): readonly string[] {
+    if (this.#links.size === 0) return [];
+    return [...newer.ids].flatMap((id) => [...(this.#links.get(id) ?? [])].map((older) => `id:${older}`));
+  }
+}
+
+function byNewer(pairs: readonly ManualLink[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { newer, older } of pairs) {
+    const known = found.get(newer);
+    if (known === undefined) found.set(newer, new Set([older]));
+    else known.add(older);
+  }
+  return found;
+}

@@ -1,0 +1,23 @@
+// Purpose: what became of a revision in a repository: applied, in conflict, held, or never tried.
+
+/** What kept a patch from applying; `Conflict` of ports/repository.ts fits as it is. */
+export interface ApplyConflict {
+  readonly position: number;
+  readonly title: string;
+  readonly path: string | null;
+  /** Index of the hunk in its file's diff, from 1; null where the whole file is at fault. */
+  readonly hunk: number | null;
+  readonly code: string;
+  /** One sentence; may quote the mail. */
+  readonly reason: string;
+}
+
+/** What became of the revision in the repository. */
+export type Outcome =
+  /** Applied onto the commit `base`; `tree` is the tree of the last commit where it is known. */
+  | { readonly kind: "applied"; readonly base: string; readonly tree?: string }
+  | { readonly kind: "conflict"; readonly base: string | null; readonly conflict: ApplyConflict }
+  /** Kept back until a maintainer says otherwise; `paths` are those that made it so. */
+  | { readonly kind: "held"; readonly paths: readonly string[]; readonly reason: string }
+  /** No repository was asked: `patchferry report`. */
+  | { readonly kind: "not-mirrored" };

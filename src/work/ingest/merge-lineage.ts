@@ -1,0 +1,91 @@
+// Purpose: brings the stored versions of a lineage together with those that were assembled anew; nothing that was shown is renamed or lost.
+import { createHash } from "node:crypto";
+import type { StoredLineage, StoredRevision } from "#ports/store.ts";
+import type { MailProblem, PlacedMail, RevisionOutline } from "#series/revision.ts";
+import { lineageSlug, versionLabel } from "#series/lineage/slug.ts";
+import { mailsOf } from "#work/publish/followed-list.ts";
+
+/** What is known of the mails that lineages were assembled from, by Message-ID. */
+export interface KnownMails {
+  readonly problems: ReadonlyMap<string, readonly MailProblem[]>;
+  /** `DiffFacts.textHash` of a cover or patch. */
+  textHash(messageId: string): string;
+}
+
+/**
+ * The lineage to store.
+ * @param stored null for a new one
+ * @param revisions as assembled, oldest first, at least one
+ */
+export function mergeLineage(
+  stored: StoredLineage | null,
+  revisions: readonly RevisionOutline[],
+  mails: KnownMails,
+): StoredLineage {
+  const known = new Map(stored?.revisions.map((one) => [headNow(one.revision, revisions), one]));
+  const fresh = new Map(revisions.map((revision) => [revision.head, revision]));
+  const labels = new Set(stored?.revisions.map(({ label }) => label));
+  const order = mergeOrder([...known.keys()], [...fresh.keys()]);
+  return {
+    ...nameOf(stored, revisions),
+    revisions: order.flatMap((head) => {
+      const revision = fresh.get(head);
+      const before = known.get(head);
+      if (revision === undefined) return before ?? [];
+      return describe(revision, before?.label ?? versionLabel(revision, labels), mails);
+    }),
+  };
+}
+
+// The name stays what it was when branch and tags were pushed, whatever older version turns up or title comes later.
+function nameOf(
+  stored: StoredLineage | null,
+  revisions: readonly RevisionOutline[],
+): Pick<StoredLineage, "id" | "slug"> {
+  if (stored !== null) return { id: stored.id, slug: stored.slug };
+  return { id: revisions[0]?.head ?? "", slug: lineageSlug({ revisions }) };
+}
+
+// A cover that comes after its patches takes the name over from the first of them; it is the same version still.
+function headNow(
+  { head, version, minorVersion }: RevisionOutline,
+  revisions: readonly RevisionOutline[],
+): string {
+  const same = revisions.filter((now) => now.version === version && now.minorVersion === minorVersion);
+  if (same.some((now) => now.head === head)) return head;
+  return same.find((now) => mailsOf(now).includes(head))?.head ?? head;
+}
+
+/** `known` in its order, each new one right after the one that the assembly puts before it. */
+function mergeOrder(known: readonly string[], assembled: readonly string[]): readonly string[] {
+  const order = [...known];
+  for (const [index, head] of assembled.entries()) {
+    if (order.includes(head)) continue;
+    const before = assembled[index - 1];
+    const after = assembled.slice(index + 1).find((later) => order.includes(later));
+    if (before !== undefined) order.splice(order.indexOf(before) + 1, 0, head);
+    else order.splice(after === undefined ? order.length : order.indexOf(after), 0, head);
+  }
+  return order;
+}
+
+function describe(revision: RevisionOutline, label: string, mails: KnownMails): StoredRevision {
+  const problems = mailsOf(revision).flatMap((messageId) => mails.problems.get(messageId) ?? []);
+  return {
+    revision,
+    label,
+    problems,
+    hash: digest(JSON.stringify([revision, problems])),
+    patchesHash: digest(JSON.stringify(revision.patches.map((placed) => appliedPart(placed, mails)))),
+  };
+}
+
+// What a commit is made of; list ids and references may still grow when a copy comes by another list.
+function appliedPart({ position, patch }: PlacedMail, mails: KnownMails): unknown {
+  const { messageId, title, author, date } = patch;
+  return [position, messageId, title, author, date, mails.textHash(messageId)];
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

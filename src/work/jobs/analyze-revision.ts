@@ -1,0 +1,86 @@
+// Purpose: job: brings the sticky comment and the check run of a pull request up to date with the newest version.
+import { createHash } from "node:crypto";
+import type { Mirror, MirrorKey } from "#ports/store.ts";
+import { renderCheckRun } from "#report/comment/check-run.ts";
+import { commentMarker, renderComment } from "#report/comment/comment.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { PROGRAM } from "#text/version.ts";
+import { isKeptBack } from "#work/publish/kept-back.ts";
+import { loadMirror, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import { write } from "#work/publish/outbox.ts";
+import type { WorkContext } from "#work/work-context.ts";
+import { publishNewest } from "#work/publish/publish-newest.ts";
+import { viewMirror } from "#work/publish/view-mirror.ts";
+import { planSuggestions, writeSuggestions } from "#work/publish/write-suggestions.ts";
+
+/**
+ * A series without a pull request has its report in its issue.
+ * @param job.again writes the check run although nothing changed
+ */
+export async function analyzeRevision(
+  job: MirrorKey & { readonly again: boolean },
+  ports: WorkContext,
+): Promise<void> {
+  const series = await loadMirror(job, ports);
+  const mirror = await ports.store.mirrors.mirror(job.repositoryId, job.lineage);
+  if (series === null || mirror === null) return;
+  if (mirror.pullRequest === null) return publishNewest(series, ports);
+  const version = await ports.store.mirrors.version(job.repositoryId, series.newest.revision.head);
+  if (isKeptBack(mirror, version)) return;
+  const view = await viewMirror(series, ports);
+  const number = mirror.pullRequest;
+  const plan = await planSuggestions(series, { view, mirror }, ports);
+  const pointing = { ...view, suggested: plan?.findings ?? view.suggested };
+  await writeComment(series, { view: pointing, number }, ports);
+  if (view.outcome.kind === "applied") await writeCheckRun(series, { view, mirror, again: job.again }, ports);
+  if (plan !== null && !(await writeSuggestions(series, plan, ports)))
+    await writeComment(series, { view, number }, ports);
+}
+
+async function writeComment(
+  { repository, slug }: MirrorSnapshot,
+  { view, number }: { readonly view: RevisionView; readonly number: number },
+  ports: WorkContext,
+): Promise<void> {
+  const body = renderComment(view);
+  await write(
+    {
+      key: `comment ${repository.id} ${number}`,
+      account: repository.installationId,
+      content: body,
+      create: () => ports.forge.createComment(repository, number, body),
+      update: (id) => ports.forge.updateComment(repository, id, body),
+      find: () => ports.forge.findComment(repository, number, commentMarker(slug)),
+    },
+    ports,
+  );
+}
+
+// GitHub adds the annotations of an update to those that are there: other annotations make another check run, which
+// GitHub shows in place of the older one of the same name, and an update brings none.
+async function writeCheckRun(
+  { repository, config }: MirrorSnapshot,
+  { view, mirror, again }: { readonly view: RevisionView; readonly mirror: Mirror; readonly again: boolean },
+  ports: WorkContext,
+): Promise<void> {
+  if (mirror.commit === null) return;
+  const headSha = mirror.commit;
+  const report = renderCheckRun(view, config.checks.failOn);
+  const externalId = createHash("sha256")
+    .update(JSON.stringify(report.annotations))
+    .digest("hex")
+    .slice(0, 20);
+  const checkRun = { ...report, name: PROGRAM.name, headSha, externalId };
+  await write(
+    {
+      key: `check-run ${repository.id} ${headSha} ${externalId}`,
+      account: repository.installationId,
+      content: report,
+      again,
+      create: () => ports.forge.createCheckRun(repository, checkRun),
+      update: (id) => ports.forge.updateCheckRun(repository, id, { ...checkRun, annotations: [] }),
+      find: () => ports.forge.findCheckRun(repository, headSha, externalId),
+    },
+    ports,
+  );
+}

@@ -1,0 +1,85 @@
+// Purpose: job: tells on the commit that changed the configuration whether it is good, where its people look.
+import { CONFIG_PATH } from "#config/config.ts";
+import { complaintsIn } from "#config/yaml-value.ts";
+import type { Annotation, NewCheckRun } from "#ports/forge.ts";
+import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
+import { oneLine } from "#text/markdown/inert-markdown.ts";
+import { PROGRAM } from "#text/version.ts";
+import type { CommitTarget } from "#work/job-kinds.ts";
+import { write } from "#work/publish/outbox.ts";
+import type { WorkContext } from "#work/work-context.ts";
+import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
+
+const NAME = `${PROGRAM.name.charAt(0).toUpperCase()}${PROGRAM.name.slice(1)} configuration`;
+const EXTERNAL_ID = "configuration";
+const MAX_SENTENCE = 1_000;
+
+type ConfigReport = Pick<NewCheckRun, "conclusion" | "title" | "summary" | "text" | "annotations">;
+
+/** Two requests; one where the commit has no configuration file. @param job.again says it again, although nothing changed */
+export async function checkConfig(
+  { repositoryId, commit, again }: CommitTarget & { readonly again: boolean },
+  ports: WorkContext,
+): Promise<void> {
+  const stored = await ports.store.repositories.get(repositoryId);
+  if (stored === null) return;
+  const { repository } = stored;
+  const file = await readConfig(repository, ports, commit);
+  if (file.layer === null && file.problem === null) return;
+  const report = describeConfig(file, ports);
+  const checkRun: NewCheckRun = { ...report, name: NAME, headSha: commit, externalId: EXTERNAL_ID };
+  await write(
+    {
+      key: configCheckKey({ repositoryId, commit }),
+      account: repository.installationId,
+      content: report,
+      again,
+      create: () => ports.forge.createCheckRun(repository, checkRun),
+      update: (id) => ports.forge.updateCheckRun(repository, id, { ...checkRun, annotations: [] }),
+      find: () => ports.forge.findCheckRun(repository, commit, EXTERNAL_ID),
+    },
+    ports,
+  );
+}
+
+/** The outbox's name of the check run on a commit's configuration. */
+export function configCheckKey({ repositoryId, commit }: CommitTarget): string {
+  return `config-check ${repositoryId} ${commit}`;
+}
+
+function describeConfig({ layer, problem }: ConfigFile, ports: Pick<WorkContext, "settings">): ConfigReport {
+  if (problem !== null) return refuse(problem.message.split("\n"), complaintsIn(problem).map(annotate));
+  const lists = layer?.lists ?? [];
+  const unknown = unknownLists({ lists }, ports);
+  if (unknown !== null) return refuse([unknown], []);
+  const names = lists.map(({ name }) => codeSpan(name)).join(", ");
+  return {
+    conclusion: "success",
+    title: "The configuration is good",
+    summary: names === "" ? `${codeSpan(CONFIG_PATH)} names no list of its own.` : `It follows ${names}.`,
+    text: "",
+    annotations: [],
+  };
+}
+
+function refuse(sentences: readonly string[], annotations: readonly Annotation[]): ConfigReport {
+  const complaints = sentences.map((sentence) => `- ${inertSentence(sentence, MAX_SENTENCE)}`);
+  return {
+    conclusion: "action_required",
+    title: "The configuration can't be used",
+    summary: [...complaints, "", "What held before holds on until this is mended."].join("\n"),
+    text: "",
+    annotations,
+  };
+}
+
+function annotate({ line, message }: ReturnType<typeof complaintsIn>[number]): Annotation {
+  return {
+    path: CONFIG_PATH,
+    startLine: line,
+    endLine: line,
+    level: "failure",
+    title: "Configuration",
+    message: oneLine(message, MAX_SENTENCE),
+  };
+}

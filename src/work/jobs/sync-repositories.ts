@@ -1,0 +1,60 @@
+// Purpose: job: learns which repositories there are and what each decided, and has those caught up that follow more than before.
+import type { Config } from "#config/config.ts";
+import { layerConfig } from "#config/layer-config.ts";
+import type { ForgeRepository } from "#ports/forge.ts";
+import type { StoredRepository } from "#ports/store.ts";
+import { catchUpJob } from "#work/job-kinds.ts";
+import type { WorkContext } from "#work/work-context.ts";
+import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
+
+type SyncPorts = Pick<WorkContext, "store" | "queue" | "forge" | "log" | "settings">;
+
+/** One request for each repository, one for each owner, and the listing. */
+export async function syncRepositories(_job: unknown, ports: SyncPorts): Promise<void> {
+  const known = new Map(
+    (await ports.store.repositories.all()).map((stored) => [stored.repository.id, stored]),
+  );
+  const organisations = new Map<string, ConfigFile>();
+  const found: StoredRepository[] = [];
+  for await (const repository of ports.forge.repositories()) {
+    const organisation =
+      organisations.get(repository.owner) ?? (await readConfig({ ...repository, name: ".github" }, ports));
+    organisations.set(repository.owner, organisation);
+    found.push(
+      await configure(repository, { organisation, before: known.get(repository.id)?.config }, ports),
+    );
+  }
+  await ports.queue.add(
+    found
+      .filter((now) => followsMore(now, known.get(now.repository.id)))
+      .map(({ repository }) => catchUpJob(repository.id)),
+  );
+  await ports.store.repositories.replaceAll(found);
+  ports.log.info({ repositories: found.length }, "learnt which repositories there are");
+}
+
+// A file that can't be read decides nothing new: what held before holds on, and a repository that had nothing follows nothing.
+async function configure(
+  repository: ForgeRepository,
+  { organisation, before }: { readonly organisation: ConfigFile; readonly before: Config | undefined },
+  ports: SyncPorts,
+): Promise<StoredRepository> {
+  const own = await readConfig(repository, ports);
+  const broken = own.problem ?? organisation.problem;
+  const config =
+    broken === null
+      ? layerConfig(own.layer, organisation.layer)
+      : (before ?? { ...layerConfig(null, null), lists: [] });
+  const configProblem = broken?.message ?? unknownLists(config, ports);
+  if (configProblem !== null)
+    ports.log.warn(
+      { repository: `${repository.owner}/${repository.name}`, configProblem },
+      "configuration is wrong",
+    );
+  return { repository, config, configProblem };
+}
+
+function followsMore(now: StoredRepository, before: StoredRepository | undefined): boolean {
+  const lists = (stored: StoredRepository | undefined) => JSON.stringify(stored?.config.lists ?? []);
+  return lists(now) !== lists(before);
+}

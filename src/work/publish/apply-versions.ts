@@ -1,0 +1,114 @@
+// Purpose: applies the versions of a series in the bare clone and stores what became of each; GitHub is not written to.
+import type { Repository } from "#ports/repository.ts";
+import type { MirroredVersion } from "#ports/store.ts";
+import type { Outcome } from "#series/outcome.ts";
+import type { Revision } from "#series/revision.ts";
+import { findHeld } from "#work/publish/find-held.ts";
+import { FRESH_ENOUGH_MS, refreshClone } from "#work/publish/refresh-clone.ts";
+import type { FilledRevision, MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import type { WorkContext } from "#work/work-context.ts";
+
+const JUST_PUSHED_MS = 60_000;
+
+type ApplyPorts = Pick<WorkContext, "store" | "forge" | "clock" | "log" | "repositoryOf">;
+
+/** Applies what was not applied yet. @param again tries once more what was held or did not apply */
+export async function applyVersions(
+  series: MirrorSnapshot,
+  again: boolean,
+  ports: ApplyPorts,
+): Promise<void> {
+  for (const stored of series.revisions) {
+    const found = await ports.store.mirrors.version(series.repositoryId, stored.revision.head);
+    const known = found?.patchesHash === stored.patchesHash ? found : null;
+    const lost = known !== null && (await isLost(known, series, ports));
+    if (known !== null && !lost && !(again && known.outcome.kind !== "applied")) continue;
+    const version = await applyVersion(series, { stored, known }, ports);
+    await ports.store.mirrors.saveVersion(version);
+    ports.log.info(
+      { slug: series.slug, version: stored.label, outcome: version.outcome.kind },
+      "applied a version",
+    );
+  }
+}
+
+// A clone can be made anew at any time: what was not pushed from the old one is applied once more.
+async function isLost(
+  { commit, tag, head }: MirroredVersion,
+  series: MirrorSnapshot,
+  ports: ApplyPorts,
+): Promise<boolean> {
+  if (commit === null) return false;
+  const mirror = await ports.store.mirrors.mirror(series.repositoryId, series.lineage);
+  const isNewest = head === series.newest.revision.head;
+  if (tag !== null && !(isNewest && mirror?.commit !== commit)) return false;
+  return (await (await ports.repositoryOf(series.repository)).resolve(commit)) === null;
+}
+
+async function applyVersion(
+  series: MirrorSnapshot,
+  { stored, known }: { readonly stored: FilledRevision; readonly known: MirroredVersion | null },
+  ports: ApplyPorts,
+): Promise<MirroredVersion> {
+  const version = {
+    repositoryId: series.repositoryId,
+    head: stored.revision.head,
+    patchesHash: stored.patchesHash,
+    tag: null,
+  };
+  const held = findHeld(stored.revision, series.config.mirror.hold);
+  if (held !== null) return { ...version, commit: null, outcome: held };
+  const { clone, base } = await findBase(statedBase(stored, known), series, ports);
+  if (base === null) return { ...version, commit: null, outcome: noBase(series) };
+  const { conflict, commits, tree } = await clone.apply(stored.revision, base);
+  const commit = commits.at(-1)?.commit ?? null;
+  if (conflict === null && commit !== null)
+    return { ...version, commit, outcome: { kind: "applied", base, tree } };
+  return {
+    ...version,
+    commit: null,
+    outcome: { kind: "conflict", base, conflict: conflict ?? nothing(stored.revision) },
+  };
+}
+
+// On the same base the same patches become the same commits, so that a tag that was pushed stays where it is.
+function statedBase({ revision }: FilledRevision, known: MirroredVersion | null): string | null {
+  if (known?.outcome.kind === "applied") return known.outcome.base;
+  return revision.baseCommit !== null && /^[0-9a-f]{7,64}$/.test(revision.baseCommit)
+    ? revision.baseCommit
+    : null;
+}
+
+/** The stated commit where the repository has it, else the tip of the branch. */
+async function findBase(
+  stated: string | null,
+  { repository, baseBranch }: MirrorSnapshot,
+  ports: ApplyPorts,
+): Promise<{ readonly clone: Repository; readonly base: string | null }> {
+  const clone = await refreshClone(repository, { atMost: FRESH_ENOUGH_MS }, ports);
+  if (stated !== null) {
+    const known = await clone.resolve(stated);
+    if (known !== null) return { clone, base: known };
+    // Authors work on what was pushed minutes ago.
+    await refreshClone(repository, { atMost: JUST_PUSHED_MS }, ports);
+  }
+  const base = stated === null ? null : await clone.resolve(stated);
+  return { clone, base: base ?? (await clone.resolve(`refs/remotes/origin/${baseBranch}`)) };
+}
+
+function noBase({ baseBranch, newest }: MirrorSnapshot): Outcome {
+  const reason = `The branch ${baseBranch} that it should stand on is not in the repository.`;
+  return {
+    kind: "conflict",
+    base: null,
+    conflict: { ...about(newest.revision), code: "missing-base", reason },
+  };
+}
+
+function nothing(revision: Revision): Extract<Outcome, { kind: "conflict" }>["conflict"] {
+  return { ...about(revision), code: "no-patches", reason: "None of its patches has arrived." };
+}
+
+function about({ title }: Revision) {
+  return { position: 1, title, path: null, hunk: null };
+}

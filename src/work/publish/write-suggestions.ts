@@ -1,0 +1,96 @@
+// Purpose: puts certain fixes at their lines of a pull request, in one review for each version.
+import {
+  certainSuggestions,
+  endsAskedFor,
+  placedSuggestions,
+  type PlacedSuggestion,
+} from "#checks/fixes/certain-suggestions.ts";
+import type { Finding } from "#checks/finding.ts";
+import type { NewReview } from "#ports/forge.ts";
+import type { Mirror } from "#ports/store.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { renderReview, reviewMarker } from "#report/comment/suggestion-review.ts";
+import type { MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import { isOtherwise, type Write, writeIfTaken } from "#work/publish/outbox.ts";
+import type { WorkContext } from "#work/work-context.ts";
+import { readFiles } from "#work/publish/read-base.ts";
+
+/** A pull request and the version that it shows. */
+interface Shown {
+  readonly view: RevisionView;
+  readonly mirror: Mirror;
+}
+
+/** The review of a version, and the findings whose fix it holds. */
+export interface SuggestionPlan {
+  readonly number: number;
+  readonly review: NewReview;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is to be suggested, or stands there since this version was first looked at; null: nothing. GitHub is not asked.
+ * A review is posted once for a version: where other fixes became certain later, they stay diffs in the comment.
+ */
+export async function planSuggestions(
+  series: MirrorSnapshot,
+  { view, mirror }: Shown,
+  ports: Pick<WorkContext, "store" | "repositoryOf">,
+): Promise<SuggestionPlan | null> {
+  const { outcome, revision, checks } = view;
+  const { commit, pullRequest: number } = mirror;
+  if (!series.config.checks.suggestions || outcome.kind !== "applied") return null;
+  const placed = placedSuggestions(revision, checks.findings);
+  if (placed.length === 0 || commit === null || number === null) return null;
+  const certain = await confirm(series, { view, placed, ends: { base: outcome.base, tip: commit } }, ports);
+  if (certain.length === 0) return null;
+  const review = { commit, ...renderReview({ slug: series.slug, label: series.newest.label }, certain) };
+  if (await isOtherwise({ key: keyOf(series), content: contentOf(review) }, ports)) return null;
+  return { number, review, findings: certain.map(({ finding }) => finding) };
+}
+
+/** Posts what was planned. @returns false where GitHub doesn't take it, now or before */
+export async function writeSuggestions(
+  series: MirrorSnapshot,
+  plan: SuggestionPlan,
+  ports: WorkContext,
+): Promise<boolean> {
+  const { repository, slug, newest } = series;
+  const marker = reviewMarker(slug, newest.label);
+  const wanted: Write = {
+    key: keyOf(series),
+    account: repository.installationId,
+    content: contentOf(plan.review),
+    create: () => ports.forge.createReview(repository, plan.number, plan.review),
+    find: () => ports.forge.findReview(repository, plan.number, marker),
+  };
+  return writeIfTaken(wanted, ports);
+}
+
+function keyOf({ repository, lineage, newest }: MirrorSnapshot): string {
+  return `suggestions ${repository.id} ${lineage} ${newest.label}`;
+}
+
+// A version that is applied anew may get another commit; what was said of it stays true.
+function contentOf({ body, comments }: NewReview): unknown {
+  return { body, comments };
+}
+
+interface Question {
+  readonly view: RevisionView;
+  readonly placed: readonly PlacedSuggestion[];
+  /** Commits. */
+  readonly ends: { readonly base: string; readonly tip: string };
+}
+
+async function confirm(
+  { repository }: MirrorSnapshot,
+  { view: { revision }, placed, ends }: Question,
+  { repositoryOf }: Pick<WorkContext, "repositoryOf">,
+): Promise<readonly PlacedSuggestion[]> {
+  const clone = await repositoryOf(repository);
+  const asked = endsAskedFor(revision, placed);
+  const before = await readFiles(clone, ends.base, asked.before);
+  const after = await readFiles(clone, ends.tip, asked.after);
+  return certainSuggestions(revision, placed, { before, after });
+}

@@ -1,0 +1,32 @@
+// Purpose: what the jobs of the running service are handed from outside.
+import type { Clock } from "#ports/clock.ts";
+import type { Forge, ForgeRepository } from "#ports/forge.ts";
+import type { Inbox } from "#ports/inbox.ts";
+import type { Log } from "#ports/log.ts";
+import type { Queue } from "#ports/queue.ts";
+import type { Repository } from "#ports/repository.ts";
+import type { Store } from "#ports/store.ts";
+
+/** What the operator decided, as far as jobs need it. */
+export interface WorkSettings {
+  /** Web address of GitHub without a slash at its end: `https://github.com`. */
+  readonly webUrl: string;
+  /** Names of the lists that can be read, each with the web address of its archive, or null. */
+  readonly lists: ReadonlyMap<string, string | null>;
+  /** MirrorSnapshot that were sent longer ago than this are read but not mirrored, in milliseconds; null: all are. */
+  readonly mirrorWithinMs: number | null;
+}
+
+/** The outside of the jobs. */
+export interface WorkContext {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly forge: Forge;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: WorkSettings;
+  /** The bare clone of a repository on this machine, made where it is missing; kept open. */
+  readonly repositoryOf: (repository: ForgeRepository) => Promise<Repository>;
+  /** The archive of a list that `settings.lists` names. */
+  readonly inboxOf: (list: string) => Promise<Inbox>;
+}
