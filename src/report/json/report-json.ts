@@ -7,6 +7,7 @@ import type { RevisionView } from "#report/revision-view.ts";
 export function reportJson(view: RevisionView): Readonly<Record<string, unknown>> {
   const { revision, versions, comparison, checks, problems } = view;
   return {
+    slug: view.slug,
     headline: headline(view),
     title: revision.title,
     head: revision.head,

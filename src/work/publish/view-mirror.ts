@@ -1,12 +1,9 @@
 // Purpose: all that a report shows of a version of a series, compared and checked from what is stored; GitHub is not asked.
-import { checkAfter } from "#checks/check-lineage.ts";
-import type { CheckResult } from "#checks/finding.ts";
-import { compareRevisions } from "#compare/compare-revisions.ts";
+import { buildView, type ViewPlace, type ViewSource } from "#report/build-view.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
-import type { Revision } from "#series/revision.ts";
 import { type FilledRevision, mirroredVersions, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
-import type { WorkContext, WorkSettings } from "#work/work-context.ts";
+import type { WorkContext } from "#work/work-context.ts";
 import { readBase } from "#work/publish/read-base.ts";
 
 /** Two versions to look at instead of the newest and the one before it. */
@@ -21,56 +18,36 @@ type ViewPorts = Pick<WorkContext, "store" | "settings" | "repositoryOf">;
 export async function viewMirror(
   series: MirrorSnapshot,
   ports: ViewPorts,
-  pair: VersionPair = { newer: series.newest, older: series.revisions.at(-2) ?? null },
+  { newer, older }: VersionPair = { newer: series.newest, older: series.revisions.at(-2) ?? null },
 ): Promise<RevisionView> {
-  const { newer } = pair;
-  const previous = pair.older?.revision ?? null;
-  const versions = await mirroredVersions(series, ports);
-  const mirror = await ports.store.mirrors.mirror(series.repositoryId, series.lineage);
-  const place = placeOf(series, ports.settings);
-  const outcome = versions.get(newer.revision.head)?.outcome ?? { kind: "not-mirrored" };
-  return {
+  const place = await placeOf(series, newer, ports);
+  return buildView({
     slug: series.slug,
-    revision: newer.revision,
     versions: series.revisions.map(({ revision }) => revision),
-    comparison: previous === null ? null : compareRevisions(previous, newer.revision),
-    checks: await checkOnBase(series, { newer, previous, outcome }, ports),
-    archiveUrl: place.archiveUrl,
-    mirror: { url: place.url, tagOf: ({ head }) => versions.get(head)?.tag ?? null },
-    outcome,
-    pullRequest: mirror?.pullRequest ?? null,
-    suggested: [],
-    commands: true,
+    newer: newer.revision,
+    older: older?.revision ?? null,
+    checks: await checkOptions(series, { newer, outcome: place.outcome }, ports),
     problems: newer.problems,
-    when: null,
-  };
+    place,
+  });
 }
 
-async function checkOnBase(
+async function checkOptions(
   series: MirrorSnapshot,
-  { newer, previous, outcome }: Checked,
+  { newer, outcome }: { readonly newer: FilledRevision; readonly outcome: Outcome },
   { repositoryOf, store }: ViewPorts,
-): Promise<CheckResult> {
+): Promise<ViewSource["checks"]> {
   const { revisions, repository, config } = series;
   const settings = config.checks;
   const ignores = await store.ignores.of(series);
-  const upTo = revisions.slice(0, revisions.indexOf(newer) + 1).map(({ revision }) => revision);
   const commit = baseOf(outcome);
-  const facts =
-    commit === null
-      ? {}
-      : await readBase(await repositoryOf(repository), {
-          commit,
-          profile: settings.profile,
-          revisions: upTo,
-        });
-  return checkAfter(newer.revision, upTo.slice(0, -1), { settings, previous, ignores, ...facts });
-}
-
-interface Checked {
-  readonly newer: FilledRevision;
-  readonly previous: Revision | null;
-  readonly outcome: Outcome;
+  if (commit === null) return { settings, ignores };
+  const facts = await readBase(await repositoryOf(repository), {
+    commit,
+    profile: settings.profile,
+    revisions: revisions.slice(0, revisions.indexOf(newer) + 1).map(({ revision }) => revision),
+  });
+  return { settings, ignores, ...facts };
 }
 
 /** The commit that a version was applied onto, or tried on. */
@@ -78,9 +55,23 @@ function baseOf(outcome: Outcome): string | null {
   return outcome.kind === "applied" || outcome.kind === "conflict" ? outcome.base : null;
 }
 
-function placeOf(
-  { list, repository: { owner, name } }: MirrorSnapshot,
-  { lists, webUrl }: WorkSettings,
-): { readonly archiveUrl: string | null; readonly url: string } {
-  return { archiveUrl: lists.get(list.name) ?? null, url: `${webUrl}/${owner}/${name}` };
+async function placeOf(
+  series: MirrorSnapshot,
+  { revision: { head } }: FilledRevision,
+  ports: ViewPorts,
+): Promise<ViewPlace> {
+  const { list, repository, repositoryId, lineage } = series;
+  const { lists, webUrl } = ports.settings;
+  const versions = await mirroredVersions(series, ports);
+  const mirror = await ports.store.mirrors.mirror(repositoryId, lineage);
+  return {
+    outcome: versions.get(head)?.outcome ?? { kind: "not-mirrored" },
+    archiveUrl: lists.get(list.name) ?? null,
+    mirror: {
+      url: `${webUrl}/${repository.owner}/${repository.name}`,
+      tagOf: (revision) => versions.get(revision.head)?.tag ?? null,
+    },
+    pullRequest: mirror?.pullRequest ?? null,
+    commands: true,
+  };
 }
