@@ -1,4 +1,4 @@
-// Purpose: whether the parts that a mail announces are there.
+// Purpose: checks that a multipart mail holds the parts it announces.
 import type { ContentType } from "#mail/content-type.ts";
 import type { Problem } from "#errors/problem.ts";
 
@@ -12,7 +12,7 @@ export function findBoundaryProblem({ type, parameters }: ContentType, body: Uin
   return bytes.includes(`${boundary}--`, 0, "latin1") ? null : CUT_SHORT;
 }
 
-/** There is nothing but text; git reads it as such, mailparser finds nothing in it. */
+/** The body is plain text without any boundary. git reads it as text; mailparser would find nothing in it. */
 export const NO_PARTS: Problem = {
   code: "no-parts",
   message: "the mail says that it has parts, but no boundary stands between them; read as plain text",

@@ -7,7 +7,7 @@ import { unflow } from "#mail/unflow.ts";
 import { encodeText } from "#text/bytes.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** One part as it came. */
+/** One part as it stands in the mail. */
 export interface RawPart {
   readonly bytes: Uint8Array;
   readonly type: ContentType;
@@ -39,7 +39,7 @@ export function decodeBody({ bytes, type, encoding }: RawPart): MailText {
   return { body, charset, problems: [...problems, ...unknownCharset(charset, value)] };
 }
 
-// Nobody needs to know of a wrong label over ASCII.
+// A wrong label on pure ASCII is not worth a problem.
 function unknownCharset(charset: string, text: string): readonly Problem[] {
   if (isKnownCharset(charset) || isAscii(encodeText(text))) return [];
   const message = `the charset "${charset.slice(0, 40)}" is unknown; read as UTF-8, or else as windows-1252`;

@@ -1,4 +1,4 @@
-// Purpose: bytes in a declared charset -> text for people, whatever the label says.
+// Purpose: bytes in a declared charset -> text for people, even where the label is wrong.
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { encodeText } from "#text/bytes.ts";
@@ -34,7 +34,7 @@ export function repairText(text: string, charset: string): string {
     .join("\n");
 }
 
-/** Whether the charset's label is one that can be decoded by. */
+/** Whether there is a decoder for the charset's label. */
 export function isKnownCharset(charset: string): boolean {
   return isUnicode(charset) || decoderFor(charset) !== null;
 }

@@ -56,7 +56,7 @@ function decodeBase64(bytes: Uint8Array): Parsed<string> {
   const stray = source.slice(0, end).search(/[^\w+/=\s-]/);
   if (stray >= 0) return { value, problems: [{ ...STRAY, at: stray }] };
   if (rest === "") return { value, problems: [] };
-  // Lists append their footer in plain text behind the padding.
+  // Mailing lists append their footer as plain text after the base64 padding.
   const message = `${rest.length} bytes follow the end of the base64 text; read as plain text`;
   return { value: `${value}\n${toLf(rest)}\n`, problems: [{ code: "text-after-base64", message, at: end }] };
 }

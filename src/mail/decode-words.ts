@@ -65,7 +65,7 @@ function decodeRun(run: readonly EncodedWord[]): string {
   return text;
 }
 
-/** Each word of ISO-2022 starts and ends in ASCII: put together, two escape sequences meet, which decoders take for an attack. */
+/** Each ISO-2022 word starts and ends in ASCII. Joined, two escape sequences would meet, which decoders refuse as an attack. */
 function isStateful(charset: string): boolean {
   return charset.startsWith("iso-2022-");
 }

@@ -10,7 +10,7 @@ export interface Leaf {
   readonly bytes: Uint8Array;
 }
 
-/** The text of a mail whose parts hold none. */
+/** The body of a mail without text parts. */
 export const NO_TEXT: MailText = { body: "", charset: "utf-8", problems: [] };
 
 /** The plain texts and the patches among the parts, in order; null where there is none. */

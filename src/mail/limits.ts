@@ -1,9 +1,9 @@
-// Purpose: how much of one mail is read; each limit is hit by hostile or broken mail alone.
+// Purpose: how much of one mail is read. Only hostile or broken mail reaches these limits.
 
 /** The longest mail that is read, in bytes; the largest diff seen on a list has 29.5 MB. */
 export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
-/** The longest header block that is read, in bytes; what is longer is cut. */
+/** The longest header block that is read, in bytes; a longer one is cut. */
 export const MAX_HEADER_BYTES = 1024 * 1024;
 
 /** The most header fields kept. */

@@ -29,7 +29,7 @@ export function readReferences(
   if (inReplyTo.length === 0 && references.length === 0) return [];
   const seen = new Set<string>();
   for (const value of inReplyTo) for (const id of readMessageIds(value)) seen.add(id);
-  // A reply to the first mail of a thread says the same twice.
+  // A reply to the first mail of a thread names it in both headers.
   if (references.length === 1 && inReplyTo.length === 1 && references[0] === inReplyTo[0])
     return Array.from(seen);
   for (const value of references.toReversed())

@@ -1,4 +1,4 @@
-// Purpose: one mail as the rest of the house sees it: decoded headers and one text body.
+// Purpose: one mail as all other code sees it: decoded headers and one text body.
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
 
@@ -16,7 +16,7 @@ export interface Message {
   readonly references: readonly string[];
   /** List-Id values without their `<>`, for instance `kvm.vger.kernel.org`. */
   readonly listIds: readonly string[];
-  /** The headers that somebody here reads (`KEPT` of read-headers.ts), by lower-case name, unfolded but not decoded. */
+  /** The headers that this program uses (`KEPT` of read-headers.ts), by lower-case name, unfolded but not decoded. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /**
    * The text: transfer-decoded, line ends LF, text parts and text attachments one after the other (as `git mailinfo`

@@ -3,10 +3,10 @@ import { decodeWords } from "#mail/decode-words.ts";
 import { MAX_ADDRESSES } from "#mail/limits.ts";
 import type { Address } from "#people/address.ts";
 
-/** What has been read of the address at hand. */
+/** The part of the current address that has been read so far. */
 interface Draft {
   phrase: string;
-  /** True once the phrase holds an `@`; looked up at each colon, so not searched for. */
+  /** True once the phrase holds an `@`. Each colon asks for it, so a search each time would be quadratic. */
   hasAt: boolean;
   angle: string | null;
   comment: string;
@@ -35,7 +35,7 @@ export function parseAddresses(value: string): readonly Address[] {
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 const COLON = 0x3a;
-/** The longest name put together from pieces between commas. */
+/** The longest name that is joined from pieces between commas. */
 const MAX_NAME = 256;
 const SPECIAL = /["(<,;:]/g;
 
@@ -43,7 +43,7 @@ function emptyDraft(): Draft {
   return { phrase: "", hasAt: false, angle: null, comment: "" };
 }
 
-/** Takes what stands at `at` into the draft and tells where the next token begins. */
+/** Adds the token at `at` to the draft and returns where the next token begins. */
 function readToken(value: string, at: number, draft: Draft): number {
   const char = value[at];
   if (char === '"') return readQuoted(value, at + 1, draft);
@@ -83,13 +83,13 @@ function readComment(value: string, from: number, draft: Draft): number {
     if (char === "\\") at++;
     text += value[at] ?? "";
   }
-  // `Ada Byron (Engines) <ada@...>`: git takes what stands behind a name for a part of it.
+  // `Ada Byron (Engines) <ada@...>`: git takes the comment after a name for a part of it.
   if (draft.phrase.trim() !== "" && !draft.hasAt) draft.phrase += ` (${text})`;
   else draft.comment = text;
   return at + 1;
 }
 
-/** Ends an address; gives the draft of the next, which starts with a name cut at an unquoted comma (`Doe, Jo <jo@...>`). */
+/** Ends an address and returns the draft of the next, which may start with a name cut at an unquoted comma (`Doe, Jo <jo@...>`). */
 function finish(draft: Draft, addresses: Address[], comma: boolean): Draft {
   const phrase = foldBlanks(draft.phrase);
   if (draft.angle !== null) {

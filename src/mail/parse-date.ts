@@ -29,7 +29,7 @@ const CTIME =
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*([-+]\d{2}:?\d{2}|Z)?/i;
 
-/** A date as mailers and git write it; null where it is none. An unknown zone is taken for UTC. */
+/** A date as mailers and git write it; null where the text isn't a date. An unknown zone is taken for UTC. */
 export function parseDate(value: string): MailDate | null {
   const text = value.trimStart();
   const mail = MAIL.exec(text);
@@ -55,7 +55,7 @@ function makeDate(date: Fields, time: Fields, zone = ""): MailDate | null {
   const [year, month, day] = [Number(date[0]), Number(date[1]), Number(date[2])];
   const [hour, minute, second] = [Number(time[0]), Number(time[1]), Number(time[2] ?? 0)];
   const isDay = isWithin(month, 1, 12) && isWithin(day, 1, 31);
-  // A leap second is the sixtieth.
+  // A leap second is written as second 60.
   if (!isDay || !isWithin(hour, 0, 24) || !isWithin(minute, 0, 59) || !isWithin(second, 0, 60)) return null;
   const offsetMinutes = parseZone(zone);
   const seconds = Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - offsetMinutes * 60;

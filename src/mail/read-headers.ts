@@ -21,7 +21,7 @@ export function readHeaders(bytes: Uint8Array): HeaderBlock {
   return isUsual ? { headers: draft.headers, bodyStart, problems: draft.problems } : readUnusual(buffer);
 }
 
-/** Nearly every header ends within so many bytes. */
+/** Nearly every header ends within this many bytes. */
 const USUAL_HEADER_BYTES = 16 * 1024;
 
 /** A long header, one with bytes that aren't ASCII, or a mail that is nothing but header. */
@@ -57,12 +57,12 @@ function findHeaderEnd(bytes: Buffer): { end: number; bodyStart: number } {
   return { end, bodyStart: plain < 0 ? bytes.length : plain + 2 };
 }
 
-/** What has been read of a header. */
+/** The part of a header that has been read so far. */
 interface Draft {
   readonly text: string;
   readonly headers: Map<string, string[]>;
   readonly problems: Problem[];
-  /** The name of the field at hand; "" where nobody reads it, null where its line has none. */
+  /** The name of the current field; "" where this program doesn't use it, null where the line has no name. */
   name: string | null;
   /** Its value, unfolded so far; the whole line where it has no name. */
   value: string;
@@ -73,7 +73,7 @@ function startDraft(text: string): Draft {
   return { text, headers: new Map(), problems: [], name: "", value: "", count: 0 };
 }
 
-/** The fields that somebody here reads: what machines add on the way is three quarters of a header. */
+/** The fields that this program uses. Three quarters of a header are fields that servers added on the way. */
 const KEPT = [
   "content-transfer-encoding",
   "content-type",
@@ -150,7 +150,7 @@ function shapeOf(text: string, at: number, end: number): number {
 
 const NAMES: ReadonlyMap<number, string> = new Map(KEPT.map((name) => [shapeOf(name, 0, name.length), name]));
 
-/** Takes the field at hand in. */
+/** Stores the current field. */
 function endField(draft: Draft): void {
   const { headers, problems, name } = draft;
   draft.name = "";

@@ -49,7 +49,7 @@ async function readLeaves(source: Buffer, problems: Problem[]): Promise<readonly
   return leaves;
 }
 
-/** What the parser yields: an attachment per leaf, then one text, which is empty here. */
+/** The parser's output: an attachment for each leaf, then one text, which is empty here. */
 interface Part {
   readonly type: "attachment" | "text";
   /** False where the part's Content-Type is empty. */
@@ -74,7 +74,7 @@ function leafType({ headers, contentType }: Part): ContentType {
   return { type, parameters: new Map(Object.entries(header.params as Readonly<Record<string, string>>)) };
 }
 
-/** By way of a mail that holds the HTML alone: among alternatives mailparser turns none into text. */
+/** Wraps the HTML in a mail of its own, because mailparser doesn't turn HTML among alternatives into text. */
 async function readHtml({ type, bytes }: Leaf, problems: Problem[]): Promise<string> {
   if (bytes.length > MAX_HTML_LENGTH) {
     problems.push({
@@ -87,7 +87,7 @@ async function readHtml({ type, bytes }: Leaf, problems: Problem[]): Promise<str
   const header = Buffer.from(`Content-Type: text/html; charset=${charset}\n\n`);
   try {
     const { text = "" } = await simpleParser(Buffer.concat([header, bytes]), OPTIONS);
-    // Elements nested hundreds deep come out as nothing, as a page of pictures does.
+    // HTML with elements nested hundreds deep comes out empty, like a page of pictures.
     if (text.trim() === "" && bytes.length > 0)
       problems.push({ code: "no-text-in-html", message: "no text was found in the mail's HTML" });
     return text.toWellFormed();

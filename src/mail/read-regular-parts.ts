@@ -1,10 +1,10 @@
-// Purpose: the parts of a multipart mail that is written by the book, as nearly all are, at the level of bytes.
+// Purpose: reads, byte by byte, the parts of a multipart mail that follows the RFCs to the letter, as nearly all do.
 import { isAscii } from "node:buffer";
 import { type ContentType, parseContentType } from "#mail/content-type.ts";
 import type { Leaf } from "#mail/join-parts.ts";
 import { decodeQuotedPrintable } from "#mail/quoted-printable.ts";
 
-/** Bytes, and the same as latin1. */
+/** Bytes, and the same bytes as latin1 text. */
 interface Source {
   readonly bytes: Buffer;
   readonly text: string;
@@ -19,7 +19,7 @@ const MAX_PART_HEADER = 4096;
  * The leaves in order, as mailparser reads them; null where any reader might see something else: a boundary within a line or
  * missing at the end, a header or an encoding with a slip in it, a mail within the mail.
  * @param body line ends LF
- * @param contentType as the mail's header says it
+ * @param contentType the value of the mail's header
  */
 export function readRegularParts(body: Buffer, contentType: string): readonly Leaf[] | null {
   const type = parseRegularType(contentType);
@@ -109,7 +109,7 @@ function readHead(text: string): Head | null {
 
 const BARE = { type: parseContentType("text/plain"), encoding: "", fileName: "" } as const;
 
-/** null where a line isn't one of a header, or a name comes twice. */
+/** Null where a line isn't a header line, or a name appears twice. */
 function readFields(header: string): ReadonlyMap<string, string> | null {
   const fields = new Map<string, string>();
   for (const line of header.replace(/\n(?=[ \t])/g, "").split("\n")) {
@@ -125,7 +125,7 @@ const PLAIN = /^[\t -~]*$/;
 
 const REGULAR = /^[a-z]+\/[\w.+-]+(?:;\s*[a-z-]+=(?:"[\w'+,./:=@-][\w '+,./:=@-]*"|[\w'+./:=@-]+))*;?$/i;
 
-/** null where a comment, an escape or the like makes a value that needs more than one look. */
+/** Null where a comment, an escape or the like needs a real parser. */
 function parseRegularType(value: string): ContentType | null {
   if (!REGULAR.test(value)) return null;
   const type = parseContentType(value);
@@ -142,7 +142,7 @@ function decodePart({ bytes, text }: Source, encoding: string): Uint8Array | nul
   return encoding === "base64" ? decodeRegularBase64(text.replaceAll("\n", "")) : null;
 }
 
-/** node passes over what isn't base64, so that too few bytes tell of it; it takes the letters of URLs too. */
+/** Node skips characters that aren't base64, so too few bytes give them away; it also accepts the URL alphabet. */
 function decodeRegularBase64(digits: string): Buffer | null {
   if (digits.includes("-") || digits.includes("_")) return null;
   const padding = digits.endsWith("==") ? 2 : digits.endsWith("=") ? 1 : 0;

@@ -1,6 +1,6 @@
 // Purpose: format=flowed (RFC 3676) -> lines.
 
-/** A line, or what has flowed together so far: its quote depth and its text without quote signs and stuffing. */
+/** A line, or the lines joined so far: quote depth, and text without quote signs and space-stuffing. */
 interface Flow {
   readonly depth: number;
   readonly text: string;
@@ -8,7 +8,7 @@ interface Flow {
 
 /**
  * Joins flowed lines of the same quote depth and takes the stuffed blank away; the signature line `-- ` stays as it is.
- * Text that nobody quotes comes out as from `git mailinfo`, which knows no quotes.
+ * Unquoted text comes out as `git mailinfo` gives it; git doesn't know quotes.
  */
 export function unflow(text: string, delSp: boolean): string {
   const joined: string[] = [];
@@ -37,7 +37,7 @@ export function unflow(text: string, delSp: boolean): string {
 
 const SIGNATURE = "-- ";
 
-/** True for a line that comes out as it is, as most do where nothing flows into it. */
+/** True for a line that needs no change where no earlier line flows into it; most lines are such. */
 function isPlain(line: string): boolean {
   if (line === "") return true;
   const last = line.charCodeAt(line.length - 1);

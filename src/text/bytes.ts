@@ -1,4 +1,4 @@
-// Purpose: text that gives its bytes back, for content whose charset nobody vouches for.
+// Purpose: reads bytes as text from which the same bytes can be written again, for content of unknown charset.
 import { isAscii, isUtf8 } from "node:buffer";
 
 const ESCAPE = 0xdc00;
@@ -29,10 +29,10 @@ export function encodeText(text: string): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-/** Bytes that are looked at in one go for one that is no UTF-8. */
+/** Bytes that are searched at a time for one that is not UTF-8. */
 const PIECE = 256;
 
-/** Whole lines at a time, since no character spans two: most of them are in order. */
+/** Decodes whole lines at a time, because no character spans two lines and most lines are valid UTF-8. */
 function decodeBroken(bytes: Buffer): string {
   let text = "";
   for (let from = 0; from < bytes.length;) {

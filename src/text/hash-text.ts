@@ -1,8 +1,8 @@
 // Purpose: a number that stands for a text in an index: quick to make, and the same on every machine and at every start.
 
 /**
- * 52 bits, so that it is a safe integer; two FNV-1a of 26 bits each with different starts and primes. Anyone can make two texts
- * with the same number: fit to find candidates by, never to tell that two texts are the same.
+ * 52 bits, so that it is a safe integer; two FNV-1a of 26 bits each with different starts and primes. Anyone can construct two texts
+ * with the same number, so use it to find candidates, never to decide that two texts are equal.
  */
 export function hashText(text: string): number {
   let high = 0x811c9dc5;

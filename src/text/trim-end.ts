@@ -1,4 +1,4 @@
-// Purpose: takes the blanks at a line's end away, the way git does.
+// Purpose: removes trailing white space the way git does.
 
 /** Cuts blanks, tabs, carriage returns and line feeds at the end; other Unicode spaces stay, as git leaves them. */
 export function trimEndLikeGit(line: string): string {

@@ -14,7 +14,7 @@ interface Group {
 
 /**
  * Moves every changed block of `side` within the lines it may slide over, merging blocks that meet; `other` only follows.
- * Both sides must describe one edit script. Linear in the lines but for blocks of repeated lines.
+ * Both sides must describe one edit script. Linear in the lines, except for blocks of repeated lines.
  */
 export function compactChanges(side: Flagged, other: Flagged, indents?: LineIndent): void {
   const group = firstGroup(side.changed);

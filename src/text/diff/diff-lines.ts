@@ -9,7 +9,7 @@ export interface LineChanges {
   readonly added: Uint8Array;
 }
 
-/** With what it took to find them: lines and points of the search. */
+/** The flags, and the work it took to find them: lines and search points. */
 interface WeighedChanges extends LineChanges {
   readonly work: number;
 }
@@ -70,7 +70,7 @@ interface Trimmed {
   readonly ends: Ends;
 }
 
-// Lines that the other side has not at all, and common ones (blank, brace) amid those, can't carry an alignment.
+// Lines that the other side lacks can't carry an alignment, nor can common lines (blank, brace) among them.
 function dropHopeless(a: Int32Array, b: Int32Array, { changes, ends }: Trimmed): [Side, Side] {
   const { start: from, end1, end2 } = ends;
   const left = withCounts(b, (others) => keepUseful(a, { others, from, to: end1, changed: changes.removed }));

@@ -44,7 +44,7 @@ interface Reach {
   readonly meetsForward: boolean;
 }
 
-// The four numbers are git's (xdiff): the same cuts give the same text as `git diff` gives.
+// The four numbers are git's (xdiff): with the same cuts the result is the same text as `git diff` prints.
 const LONG_SNAKE = 20;
 const HEURISTIC_COST = 256;
 const INTERESTING = 4;

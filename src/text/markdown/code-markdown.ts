@@ -21,7 +21,7 @@ export function inertSentence(text: string, max = 300): string {
     : inertLine(text, max);
 }
 
-// Blanks at the ends of a part are those between words and code.
+// A part keeps the blanks at its ends: they separate words from code.
 function inertPart(part: string): string {
   const text = inertLine(part, part.length);
   if (text === "") return part === "" ? "" : " ";
@@ -35,7 +35,7 @@ export function fence(language: string, text: string): string {
   return [`${ticks}${language}`, ...lines, ticks].join("\n");
 }
 
-/** Whether a fence shows a line to the letter: nothing in it is cut, named or broken up. */
+/** Whether a fence shows the line exactly as it is: nothing is cut, escaped or broken up. */
 export function isShownAsIs(line: string): boolean {
   return cleanCode(line) === line && cutLine(line) === line;
 }

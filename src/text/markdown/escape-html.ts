@@ -9,7 +9,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text that stands in HTML as it reads; what can't be seen is gone. */
+/** The text as HTML that shows it; invisible characters are removed. */
 export function escapeHtml(text: string): string {
   return cleanProse(text).replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 }

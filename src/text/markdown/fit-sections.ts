@@ -2,15 +2,15 @@
 
 /** A part of a document: a frame around blocks that can be left out from the last on. */
 export interface Section {
-  /** 1 is kept before 2. */
+  /** A section of rank 1 is kept longer than one of rank 2. */
   readonly rank: number;
-  /** Stands before the blocks; ends as the first block needs it. */
+  /** The text before the blocks, with the line ends that the first block needs. */
   readonly open: string;
   readonly blocks: readonly string[];
   readonly close: string;
   /** Between blocks: "\n" for the rows of a table. */
   readonly between: "\n" | "\n\n";
-  /** Stands in place of the `count` last blocks where they had to go. */
+  /** Replaces the last `count` blocks where they don't fit. */
   readonly leftOut: (count: number) => string;
 }
 
@@ -21,7 +21,7 @@ export function wholeSection(text: string): Section {
   return { rank: 1, open: text, blocks: [], close: "", between: "\n", leftOut: () => "" };
 }
 
-/** The sections in their order, joined; never longer than `limit`. A section whose very frame has no room is left out whole. */
+/** The sections in their order, joined; never longer than `limit`. A section whose frame alone doesn't fit is left out whole. */
 export function fitSections(sections: readonly Section[], limit: number): string {
   const written = sections
     .map((section, index) => ({ section, index }))

@@ -8,7 +8,7 @@ const BREAK = "&#8203;";
 /** How far a `:shortcode:` may reach. */
 const MAX_SHORTCODE = 40;
 
-/** A line's end that shows as one, whether or not the place takes every line end for one. */
+/** A line break that GitHub shows as one in comments and in files alike. */
 const HARD_BREAK = "  \n";
 
 /** Signs that are Markdown anywhere, and what stands for them; `<span>` is GitHub's own way to write a dollar that opens no formula. */
@@ -34,7 +34,7 @@ export function inertLine(text: string, max = 300): string {
 
 /** One line of plain text: invisible characters gone, blanks folded, at most `max` UTF-16 units, then `…`. */
 export function oneLine(text: string, max = 300): string {
-  // The slice bounds the work on hostile giants; four units of source give one shown unit in any honest text.
+  // The slice bounds the work on a hostile giant. In honest text, four units of source give at least one shown unit.
   const line = cleanProse(text.slice(0, max * 4))
     .replaceAll(/\s+/g, " ")
     .trim();
@@ -104,7 +104,7 @@ function inertSign(text: string, at: number): string {
   return SIGNS[sign] ?? (isLive(sign, text, at) ? sign + BREAK : sign);
 }
 
-// Left as they are where they can't be Markdown: people read the source too, in mails that GitHub sends.
+// A sign that can't be Markdown is left as it is: people also read the source, in the mails that GitHub sends.
 function isPlain(sign: string, text: string, at: number): boolean {
   if (sign === "_") return isWordSign(text.charCodeAt(at - 1)) && isWordSign(text.charCodeAt(at + 1));
   if (sign === ">") return at > 0;

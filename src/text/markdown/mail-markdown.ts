@@ -1,15 +1,15 @@
-// Purpose: a letter in plain text as Markdown blocks: prose as prose, what was drawn with blanks as code.
+// Purpose: turns a plain-text mail body into Markdown blocks: prose as prose, tables and figures as code.
 import { fence } from "#text/markdown/code-markdown.ts";
 import { inertMarkdown } from "#text/markdown/inert-markdown.ts";
 
-/** Most blocks of one letter; the text after them is left to the mail. */
+/** The most blocks taken from one body; the rest can be read in the mail. */
 const MAX_BLOCKS = 2000;
-/** Stands in place of what is left out of a letter. */
+/** Replaces the text that is left out of a body. */
 export const REST_IN_MAIL = "*The rest of the letter is in the mail.*";
 /** Longest block; a longer one is cut. */
 const MAX_BLOCK = 8000;
 
-/** The letter's paragraphs in order, each inert Markdown. */
+/** The body's paragraphs in order, each as inert Markdown. */
 export function mailBlocks(text: string): readonly string[] {
   const all = text.replaceAll("\r\n", "\n").split(/\n(?:[ \t]*\n)+/, MAX_BLOCKS + 1);
   const paragraphs = all.slice(0, MAX_BLOCKS).filter((paragraph) => paragraph.trim() !== "");

@@ -9,7 +9,7 @@ export interface Table {
   readonly below?: string;
   readonly columns: readonly { readonly title: string; readonly right?: boolean }[];
   readonly rows: readonly (readonly string[])[];
-  /** Stands in the first cells of a last row where `count` rows are left out. */
+  /** The first cells of a last row, which says that `count` rows are left out. */
   readonly leftOut: (count: number) => readonly string[];
 }
 
