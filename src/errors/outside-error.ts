@@ -1,4 +1,4 @@
-// Purpose: the error for what the outside did to us (network, GitHub, git, disk), with what to do about it.
+// Purpose: the error for a failure outside this program (network, GitHub, git, disk), which says whether to try again.
 
 /** A failure outside this program. `retry` says whether the same call may work later. Every code is in docs/errors.md. */
 export class OutsideError extends Error {
@@ -7,10 +7,10 @@ export class OutsideError extends Error {
   readonly retry: { readonly afterMs: number } | "never";
 
   /**
-   * @param message one sentence: what was asked of whom, and what it answered
+   * @param message one sentence: the request, to whom, and the answer
    * @param options.code stable, kebab-case
    * @param options.retry milliseconds to wait before the next try, or "never"
-   * @param options.cause what was thrown
+   * @param options.cause the error that was thrown
    */
   constructor(
     message: string,

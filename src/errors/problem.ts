@@ -1,4 +1,4 @@
-// Purpose: what a parser says of input that it could not take whole; parsing never throws on what a stranger sent.
+// Purpose: the problems that a parser reports with its result; parsing never throws on a stranger's input.
 
 /** One thing that was wrong with an input, told to a person and to scripts. */
 export interface Problem {
@@ -10,7 +10,7 @@ export interface Problem {
   readonly at?: number;
 }
 
-/** A value read as far as it goes, with what was wrong on the way. */
+/** The value as far as it could be read, with the problems found on the way. */
 export interface Parsed<T> {
   readonly value: T;
   readonly problems: readonly Problem[];

@@ -1,4 +1,4 @@
-// Purpose: the error for what a person did and can mend; its message is shown to that person as it stands.
+// Purpose: the error for a mistake that a person made and can mend; its message is shown to that person unchanged.
 
 /** A mistake of the person who asked: wrong use, unreadable input, bad configuration. Every code is in docs/errors.md. */
 export class UserError extends Error {

@@ -1,4 +1,4 @@
-// Purpose: who wrote a patch and who sent it, where lists rewrite From for DMARC.
+// Purpose: finds who wrote a patch and who sent it, even where a list rewrote From for DMARC.
 import type { Message } from "#mail/message.ts";
 import type { Address } from "#people/address.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
@@ -12,7 +12,7 @@ export function inBodyAuthor(value: string | undefined): Address | null {
 // `Wei Gao via ltp`, `'Wei Gao' via Linux Test Project`
 const REWRITTEN = /^["']?(.*?)["']? via \S[^<>]*$/i;
 
-/** The sender as he was before a list wrote itself into From: by X-Original-From, else by Reply-To. */
+/** The sender before a list wrote itself into From, by X-Original-From, else by Reply-To. */
 export function findSender({ from, replyTo, headers }: Message): Address {
   const original = parseAddresses(headers.get("x-original-from")?.[0] ?? "")[0];
   if (original?.email.includes("@") === true) return original;
@@ -22,5 +22,5 @@ export function findSender({ from, replyTo, headers }: Message): Address {
   return own === undefined ? { name, email: from.email } : { name: own.name || name, email: own.email };
 }
 
-/** Longer names aren't looked at. */
+/** Longer names are not examined. */
 const MAX_NAME = 256;

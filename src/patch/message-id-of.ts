@@ -1,4 +1,4 @@
-// Purpose: Message-IDs out of the addresses of list archives.
+// Purpose: finds the Message-ID in a URL of a list archive.
 
 /** The Message-ID, with its `<>`, that an archive's URL names in its path; null where it names none. */
 export function messageIdOfUrl(url: string): string | null {
@@ -19,7 +19,7 @@ function decode(segment: string): string {
   }
 }
 
-/** Takes away what a sentence puts behind a URL. */
+/** Removes the punctuation that a sentence puts after a URL. */
 function withoutPunctuation(segment: string): string {
   let end = segment.length;
   while (end > 0 && ".,;:)]'\"".includes(segment.charAt(end - 1))) end--;

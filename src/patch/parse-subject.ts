@@ -1,7 +1,7 @@
-// Purpose: reads the tags of a subject in the 196 shapes that people write them in.
+// Purpose: reads subject tags in the 196 shapes in which people write them.
 import type { Subject, SubjectKind } from "#patch/subject.ts";
 
-/** What the words of the tags have said so far. */
+/** The values that the tags' words have given so far. */
 interface Draft {
   patch: boolean;
   pull: boolean;
@@ -100,10 +100,10 @@ function readGroups(groups: readonly string[]): Draft {
   return draft;
 }
 
-// Nine of ten tags are git's own: `PATCH`, `PATCH v2`, `RFC PATCH v2 01/12`.
+// Nine tags of ten have the form that git writes: `PATCH`, `PATCH v2`, `RFC PATCH v2 01/12`.
 const PLAIN = /^(rfc )?patch(?: v(\d{1,3}))?(?: (\d{1,4})\/(\d{1,4}))?$/i;
 
-/** Reads a group in git's own form; false where it has another. */
+/** Reads a bracket in git's own form; false where it has another form. */
 function readPlainTags(group: string, draft: Draft): boolean {
   const match = PLAIN.exec(group);
   if (match === null) return false;
@@ -126,7 +126,7 @@ function readWords(group: string, draft: Draft): void {
   for (const word of spaced.split(/[\s,;[\]]+/)) if (word !== "") readWord(word, draft);
 }
 
-// `34.1/40` and `6-1/24` put a patch between two others.
+// `34.1/40` and `6-1/24` insert a patch between two others.
 const NUMBER = /^(\d{1,4})(?:[.-](\d{1,3}))?\/(\d{1,4})$/;
 const VERSION = /^v\.?(\d{1,3})(?:\.(\d{1,3}))?$/i;
 
@@ -163,7 +163,7 @@ function readFlag(word: string, draft: Draft): boolean {
   return true;
 }
 
-/** Words glued together: `RFC/PATCH`, `PATCH-v2`, `PATCH/RFC`; any other is a tag of its own. */
+/** Words written together: `RFC/PATCH`, `PATCH-v2`, `PATCH/RFC`; any other word is a tag of its own. */
 function readCompound(word: string, draft: Draft): void {
   const parts = word.split(/[-/_|+:]+/).filter((part) => part !== "");
   const known = (part: string): boolean => [PATCH, RFC, RESEND, VERSION].some((shape) => shape.test(part));
@@ -171,7 +171,7 @@ function readCompound(word: string, draft: Draft): void {
   else draft.tags.push(word);
 }
 
-/** A number or a version makes a patch too (`[v3 2/4] title`), `[GIT PULL]` never one, nor a robot's `[tree:branch 5/27]`. */
+/** A number or a version makes a patch too (`[v3 2/4] title`). `[GIT PULL]` is never a patch, nor is a robot's `[tree:branch 5/27]`. */
 function kindOf(draft: Draft): SubjectKind {
   if (draft.pull) return "pull-request";
   if (draft.patch || draft.rfc) return "patch";

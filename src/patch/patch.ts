@@ -57,17 +57,17 @@ export interface Patch extends SeriesMail {
   readonly message: string;
   /** The trailers of the message's last paragraph, as `git interpret-trailers --parse` reads them. */
   readonly trailers: readonly Trailer[];
-  /** What stands between `---` and the diff, diffstat cut out; the changelog lives here. */
+  /** The text between `---` and the diff, without the diffstat; authors put the changelog here. */
   readonly notes: string;
   readonly files: readonly FileDiff[];
 }
 
-/** A cover letter without what it claims of the series' size. */
+/** A cover letter without its claimed diffstat. */
 export type CoverOutline = Omit<Cover, "claimedDiffstat">;
 
-/** What assembling needs of a patch. */
+/** The part of a patch that assembling needs. */
 export interface PatchOutline extends Omit<Patch, "claimedDiffstat" | "message" | "files"> {
-  /** Those of the patch where they may hold a link, else "". */
+  /** The patch's notes where they may hold a link, else "". */
   readonly notes: string;
   readonly files: readonly FileOutline[];
 }

@@ -38,7 +38,7 @@ export function readPatch(
   };
 }
 
-/** What `readPatch` says of a mail as far as assembling needs it: no hunks, no claims, notes only where they may hold a link. */
+/** The part of `readPatch` that assembling needs: no hunks, no claims, notes only where they may hold a link. */
 export function outlinePatch(message: Message, subject: Subject): PatchOutline | CoverOutline | null {
   const parts = takeApart(message, subject, outlineDiff);
   if (parts === null) return null;
@@ -55,7 +55,7 @@ export function outlinePatch(message: Message, subject: Subject): PatchOutline |
   };
 }
 
-/** The texts of a cover or patch, in the characters that its author meant. */
+/** The texts of a cover or patch, decoded by the charset that its author used. */
 interface Parts {
   readonly subject: Subject;
   readonly headers: SplitBody["headers"];
@@ -95,7 +95,7 @@ function takeApart<File>(
 /** The subject that makes the mail a patch, null where none does. */
 function chooseSubject(message: Message, subject: Subject, split: SplitBody): Subject | null {
   if (isTagged(subject)) return subject;
-  // What people attach to a reply is a sketch for the talk; below scissors they offer it.
+  // A diff attached to a reply is a sketch for the discussion; below scissors it is offered as a patch.
   const offered = split.restart === "scissors" || (split.restart === "attachment" && !subject.reply);
   const own = offered ? inBodySubject(split) : null;
   if (own !== null) return own;
@@ -106,7 +106,7 @@ function isTagged(subject: Subject): boolean {
   return subject.kind === "patch" && !subject.reply;
 }
 
-/** True where scissors may stand in the text: only below them a reply carries a patch, with a subject of its own. */
+/** True where the text may hold scissors. A reply carries a patch only below scissors, with a subject of its own. */
 function mayRestart(body: string): boolean {
   return body.includes("8<") || body.includes(">8");
 }

@@ -1,10 +1,10 @@
-// Purpose: what a mail says of other series and of its base: `base-commit:`, `change-id:`, `v4: URL`, `Supersedes:` ...
+// Purpose: reads a mail's references to other series and to its base: `base-commit:`, `change-id:`, `v4: URL`, `Supersedes:` ...
 import { readMessageIds } from "#mail/message-ids.ts";
 import { LineCursor } from "#patch/diff/line-cursor.ts";
 import { messageIdOfUrl } from "#patch/message-id-of.ts";
 import type { SeriesReference } from "#patch/patch.ts";
 
-/** What stands in one text; `baseCommit` and `changeId` are the first of their kind. */
+/** The references in one text; `baseCommit` and `changeId` are the first of their kind. */
 export interface References {
   readonly baseCommit: string | null;
   readonly changeId: string | null;
@@ -17,7 +17,7 @@ const MAX_REFERENCES = 1000;
 const MAX_HEADING = 60;
 /** Lines from "This supersedes the previous RFC*" to its footnote `* URL`. */
 const FOOTNOTE_WITHIN = 6;
-/** Longer lines hold no reference. */
+/** The longest line that is searched for a reference. */
 const MAX_LINE = 1000;
 
 /** Reads line by line; quoted lines (`> `) are somebody else's. */
@@ -36,13 +36,13 @@ export function readReferences(text: string): References {
   return { baseCommit, changeId, seriesReferences };
 }
 
-/** Where a word stands from an offset on; the text's length where it doesn't. */
+/** The offset of the next occurrence of a word; the text's length where there is none. */
 function find(text: string, word: string, from: number): number {
   const at = text.indexOf(word, from);
   return at < 0 ? text.length : at;
 }
 
-/** Goes to the next line with a colon or the word; `telling` is where they were seen, so that nothing is searched twice. */
+/** Goes to the next line with a colon or the word; `telling` holds where they were found, so that nothing is searched twice. */
 function skipPlain(cursor: LineCursor, telling: { colon: number; supersedes: number }): void {
   const { text, at } = cursor;
   if (telling.colon < at) telling.colon = find(text, ":", at);
@@ -55,7 +55,7 @@ interface Draft {
   baseCommit: string | null;
   changeId: string | null;
   readonly seriesReferences: SeriesReference[];
-  /** The version that the line above names, as a heading of links. */
+  /** The version that the line above names as a heading of links. */
   heading: number | null;
   /** Lines left in which a URL alone is the series that is superseded. */
   awaited: number;

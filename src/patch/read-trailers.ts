@@ -16,7 +16,7 @@ export function readTrailers(message: string): readonly Trailer[] {
       if (last !== undefined) last.value = `${last.value} ${line.trim()}`.trim();
       continue;
     }
-    // Comments are no trailers, and end the one before.
+    // A comment isn't a trailer, and ends the trailer before it.
     const trailer = readTrailer(line);
     continues = trailer !== null;
     if (trailer !== null) trailers.push({ ...trailer });
@@ -24,7 +24,7 @@ export function readTrailers(message: string): readonly Trailer[] {
   return trailers;
 }
 
-/** One trailer line, null where it is none: a token of letters, digits and dashes, blanks, a colon. */
+/** One trailer line: a token of letters, digits and dashes, blanks, a colon; null where the line isn't one. */
 function readTrailer(line: string): Trailer | null {
   const match = /^([A-Za-z0-9-]+)[ \t]*:/.exec(line);
   if (match === null) return null;
@@ -40,7 +40,7 @@ function trailerStart(lines: readonly string[]): number {
   return isBlock ? at : lines.length;
 }
 
-/** What the last paragraph holds, counted from its end; a line that begins with a blank belongs to the line above it. */
+/** The kinds of lines in the last paragraph, counted from its end; a line that begins with a blank belongs to the line above it. */
 interface Paragraph {
   signed: boolean;
   trailers: number;

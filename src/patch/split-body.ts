@@ -1,12 +1,12 @@
-// Purpose: cuts a mail's text as `git mailinfo --scissors` does: in-body headers, commit message, the rest.
+// Purpose: splits a mail's text as `git mailinfo --scissors` does: in-body headers, commit message, the rest.
 import { LineCursor } from "#patch/diff/line-cursor.ts";
 
-/** The parts of a patch mail's text; `message` still has the bytes that came. */
+/** The parts of a patch mail's text; `message` still has the mail's own bytes. */
 export interface SplitBody {
   /** In-body `From:`, `Date:`, `Subject:` by lower-case name, unfolded. */
   readonly headers: ReadonlyMap<string, string>;
   readonly message: string;
-  /** What stood above the message last: a scissors line, or the first line of an attached patch. */
+  /** The last line that started the message anew: a scissors line, or the first line of an attached patch. */
   readonly restart: "scissors" | "attachment" | null;
   /** Offset of the line that ends the message: `---` or the first line of a diff; the text's length where there is none. */
   readonly end: number;
@@ -25,7 +25,7 @@ export function splitBody(text: string): SplitBody {
     const mark = restartOf(cursor);
     cursor.next();
     if (mark === null) continue;
-    // What stands above is talk; headers may follow.
+    // The text above is discussion; headers may follow.
     headers = readInBodyHeaders(cursor, mark === "attachment");
     messageStart = cursor.at;
     restart = mark;
@@ -116,7 +116,7 @@ function holdsScissors(text: string): boolean {
   return text.includes("8<") || text.includes(">8") || text.includes("%<") || text.includes(">%");
 }
 
-/** Counts what stands at `at` and gives its length; blanks belong to the perforation while it lasts. */
+/** Counts the token at `at` and returns its length; blanks belong to the perforation while it lasts. */
 function countMark(
   line: string,
   at: number,

@@ -1,6 +1,6 @@
-// Purpose: what the tags of a subject say: `[PATCH net-next v5 1/7] title`.
+// Purpose: the values of a subject's tags: `[PATCH net-next v5 1/7] title`.
 
-/** What a mail is, by its subject alone. */
+/** The kind of a mail, by its subject alone. */
 export type SubjectKind = "patch" | "pull-request" | "other";
 
 /** The tags of a subject, split on blanks and commas (FACTS: 196 shapes on one list). */

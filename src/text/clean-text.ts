@@ -1,4 +1,4 @@
-// Purpose: takes out of strangers' text what a reader can't see: controls, zero-width and direction characters, broken units.
+// Purpose: removes from strangers' text the characters that a reader can't see: controls, zero-width and direction characters, lone surrogates.
 
 /** Ranges of code points that show nothing or turn the text around (the "Trojan Source" attack), in order. */
 const INVISIBLE: readonly (readonly [number, number])[] = [

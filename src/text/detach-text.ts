@@ -1,14 +1,14 @@
-// Purpose: short texts cut from long ones, without keeping the long ones in memory.
+// Purpose: keeps a short text that was cut from a long one without keeping the long one in memory.
 
 /**
- * The same text on its own. V8 makes of a slice a view into the whole: 50 characters of a mail keep the mail. Adding a character
- * and cutting it off makes it write the text anew (V8's String::SlowFlatten); shorter ones than 13 characters are copied anyway.
+ * A copy of the text. V8 makes a slice a view into the whole text, so 50 characters of a mail keep the mail in memory. Adding a character
+ * and cutting it off makes it write the text anew (V8's String::SlowFlatten); V8 copies slices shorter than 13 characters anyway.
  */
 export function detachText(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
-/** Plain data with all its texts on their own; for little data, since it goes by way of JSON. */
+/** A copy of plain data with all its texts detached; for small data, because it goes through JSON. */
 export function detachData<T>(data: T): T {
   return JSON.parse(JSON.stringify(data)) as T;
 }

@@ -1,6 +1,6 @@
-// Purpose: path patterns that a configuration may hold, matched in O(pattern * path) whatever a stranger's path looks like.
+// Purpose: matches the path patterns of a configuration in O(pattern * path), however hostile the path.
 
-/** Longest pattern taken, in characters; the configuration refuses longer ones. */
+/** The longest pattern, in characters; the configuration refuses longer ones. */
 export const MAX_GLOB = 200;
 
 /**
@@ -16,7 +16,7 @@ export function matchesGlob(glob: string, path: string): boolean {
   return !pattern.includes("/") && matches(pattern, path.slice(path.lastIndexOf("/") + 1));
 }
 
-// States are positions in the pattern; all that are possible after each character are kept, so nothing is tried twice.
+// States are positions in the pattern. All positions that are possible after each character are kept, so nothing is tried twice.
 function matches(pattern: string, path: string): boolean {
   let states = spread(new Set([0]), pattern);
   for (const character of path) {
@@ -38,13 +38,13 @@ function step(
 ): void {
   const wanted = pattern[state];
   if (wanted === "*") {
-    // The second of two stars goes on eating; the first stands for `**/` that has eaten nothing yet.
+    // The second of two stars goes on consuming; the first is the state of a `**/` that has consumed nothing yet.
     if (pattern[state + 1] === "*") next.add(state + 1);
     else if (pattern[state - 1] === "*" || character !== "/") next.add(state);
   } else if (wanted === character || (wanted === "?" && character !== "/")) next.add(state + 1);
 }
 
-// A star may take nothing; `**/` may be no folder at all.
+// A star may match nothing, and `**/` may match no folder.
 function spread(states: Set<number>, pattern: string): Set<number> {
   for (const state of states) {
     if (pattern[state] !== "*") continue;

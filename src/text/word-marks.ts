@@ -2,18 +2,18 @@
 import { diffLines } from "#text/diff/diff-lines.ts";
 import { LineTable } from "#text/diff/line-table.ts";
 
-/** A piece of a line; `differs` where the other version has it not. */
+/** A piece of a line; `differs` where the other version lacks it. */
 export interface WordMark {
   readonly text: string;
   readonly differs: boolean;
 }
 
-/** Lines with more pieces are not looked into. */
+/** Lines with more pieces are not compared. */
 const MAX_PIECES = 400;
-/** Lines that share less are two lines, not two versions of one. */
+/** The share of common text below which two lines are not two versions of one line. */
 const LEAST_SHARED = 0.4;
 
-/** Both lines in pieces; null where they have too little in common, or too much in them. Letters and digits make words. */
+/** Both lines in pieces; null where they have too little in common or too many pieces. Letters and digits make words. */
 export function markWords(
   before: string,
   after: string,

@@ -1,4 +1,4 @@
-// Purpose: the diffstat that a diff really has.
+// Purpose: counts the real diffstat of a diff.
 import type { Diffstat } from "#patch/diff/diffstat.ts";
 import { type FileDiff, pathOf } from "#patch/diff/file-diff.ts";
 

@@ -1,4 +1,4 @@
-// Purpose: diffstats, the claimed one that a mail carries and the one counted from the diff.
+// Purpose: a diffstat, as claimed by a mail or counted from the diff.
 
 /** One line of a diffstat; both counts are null for a binary file or where the mail shows only a bar. */
 export interface FileStat {

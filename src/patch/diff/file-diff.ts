@@ -1,6 +1,6 @@
 // Purpose: the diff of one file as values.
 
-/** What a diff does to a file. */
+/** How a diff changes a file. */
 export type FileStatus = "added" | "deleted" | "modified" | "renamed" | "copied";
 
 /** One hunk. Line numbers start at 1, as in `@@ -oldStart,oldLines +newStart,newLines @@ section`. */
@@ -33,11 +33,11 @@ export interface FileDiff {
   /** Lines added and removed, counted over the hunks. */
   readonly insertions: number;
   readonly deletions: number;
-  /** The file's part of the mail exactly as it came, from its `diff --git` (or `---`) line to its last line, line ends LF. */
+  /** The file's part of the mail exactly as it was sent, from its `diff --git` (or `---`) line to its last line, line ends LF. */
   readonly text: string;
 }
 
-/** The diff of one file as far as it is known without a look at its lines. */
+/** The part of a file's diff that is known without reading its lines. */
 export type FileOutline = Omit<FileDiff, "hunks">;
 
 /** The path that a person would name: the new one, or the old one of a deleted file. */

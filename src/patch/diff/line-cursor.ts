@@ -1,4 +1,4 @@
-// Purpose: walks over the lines of a text without cutting it up.
+// Purpose: walks over the lines of a text without splitting it.
 
 /** A place at the start of a line; `at` and `lineEnd` are offsets into `text`. */
 export class LineCursor {
@@ -16,7 +16,7 @@ export class LineCursor {
     return this.at >= this.text.length;
   }
 
-  /** The line at hand, without its line end. */
+  /** The current line, without its line end. */
   get line(): string {
     return this.text.slice(this.at, this.lineEnd);
   }
@@ -37,7 +37,7 @@ export class LineCursor {
   }
 }
 
-/** Where the line ends that `at` stands in, its line end not included. */
+/** The end of the line that holds `at`, line end excluded. */
 export function endOfLine(text: string, at: number): number {
   const newline = text.indexOf("\n", at);
   return newline < 0 ? text.length : newline;

@@ -2,7 +2,7 @@
 import type { FileOutline } from "#patch/diff/file-diff.ts";
 import { encodeText } from "#text/bytes.ts";
 
-/** A diff, and what was packed of it. */
+/** A diff and its packed lines. */
 export interface PackedLines {
   /** The whole diff. */
   readonly bytes: Buffer;
@@ -54,8 +54,8 @@ export function lineEnd(bytes: Buffer, at: number): number {
 }
 
 /**
- * Adds what counts of the line at `from` to what was packed before; gives the offset of the next line. Without a branch on
- * most bytes, which no processor can foretell.
+ * Appends the bytes of the line at `from`, without white space, to the packed bytes; returns the offset of the next line. There is no branch on
+ * most bytes, because no processor could predict it.
  */
 export function packLine(from: number, state: PackedLines): number {
   const { bytes, packed } = state;
@@ -73,7 +73,7 @@ export function packLine(from: number, state: PackedLines): number {
   return byte === 0 ? lineEnd(bytes, at) : at;
 }
 
-/** Does the same, and hashes the line by FNV-1a; white space is taken with a number and a factor that leave the hash as it is. */
+/** Does the same and hashes the line by FNV-1a; for white space the operands leave the hash unchanged. */
 export function packChangedLine(from: number, state: PackedLines): number {
   const { bytes, packed } = state;
   const { length } = bytes;
@@ -95,7 +95,7 @@ export function packChangedLine(from: number, state: PackedLines): number {
 
 /** 0 for white space, 1 for all else. */
 const COUNTS = new Uint8Array(256).fill(1);
-/** What FNV-1a does with a byte: exclusive or with the one, times the other. */
+/** The operands of FNV-1a for a byte: exclusive or with the first, times the second. */
 const HASHED = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 const FACTORS = new Int32Array(256).fill(0x01000193);
 for (const blank of [0x09, 0x0a, 0x0d, 0x20]) {

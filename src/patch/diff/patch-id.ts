@@ -9,13 +9,13 @@ import {
   type PackedLines,
 } from "#patch/diff/packed-lines.ts";
 
-/** Whoever wants to know of the added and removed lines too. */
+/** An observer of the added and removed lines. */
 export interface LineReader {
   /** A number for each file, from which the hashes of its lines start. */
   readonly seeds: readonly number[];
   /**
-   * Told of each line: FNV-1a of its bytes, sign first, without the white space that doesn't count; an unsigned number once
-   * `>>> 0` is done to it. `length` counts the bytes as they came.
+   * Called with each line: FNV-1a of its bytes, sign first, without white space; an unsigned number once
+   * `>>> 0` is done to it. `length` counts the original bytes.
    */
   readonly onLine: (hash: number, length: number) => void;
 }
@@ -41,7 +41,7 @@ export function patchId(files: readonly FileOutline[], lines?: LineReader): stri
   return Buffer.from(state.sum).toString("hex");
 }
 
-/** What git keeps while it reads; `before` and `after` are the lines that the hunk still owes, -1 in a file's header. */
+/** The state that git keeps while it reads; `before` and `after` are the lines still missing from the hunk, -1 in a file's header. */
 interface State extends PackedLines {
   readonly sum: Uint8Array;
   readonly lines: LineReader | undefined;
@@ -77,7 +77,7 @@ function startState(files: readonly FileOutline[], lines: LineReader | undefined
   };
 }
 
-/** A line outside of the hunks, in the steps of get_one_patchid() of git's builtin/patch-id.c, whose id is the one that people compare. */
+/** A line outside of the hunks. Follows get_one_patchid() of git's builtin/patch-id.c step by step, because people compare our id with git's. */
 function readLine(at: number, end: number, state: State): void {
   const { bytes } = state;
   if (isRemark(bytes, at, end)) return;
@@ -99,7 +99,7 @@ function readLine(at: number, end: number, state: State): void {
   packLine(at, state);
 }
 
-/** A line that the hunk owes; gives the offset of the next. */
+/** A line that belongs to the hunk; returns the offset of the next line. */
 function readHunkLine(at: number, state: State): number {
   const { bytes, lines } = state;
   const sign = bytes[at];
@@ -128,7 +128,7 @@ function countSign(sign: number | undefined, state: State): void {
   if (sign === PLUS || isContext) state.after--;
 }
 
-/** True where the line is done with. */
+/** True where the line needs nothing more. */
 function readHeaderLine(at: number, end: number, state: State): boolean {
   const { bytes, packed } = state;
   if (startsWith(bytes, at, "GIT binary patch") || startsWith(bytes, at, "Binary files")) {
@@ -151,7 +151,7 @@ function readHeaderLine(at: number, end: number, state: State): boolean {
   return false;
 }
 
-/** False where the line starts none. */
+/** False where the line doesn't start a hunk. */
 function startHunk(at: number, state: State): boolean {
   if (!startsWith(state.bytes, at, "@@ -")) return false;
   const old = readRange(state.bytes, at + 4);
@@ -163,7 +163,7 @@ function startHunk(at: number, state: State): boolean {
   return true;
 }
 
-/** How many lines `12,3` or `12` names, -1 where no number stands. */
+/** The number of lines in `12,3` or `12`, -1 where there is no number. */
 function readRange(bytes: Buffer, from: number): { readonly lines: number; readonly end: number } {
   const start = skipDigits(bytes, from);
   if (start === from) return NO_RANGE;
@@ -191,7 +191,7 @@ function startsWith(bytes: Buffer, at: number, word: string): boolean {
   return true;
 }
 
-/** Adds the hash of what has come to the sum, byte by byte with carry, so that the order of files doesn't matter. */
+/** Adds the hash of the file to the sum, byte by byte with carry, so that the order of files doesn't matter. */
 function flush(state: State): void {
   const { sum, packed } = state;
   const digest = hash("sha1", packed.subarray(0, state.end), "binary");

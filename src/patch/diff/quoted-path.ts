@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, number>> = {
   "\\": 92,
 };
 
-/** A path with its C quotes undone and octal escapes read as bytes; what is unquoted is given back as it is. */
+/** A path with its C quotes undone and octal escapes read as bytes; an unquoted path is returned unchanged. */
 export function unquotePath(path: string): string {
   if (!path.startsWith('"')) return path;
   const bytes: number[] = [];

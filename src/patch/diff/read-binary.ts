@@ -1,8 +1,8 @@
-// Purpose: passes over the content of a binary file in a diff.
+// Purpose: skips the content of a binary file in a diff.
 import type { LineCursor } from "#patch/diff/line-cursor.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** True where the diff says that the file is binary; leaves the cursor behind what belongs to it. */
+/** True where the diff says that the file is binary; leaves the cursor after the file's lines. */
 export function readBinary(cursor: LineCursor, problems: Problem[]): boolean {
   if (cursor.startsWith("GIT binary patch")) {
     cursor.next();
@@ -16,7 +16,7 @@ export function readBinary(cursor: LineCursor, problems: Problem[]): boolean {
   return true;
 }
 
-/** The new content and, for the way back, the old one; an empty line ends each. */
+/** The new content and, for reverting, the old content; an empty line ends each. */
 function readBlocks(cursor: LineCursor): number {
   let blocks = 0;
   while (/^(?:literal|delta) \d+\r?$/.test(cursor.line)) {

@@ -9,7 +9,7 @@ import { plainHunksAt, readPlainHeader } from "#patch/diff/read-plain-diff.ts";
 import { unquotePath } from "#patch/diff/quoted-path.ts";
 import type { Parsed, Problem } from "#errors/problem.ts";
 
-/** Every file of a diff; text that is no diff (a message before it, a signature behind) is passed over, as `git apply` does. */
+/** Every file of a diff; text that isn't a diff (a message before it, a signature after it) is skipped, as `git apply` does. */
 export function readDiff(text: string): Parsed<readonly FileDiff[]> {
   const { files, problems } = scanDiff(text, 0);
   return { value: files, problems };
@@ -19,7 +19,7 @@ export function readDiff(text: string): Parsed<readonly FileDiff[]> {
 export interface ScannedDiff<File = FileDiff> {
   readonly files: readonly File[];
   readonly problems: readonly Problem[];
-  /** Offsets of the first diff's start and of the end of the last; both are the text's length where there is none. */
+  /** Offsets of the first diff's start and the last diff's end; both are the text's length where there is no diff. */
   readonly start: number;
   readonly end: number;
 }
@@ -29,18 +29,18 @@ export function scanDiff(text: string, from: number): ScannedDiff {
   return scan(text, from, { hunks: readHunks, combined: readCombinedHunks });
 }
 
-/** Does the same without their hunks, which takes half the time and no memory. */
+/** Like `scanDiff` without the hunks: half the time, and no memory. */
 export function outlineDiff(text: string, from: number): ScannedDiff<FileOutline> {
   return scan(text, from, { hunks: countHunks, combined: readCombinedHunks });
 }
 
-/** What reads the hunks of a file. */
+/** A reader of one file's hunks. */
 interface Readers<Body> {
   readonly hunks: (cursor: LineCursor, problems: Problem[]) => Body;
   readonly combined: (cursor: LineCursor) => Body;
 }
 
-/** A file, but for what its hunks say. */
+/** A file without the values that come from its hunks. */
 type Header = Omit<FileDiff, keyof Hunks>;
 
 function scan<Body extends HunkCounts>(

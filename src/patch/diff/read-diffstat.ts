@@ -1,9 +1,9 @@
-// Purpose: finds the diffstat that a mail shows, and says what it claims.
+// Purpose: finds the diffstat that a mail shows and reads its claims.
 import type { Diffstat, FileStat } from "#patch/diff/diffstat.ts";
 import { LineCursor } from "#patch/diff/line-cursor.ts";
 import { unquotePath } from "#patch/diff/quoted-path.ts";
 
-/** A diffstat and where it stands in the text, ` create mode` lines included. */
+/** A diffstat and its place in the text, ` create mode` lines included. */
 export interface FoundDiffstat {
   readonly diffstat: Diffstat;
   readonly start: number;

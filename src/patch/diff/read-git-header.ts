@@ -3,7 +3,7 @@ import type { FileStatus } from "#patch/diff/file-diff.ts";
 import type { LineCursor } from "#patch/diff/line-cursor.ts";
 import { quotedLength, unquotePath } from "#patch/diff/quoted-path.ts";
 
-/** What the header lines of a file say. */
+/** The values in the header lines of a file. */
 export interface GitHeader {
   status: FileStatus;
   oldPath: string | null;
@@ -14,7 +14,7 @@ export interface GitHeader {
   newBlob: string | null;
 }
 
-/** Reads from `diff --git` on; leaves the cursor at the first line that is no header. */
+/** Reads from `diff --git` on; leaves the cursor at the first line that isn't a header line. */
 export function readGitHeader(cursor: LineCursor): GitHeader {
   const [oldName, newName] = splitNames(cursor.line.slice("diff --git ".length).trimEnd());
   const prefixed = firstFolder(oldName) !== firstFolder(newName);
@@ -35,7 +35,7 @@ export function readGitHeader(cursor: LineCursor): GitHeader {
   return header;
 }
 
-/** Both names of a `diff --git` line; unquoted names with blanks can be told apart because they are the same but for the prefix. */
+/** Both names of a `diff --git` line; unquoted names with blanks can be told apart because they differ only in the prefix. */
 function splitNames(names: string): readonly [string, string] {
   if (names.startsWith('"')) {
     const length = quotedLength(names);
@@ -54,7 +54,7 @@ function firstFolder(name: string): string {
   return name.slice(0, name.indexOf("/") + 1);
 }
 
-/** Takes the first folder away, as `git apply -p1`; mail made with `--no-prefix` has the same one on both sides. */
+/** Removes the first folder, like `git apply -p1`; a diff made with `--no-prefix` has the same first folder on both sides. */
 function stripPrefix(name: string, prefixed: boolean): string {
   return prefixed ? name.slice(name.indexOf("/") + 1) : name;
 }
@@ -113,7 +113,7 @@ function readMove(key: string, value: string, header: GitHeader): void {
   else header.newPath = unquotePath(value);
 }
 
-/** `--- a/x` and `+++ b/x`: surer than the `diff --git` line, but a rename has said its names already. */
+/** `--- a/x` and `+++ b/x` are more reliable than the `diff --git` line, but a rename has already named its paths. */
 function readNames(cursor: LineCursor, header: GitHeader, prefixed: boolean): void {
   if (!cursor.startsWith("--- ")) return;
   const oldName = nameOf(cursor.line);

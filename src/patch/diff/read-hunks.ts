@@ -1,4 +1,4 @@
-// Purpose: the hunks of one file, taken by their counts, so that a signature after the last one isn't a deleted line.
+// Purpose: reads the hunks of one file by their line counts, so that a signature after the last hunk isn't taken for a deleted line.
 import type { Hunk } from "#patch/diff/file-diff.ts";
 import { endOfLine, type LineCursor } from "#patch/diff/line-cursor.ts";
 import type { Problem } from "#errors/problem.ts";
@@ -26,7 +26,7 @@ export function readHunks(cursor: LineCursor, problems: Problem[]): Hunks {
   return { hunks, insertions, deletions };
 }
 
-/** Does the same and keeps nothing: the text of a diff says it again. */
+/** Counts the same lines and keeps none: they can be read again from the diff's text. */
 export function countHunks(cursor: LineCursor, problems: Problem[]): HunkCounts {
   return walkHunks(cursor, problems, null);
 }
@@ -59,7 +59,7 @@ function makeHunk({ oldStart, oldLines, newStart, newLines, section }: Header, l
   return { oldStart, oldLines, newStart, newLines, section, lines };
 }
 
-/** The most problems told of one diff. */
+/** The most problems reported for one diff. */
 const MAX_PROBLEMS = 100;
 const MAX_QUOTE = 60;
 
@@ -84,7 +84,7 @@ function parseHunkHeader(line: string): Header | null {
   };
 }
 
-/** What the header promised and the text hasn't shown yet. */
+/** The lines that the header announces and that haven't been read yet. */
 interface Left {
   old: number;
   new: number;
@@ -99,7 +99,7 @@ function readBody(cursor: LineCursor, { oldLines, newLines }: Header, lines: str
   while (at < text.length) {
     const end = endOfLine(text, at);
     if (!takeLine(at === end ? BLANK : text.charCodeAt(at), left)) break;
-    // Mailers strip blanks at line ends: an empty line is an empty line of context, as for git apply.
+    // Mailers strip trailing blanks, so an empty line is an empty context line, as it is for `git apply`.
     lines?.push(at === end ? " " : text.slice(at, end));
     at = end + 1;
   }
@@ -123,7 +123,7 @@ function takeContext(left: Left): boolean {
   return true;
 }
 
-/** Behind a damaged hunk: on to the next hunk or file, or stays where it is when there is none. */
+/** After a damaged hunk, goes to the next hunk or file; stays where it is when there is none. */
 function skipDamage(cursor: LineCursor): void {
   const start = cursor.at;
   while (!cursor.done && !startsFile(cursor)) {

@@ -3,7 +3,7 @@ import parseDiff from "parse-diff";
 import type { FileStatus } from "#patch/diff/file-diff.ts";
 import { LineCursor } from "#patch/diff/line-cursor.ts";
 
-/** What a plain header says of its file. */
+/** The values in a plain diff's header. */
 export interface PlainHeader {
   readonly status: FileStatus;
   readonly oldPath: string | null;
@@ -14,7 +14,7 @@ export interface PlainHeader {
 const MAX_PRELUDE = 8;
 
 /**
- * Where the hunks of a plain diff begin that starts at this offset, -1 where none does: `--- x`, `+++ y` and `@@ -` on
+ * The offset of the hunks of a plain diff that starts at this offset; -1 where none starts: `--- x`, `+++ y` and `@@ -` on
  * three lines, with `diff -u`, `Index: ` or a ruler of `=` before them.
  */
 export function plainHunksAt(text: string, at: number): number {
@@ -35,12 +35,12 @@ function hunksBehindNames(cursor: LineCursor): number {
 }
 
 const NOTHING = "/dev/null";
-/** How `diff -N` dates a file that isn't there, in zones west and east of UTC. */
+/** The dates that `diff -N` gives a missing file, in zones west and east of UTC. */
 const EPOCH = /\t(?:1970-01-01|1969-12-31|(?:Thu|Wed) (?:Jan +1|Dec 31) )/;
 
 /** Reads the header lines, from `Index: ` or `---` up to the first `@@`. */
 export function readPlainHeader(header: string): PlainHeader {
-  // The two lines of names alone: on a `diff` line parse-diff's search for names is quadratic in its length.
+  // parse-diff gets only the two lines with names: on a `diff` line its search for names is quadratic in the line's length.
   const [oldLine = "", newLine = ""] = header.trimEnd().split("\n").slice(-2);
   const [file] = parseDiff(`${oldLine}\n${newLine}\n`);
   const oldName = withoutRevision(file?.from ?? NOTHING);

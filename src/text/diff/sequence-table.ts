@@ -8,7 +8,7 @@ interface Known {
   readonly number: number;
 }
 
-/** Numbers sequences from 0 in the order they are first seen; keeps each, so they must not change. */
+/** Numbers sequences from 0 in the order they are first seen. It keeps each sequence, so they must not change. */
 export class SequenceTable {
   readonly #known = new Map<number, Known[]>();
   #size = 0;
