@@ -1,11 +1,11 @@
 // Purpose: what became of a revision in a repository: applied, in conflict, held, or never tried.
 
-/** What kept a patch from applying; `Conflict` of ports/repository.ts fits as it is. */
+/** The reason why a patch didn't apply; the same shape as `Conflict` of ports/repository.ts. */
 export interface ApplyConflict {
   readonly position: number;
   readonly title: string;
   readonly path: string | null;
-  /** Index of the hunk in its file's diff, from 1; null where the whole file is at fault. */
+  /** Index of the hunk in its file's diff, from 1; null where the whole file is the problem. */
   readonly hunk: number | null;
   readonly code: string;
   /** One sentence; may quote the mail. */
@@ -17,7 +17,7 @@ export type Outcome =
   /** Applied onto the commit `base`; `tree` is the tree of the last commit where it is known. */
   | { readonly kind: "applied"; readonly base: string; readonly tree?: string }
   | { readonly kind: "conflict"; readonly base: string | null; readonly conflict: ApplyConflict }
-  /** Kept back until a maintainer says otherwise; `paths` are those that made it so. */
+  /** Held until a maintainer decides; `paths` are the paths that caused it. */
   | { readonly kind: "held"; readonly paths: readonly string[]; readonly reason: string }
   /** No repository was asked: `patchferry report`. */
   | { readonly kind: "not-mirrored" };

@@ -4,10 +4,10 @@ import type { Address } from "#people/address.ts";
 import type { Cover, Patch, SeriesMail } from "#patch/patch.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** What tied a revision to the one before it, strongest first. */
+/** The kinds of evidence that link a revision to the one before it, strongest first. */
 export type Evidence = "manual" | "change-id" | "link" | "thread" | "subject" | "patches";
 
-/** The tie to the version before; `confidence` is between 0 and 1. */
+/** The link to the version before; `confidence` is between 0 and 1. */
 export interface RevisionLink {
   /** Message-ID of the older revision's head. */
   readonly head: string;
@@ -26,11 +26,11 @@ export interface GivenTrailer {
   readonly accepted: boolean;
   /** Why it is not accepted. */
   readonly reason: string | null;
-  /** Head of the older revision that it was given to, where it was carried over because the patch's diff is still the same. */
+  /** Head of the older revision for which it was given, where it was carried over because the patch's diff is the same. */
   readonly carriedFrom?: string;
 }
 
-/** What a reply is for. */
+/** The purpose of a reply. */
 export type ReplyKind = "review" | "trailers" | "applied" | "bot";
 
 /** Code that a reply quotes: the file, and the line of the new file (of the old one where the quoted line was removed). */
@@ -52,9 +52,9 @@ export interface ReplyOutline {
   readonly position: number | null;
 }
 
-/** What a reply says of one place. */
+/** A reply's comment on one place. */
 export interface ReplyComment {
-  /** The last quoted line of the diff, or the commit message; null for a remark on the whole, or on words of another mail. */
+  /** The last quoted line of the diff, or the commit message; null for a remark on the whole patch, or on another mail's words. */
   readonly place: QuotedPlace | "message" | null;
   /** At most 5 quoted lines right above, without `> `. */
   readonly quote: string;
@@ -65,11 +65,11 @@ export interface ReplyComment {
 export interface Reply extends ReplyOutline {
   /** The text with quotes, decoded; at most 64 KiB kept. */
   readonly text: string;
-  /** The text taken apart by what it quotes. */
+  /** The text split into comments, by the lines they quote. */
   readonly comments: readonly ReplyComment[];
 }
 
-/** What a whole archive keeps of a cover or patch in memory: all but its text. */
+/** The values of a cover or patch that stay in memory for a whole archive: all but its text. */
 export type MailOutline = Omit<SeriesMail, "claimedDiffstat" | "problems">;
 
 /** One posted version of a series, its mails without their text. */
@@ -139,7 +139,7 @@ export interface MailProblem extends Problem {
   readonly messageId: string;
 }
 
-/** All that an archive holds, without the text of its mails: some 2 KB a mail. */
+/** The content of an archive without the text of its mails: some 2 KB a mail. */
 export interface Outline {
   /** By the date of their newest revision, oldest first. */
   readonly lineages: readonly LineageOutline[];
@@ -147,7 +147,7 @@ export interface Outline {
   readonly problems: readonly MailProblem[];
 }
 
-/** All that an archive holds. */
+/** The content of an archive. */
 export interface Assembly extends Outline {
   readonly lineages: readonly Lineage[];
 }

@@ -1,6 +1,6 @@
 // Purpose: the line that a mailer puts above a quote: "On Monday, Ann wrote:".
 
-/** Whether a line is one, or the first half of one, in the languages that mailers speak. */
+/** Whether a line is such a line, or the first half of one, in the languages of common mailers. */
 export function isAttribution(line: string): boolean {
   const text = line.trim();
   if (!text.endsWith(":")) return /\b(?:wrote|writes|schrieb)\b/.test(text);

@@ -2,14 +2,14 @@
 import { type FileOutline, pathOf } from "#patch/diff/file-diff.ts";
 import { patchId } from "#patch/diff/patch-id.ts";
 
-/** Numbers kept of a diff: the likeness of two sketches is right to about a tenth. */
+/** The size of a sketch: the similarity of two sketches is accurate to about a tenth. */
 const SKETCH_SIZE = 24;
-/** Changed lines looked at; a longer diff is known by its beginning. */
+/** The most changed lines read; a longer diff is represented by its beginning. */
 const MAX_LINES = 20_000;
 /** Changed lines with no more bytes than this (`+}`) are left out. */
 const MAX_TRIFLE = 4;
 
-/** What a diff changes. */
+/** The changes of a diff, in little space. */
 export interface ChangeSketch {
   /** `git patch-id --stable`; null without a diff. */
   readonly patchId: string | null;
@@ -17,7 +17,7 @@ export interface ChangeSketch {
   readonly changes: readonly number[];
 }
 
-/** Sketches a diff, in the same pass over its bytes that makes its patch-id. */
+/** Sketches a diff in the pass over its bytes that also computes its patch-id. */
 export function sketchChanges(files: readonly FileOutline[]): ChangeSketch {
   if (files.length === 0) return { patchId: null, changes: [] };
   const seeds = files.map((file) => hashPath(pathOf(file)));
@@ -29,7 +29,7 @@ export function sketchChanges(files: readonly FileOutline[]): ChangeSketch {
   return { patchId: patchId(files, { seeds, onLine }), changes };
 }
 
-// Few hashes are among the smallest, so few move the others.
+// Few hashes are among the smallest, so the others rarely move.
 function addHash(hash: number, sketch: number[]): void {
   const last = sketch.length - 1;
   if (last === SKETCH_SIZE - 1 && hash >= (sketch[last] ?? 0)) return;
@@ -39,7 +39,7 @@ function addHash(hash: number, sketch: number[]): void {
   insert(hash, at, sketch);
 }
 
-// `splice` makes an array of what it takes out.
+// `splice` would allocate an array for the removed elements.
 function insert(hash: number, at: number, sketch: number[]): void {
   for (let to = Math.min(sketch.length, SKETCH_SIZE - 1); to > at; to -= 1) sketch[to] = sketch[to - 1] ?? 0;
   sketch[at] = hash;
@@ -59,7 +59,7 @@ export function sketchLikeness(a: readonly number[], b: readonly number[]): numb
   const [left, right] = [walk(a), walk(b)];
   let shared = 0;
   let union = 0;
-  // Both ascend, so one walk along the two meets the smallest of their union first.
+  // Both are ascending, so one walk along both meets the smallest hashes of their union first.
   for (; union < SKETCH_SIZE && (left.hash < Infinity || right.hash < Infinity); union += 1) {
     const smallest = Math.min(left.hash, right.hash);
     if (left.hash === right.hash) shared += 1;
@@ -84,7 +84,7 @@ function step(walk: Walk): void {
   walk.hash = walk.sketch[walk.at] ?? Infinity;
 }
 
-// A line of another file is another line; one that only moved to the right says the same: its white space isn't counted.
+// A line of another file counts as another line. A line that only moved to the right counts as the same, because white space is ignored.
 function hashPath(path: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < path.length; at += 1) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193);

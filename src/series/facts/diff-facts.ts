@@ -1,15 +1,15 @@
-// Purpose: what assembling keeps of a mail's text itself: enough to tell whether two diffs, or two copies of a mail, are the same or alike.
+// Purpose: the facts of a mail's text that assembling keeps: enough to tell whether two diffs, or two copies of a mail, are equal or similar.
 import { hash } from "node:crypto";
 import type { FileOutline } from "#patch/diff/file-diff.ts";
 import { sketchChanges } from "#series/facts/change-sketch.ts";
 
-/** Facts that are made of every byte of a text. */
+/** Facts that are computed from every byte of a text. */
 export interface DiffFacts {
   /** `git patch-id --stable` of the diff; null for a cover or a patch without a diff. */
   readonly patchId: string | null;
-  /** What `sketchChanges` keeps of the diff. */
+  /** The diff's sketch by `sketchChanges`. */
   readonly changes: readonly number[];
-  /** SHA-1 of the mail's decoded text: copies of one mail by several lists may differ. */
+  /** SHA-1 of the mail's decoded text: the copies on several lists may differ. */
   readonly textHash: string;
 }
 
@@ -19,12 +19,12 @@ export interface DiffText {
   readonly files: readonly FileOutline[];
 }
 
-/** Reads them now; nothing of the text is kept. */
+/** Computes the facts now; the text isn't kept. */
 export function readDiffFacts({ body, files }: DiffText): DiffFacts {
   return { ...sketchChanges(files), textHash: hash("sha1", body, "base64url") };
 }
 
-/** Reads them when they are first asked for, and keeps the text until then: a series that is alone is never compared. */
+/** Computes the facts when they are first used and keeps the text until then: a series without relatives is never compared. */
 export class LaterDiffFacts implements DiffFacts {
   #text: DiffText | null;
   #facts: DiffFacts | null = null;

@@ -1,10 +1,10 @@
-// Purpose: a file of which only the lines that hunks show are known, and the file as a series changes it.
+// Purpose: a base file of which only the lines in hunks are known, and the same file while a series changes it.
 import type { Hunk } from "#patch/diff/file-diff.ts";
 
-/** Hunks beyond this line are passed over: their file can't be built. */
+/** Hunks beyond this line are skipped: their file can't be built. */
 const MAX_LINES = 500_000;
 
-/** The base file: its known lines, and its ends where a hunk is bound to them. */
+/** The base file: its known lines, and whether a hunk is bound to its start or end. */
 export class FileSketch {
   /** Six octal digits. */
   readonly mode: string;
@@ -22,18 +22,18 @@ export class FileSketch {
     return this.lines.length;
   }
 
-  /** Says what stands in a line (from 0), as long as nobody has said otherwise. */
+  /** Sets the text of a line (from 0), unless it is already set. */
   learn(line: number, text: string, open: boolean): void {
     this.lines[line] ??= text;
     if (open) this.endsOpen = true;
   }
 
-  /** Says that a hunk is applied at the start or the end of the file only. */
+  /** Records that a hunk applies only at the start or the end of the file. */
   bind(start: boolean, end: boolean): void {
     this.bound = { start: this.bound.start || start, end: this.bound.end || end };
   }
 
-  /** Takes in what another version knows of the file: at its own place, else below or above; or not at all where neither can be. */
+  /** Merges another version's known lines: at their own place, else below or above, or not at all where neither is possible. */
   merge(other: FileSketch): void {
     const merged = this.laidOver(other) ?? FileSketch.stack(this, other) ?? FileSketch.stack(other, this);
     if (merged === null) return;
@@ -45,7 +45,7 @@ export class FileSketch {
   private laidOver(other: FileSketch): (string | undefined)[] | null {
     const [short, long] = this.length < other.length ? [this, other] : [other, this];
     if (short.bound.end && short.length < long.length) return null;
-    // Either one may have more lines that nobody has shown, but not beyond an end without newline.
+    // Either file may have more lines that no hunk shows, but not after an end without newline.
     if (short.endsOpen && short.length < long.length) return null;
     const differs = short.lines.some(
       (text, line) => text !== undefined && (long.lines[line] ?? text) !== text,
@@ -53,13 +53,13 @@ export class FileSketch {
     return differs ? null : Array.from(long.lines, (text, line) => text ?? short.lines[line]);
   }
 
-  /** The content: known lines at their places, lines of their own between them. */
+  /** The content: known lines at their places, unique filler lines between them. */
   content(): string {
     const known = Array.from(this.lines, (line, index) => line ?? filler(index + 1));
     return known.join("\n") + (known.length === 0 || this.endsOpen ? "" : "\n");
   }
 
-  /** The lines of one above those of the other; null where either can't be there. */
+  /** The lines of one above the lines of the other; null where that is impossible. */
   static stack(above: FileSketch, below: FileSketch): (string | undefined)[] | null {
     if (above.bound.end || above.endsOpen || below.bound.start) return null;
     if (above.length + below.length > MAX_LINES) return null;
@@ -67,11 +67,11 @@ export class FileSketch {
   }
 }
 
-/** A file at some point of a series: each line is a line of the base (its index) or one that a patch put there. */
+/** A file at some point of a series: each line is a line of the base (its index) or a line that a patch added. */
 export class FileView {
   private readonly base: FileSketch | null;
   private cells: (number | string)[];
-  /** The base's first line that is in no cell yet. */
+  /** The first line of the base that isn't in any cell yet. */
   private next = 0;
 
   /** @param base null for a file that the series adds */
@@ -88,7 +88,7 @@ export class FileView {
     return copy;
   }
 
-  /** Learns what the hunk expects and makes its change. */
+  /** Records the lines that the hunk expects and makes its change. */
   follow(hunk: Hunk): void {
     const start = Math.max(0, hunk.newLines === 0 ? hunk.newStart : hunk.newStart - 1);
     if (start > MAX_LINES || hunk.oldLines > MAX_LINES) return;
@@ -118,13 +118,13 @@ export class FileView {
   }
 }
 
-// Without any, git looks for a hunk at the end of the file only.
+// A hunk without trailing context applies only at the end of the file.
 function trailingContext({ lines }: Hunk): number {
   const marks = lines.filter((line) => !line.startsWith("\\"));
   return marks.length - 1 - marks.findLastIndex((line) => !line.startsWith(" "));
 }
 
-// No two are the same, so that no hunk finds its context here.
+// All fillers differ, so that no hunk finds its context in them.
 function filler(line: number): string {
   return `(line ${line} is not in the mails)`;
 }

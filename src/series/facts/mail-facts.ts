@@ -1,4 +1,4 @@
-// Purpose: the little that assembling needs of each mail, so that a whole archive can be assembled in flat memory.
+// Purpose: the few facts of each mail that assembling needs, so that a whole archive can be assembled in little memory.
 import { hash } from "node:crypto";
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Message } from "#mail/message.ts";
@@ -16,15 +16,15 @@ import type { MailOutline, OtherMail } from "#series/revision.ts";
 import { detachData, detachText } from "#text/detach-text.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** Paths kept of one patch: enough to tell related work, whatever a tree-wide patch touches. */
+/** The most paths kept of one patch: enough to recognise related work, even for a tree-wide patch. */
 const MAX_PATHS = 32;
 
-/** What a cover or patch adds to the facts of its mail. */
+/** The facts that only a cover or patch has. */
 export interface SeriesFacts {
   readonly kind: "cover" | "patch";
   readonly mail: MailOutline;
   readonly diff: DiffFacts;
-  /** At most 32 paths that it touches. */
+  /** At most 32 of the paths that it touches. */
   readonly paths: readonly string[];
   /** Trailers of the commit message. */
   readonly trailers: readonly Trailer[];
@@ -32,38 +32,38 @@ export interface SeriesFacts {
   readonly mentions: readonly string[];
 }
 
-/** One mail as assembling sees it; plain JSON, some 2 KB, of which nothing keeps the mail's text in memory. */
+/** One mail as assembling sees it: plain JSON of some 2 KB, which doesn't keep the mail's text in memory. */
 export interface MailFacts {
-  /** Never "": a mail without one gets an id made of its content. */
+  /** Never "": a mail without a Message-ID gets one made from its content. */
   readonly messageId: string;
   readonly from: Address;
   readonly sent: MailDate | null;
   readonly subject: Subject;
   readonly references: readonly string[];
   readonly listIds: readonly string[];
-  /** null where the mail is neither cover nor patch. */
+  /** Null where the mail is neither a cover nor a patch. */
   readonly series: SeriesFacts | null;
-  /** What a mail that answers says; null for covers and patches. */
+  /** The content of a reply; null for covers and patches. */
   readonly reply: ReplyFacts | null;
   readonly problems: readonly Problem[];
 }
 
-/** The Message-ID, or a name made of the content for a mail that has none. */
+/** The Message-ID, or one made from the content for a mail without it. */
 function identify(message: Message): string {
   if (message.messageId !== "") return message.messageId;
   const content = [message.subject, message.from.email, message.date?.seconds ?? "", message.body].join("\0");
   return `<${hash("sha1", content)}@no-message-id.invalid>`;
 }
 
-/** What was read of a message already. */
+/** The parts of a message that the caller has already read. */
 export interface ReadSoFar {
-  /** What `readPatch` says of it; what is needed of that is read here where it is not handed in. */
+  /** The result of `readPatch`; where it isn't given, the needed part is read here. */
   readonly mail?: Patch | Cover | null;
-  /** What was wrong with its bytes. */
+  /** The problems found in its bytes. */
   readonly problems?: readonly Problem[];
 }
 
-/** A patch or cover as far as facts need it. */
+/** The part of a patch or cover that the facts need. */
 type ReadMail = PatchOutline | CoverOutline;
 
 /** Reads the facts of a message. */
@@ -97,7 +97,7 @@ function readSubject(
   return { mail, subject: mail?.subject ?? stated };
 }
 
-/** What a mail is that belongs to no revision. */
+/** The kind of a mail that belongs to no revision. */
 export function kindOfOther(facts: MailFacts): OtherMail["kind"] {
   if (facts.subject.kind === "pull-request" && !facts.subject.reply) return "pull-request";
   if (facts.reply?.kind === "applied") return "applied";
@@ -108,7 +108,7 @@ function detachReply({ kind, trailers }: ReplyFacts): ReplyFacts {
   return { kind, trailers: detachTrailers(trailers) };
 }
 
-// Whoever people the mail in keeps its text for as long as the facts: then they can wait.
+// Where the caller keeps the mail's text as long as the facts, the diff facts can be read on demand.
 function diffFacts(message: Message, mail: ReadMail, isKept: boolean): DiffFacts {
   const text = { body: message.body, files: mail.kind === "patch" ? mail.files : [] };
   return isKept ? new LaterDiffFacts(text) : readDiffFacts(text);
@@ -129,7 +129,7 @@ function detachTrailers(trailers: readonly Trailer[]): readonly Trailer[] {
   return trailers.map(({ key, value }) => ({ key: detachText(key), value: detachText(value) }));
 }
 
-// What stands in a header is on its own already; what stands in the text is not.
+// Values of headers are detached texts already; values from the body aren't.
 function outlineMail(mail: ReadMail): MailOutline {
   const { messageId, rawSubject, subject, sender, date, sent, references, listIds } = mail;
   const { title, author, baseCommit, changeId, seriesReferences } = mail;

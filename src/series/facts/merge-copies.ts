@@ -1,7 +1,7 @@
-// Purpose: one mail for each Message-ID: the same mail comes by several lists, and twice by one.
+// Purpose: merges copies of a mail into one: the same Message-ID arrives through several lists, and sometimes twice through one.
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 
-/** One mail of two copies, with the lists of both; the second alone where there is no first. */
+/** One mail from two copies, with the lists of both; the second copy where there is no first. */
 export function mergeCopies(a: MailFacts | undefined, b: MailFacts): MailFacts {
   if (a === undefined) return b;
   const listIds = [...new Set([...a.listIds, ...b.listIds])].sort();
@@ -12,7 +12,7 @@ export function mergeCopies(a: MailFacts | undefined, b: MailFacts): MailFacts {
 
 /**
  * The better of two copies, whichever comes first: one that is a patch, then one whose sender the list did not rewrite,
- * then the smaller by its text, so that the choice doesn't hang on the order.
+ * then the one with the smaller text, so that the choice doesn't depend on the order.
  */
 export function preferredCopy(a: MailFacts, b: MailFacts): MailFacts {
   const better = rank(b) - rank(a);

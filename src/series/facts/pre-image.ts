@@ -1,4 +1,4 @@
-// Purpose: the files that series must have stood on, as far as their hunks show them: enough of a base to apply them.
+// Purpose: rebuilds, from the hunks of a series, as much of its base files as is needed to apply it.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import { FileSketch, FileView } from "#series/facts/file-sketch.ts";
 import type { Revision } from "#series/revision.ts";
@@ -11,21 +11,21 @@ export interface PreImage {
   readonly content: string;
 }
 
-/** Files by path; null: must not be there. */
+/** Files by path; null for a path that must not exist. */
 type Base = Map<string, FileSketch | null>;
-/** The files that a version has touched, as its patches leave them; null: gone. */
+/** The files that a version has touched, as its patches leave them; null for a deleted file. */
 type Tree = Map<string, FileView | null>;
 
 const REGULAR = "100644";
-/** Lines of all files together; what goes beyond is left out. */
+/** The most lines of all files together; files beyond this limit are left out. */
 const MAX_LINES = 3_000_000;
 
 /**
- * One base for any number of versions, by path: what their patches expect and no earlier patch of their version made. Lines that no hunk
- * shows are filled, so that the numbers of all others are right. Where two versions expect different lines at one place of a file, the
- * later one's lines stand below or above the earlier one's, where its hunks still find them. What can't stand together (a file that one
- * adds and another changes, two that both show the whole file) is as the earlier version wants it. Changed binary files can't be guessed
- * and are left out. Paths are as the mail has them, unchecked.
+ * One base for any number of versions, by path: the lines that patches expect and that no earlier patch of their version made. Lines that no hunk
+ * shows are filled in, so that all other lines have the right numbers. Where two versions expect different lines at one place of a file, the
+ * later version's lines are put below or above the earlier version's, where its hunks still find them. Contradictions (a file that one
+ * version adds and another changes, two that both show the whole file) are resolved as the earlier version expects. Changed binary files can't be guessed
+ * and are left out. Paths are taken from the mail unchecked.
  * @param revisions the most important first
  */
 export function preImageFiles(
@@ -76,7 +76,7 @@ function leave(
   { base, tree }: { base: Base; tree: Tree },
 ): void {
   if (newPath === null) return;
-  // What a version makes, another version must not have put there.
+  // A file that a version adds must not come from another version's base.
   if (newPath !== oldPath && !base.has(newPath)) base.set(newPath, null);
   tree.set(newPath, view);
 }

@@ -1,4 +1,4 @@
-// Purpose: what a mail that answers says: its kind, and the trailers that it gives.
+// Purpose: reads a reply: its kind, and the trailers that it gives.
 import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
 import type { Trailer } from "#patch/trailer.ts";
@@ -6,14 +6,14 @@ import { isAttribution } from "#series/facts/attribution.ts";
 import type { ReplyKind } from "#series/revision.ts";
 import { saysApplied } from "#series/facts/says-applied.ts";
 
-/** Lines of a reply that are looked at. */
+/** The most lines of a reply that are read. */
 const MAX_LINES = 20_000;
-/** Trailers taken from one mail. */
+/** The most trailers read from one mail. */
 const MAX_TRAILERS = 200;
-/** Lines from the top in which an "Applied, thanks" counts: further down the word is talk about code. */
+/** Lines from the top in which an "Applied, thanks" counts: further down the word is about code. */
 const APPLIED_WITHIN = 4;
 
-/** Words beside the tags that are still no review: "Looks good to me, thanks, Bob". */
+/** The most words beside the trailers that don't make a review yet: "Looks good to me, thanks, Bob". */
 const MAX_GREETING = 10;
 
 const BOT =
@@ -21,7 +21,7 @@ const BOT =
 const APPLIED_ANYWHERE = /\b(?:was|were|has been|have been|are now) (?:applied|queued|merged|pushed)\b/i;
 const TRAILER = /^([A-Za-z][A-Za-z-]*-by|Fixes|Closes|Link)[ \t]?:[ \t]*(\S.*)$/i;
 
-/** What a reply says. */
+/** The content of a reply. */
 export interface ReplyFacts {
   readonly kind: ReplyKind;
   readonly trailers: readonly Trailer[];
@@ -37,7 +37,7 @@ export function readReply(message: Message): ReplyFacts {
   return { kind: kindOf(message, { lines, trailers }), trailers };
 }
 
-// Quoted lines and the signature are somebody else's words, or nobody's.
+// Quoted lines are somebody else's words, and the signature says nothing.
 function ownLines(body: string): readonly string[] {
   const own: string[] = [];
   for (let at = 0; at <= body.length && own.length < MAX_LINES;) {
@@ -100,7 +100,7 @@ function isApplied(lines: readonly string[]): boolean {
   return false;
 }
 
-// A greeting or a "Thanks, Ann" beside the tags is no review; a sentence is.
+// A greeting or a "Thanks, Ann" beside the trailers isn't a review; a sentence is.
 function saysNothingElse(lines: readonly string[]): boolean {
   let words = 0;
   for (const line of lines) {

@@ -1,23 +1,23 @@
-// Purpose: tells whether a maintainer's line says that the patches are in: "Thanks, series applied to my next branch."
+// Purpose: recognises a maintainer's line that says the patches were applied: "Thanks, series applied to my next branch."
 
 const VERB = /\b(?:applied|queued|merged|pushed|committed)\b/i;
-/** Words in front of the verb that make it a wish, a condition or a refusal. */
+/** Words before the verb that make it a wish, a condition or a refusal. */
 const UNREAL =
   /\b(?:not|never|cannot|if|when|once|after|before|until|unless|with|without|will|would|could|should|to|be|gets?|got|getting|wasn|isn|aren|haven|hasn|hope|instead|that)\b/i;
-/** An author who took a remark up, "I merged them in the next version", and what is only on trial. */
+/** An author's answer to a remark, "I merged them in the next version", and patches that are only being tested. */
 const ELSEWHERE =
   /\bnext (?:\w+ )?(?:version|revision|series|patchset|spin|iteration)\b|\bin (?:the )?v\d{1,2}\b(?!\.)|\b(?:ci|pr|pull request)\b/i;
-/** What stands right before the verb in a notice: nothing, the end of a sentence, or the patches. */
+/** The text right before the verb in a notice: nothing, the end of a sentence, or the patches. */
 const LEAD =
   /(?:^|[.,!:;)…-]|\b(?:patch|patches|series|patchset|set|both|all|now|thanks|you|ok|okay|have|has|been|was|were|is|are|it's|patch(?:es)? [\d ,&-]+))$/i;
-/** What follows it: an end, a place or a manner. */
+/** The text right after it: an end, a place or a manner. */
 const TAIL =
   /^(?:$|[.,!;:(]| [(&]| (?:now|to|up|in|into|for|on|manually|directly|thanks|through|via|as|without|and (?:pushed|queued|merged)|with (?:fix|a fix|the fix|some|minor|small))\b)/i;
 const OBJECT = /^ (?:up )?(?:this|it|them|both|all|your patch|the (?:patch|series))\b/i;
-/** Longest line looked at: a notice is short. */
+/** The longest line that can be a notice. */
 const MAX_LINE = 200;
 
-/** Whether the line tells of an accomplished fact; "I applied this and it crashes" and "when it gets merged" don't. */
+/** Whether the line says that it was done; "I applied this and it crashes" and "when it gets merged" don't. */
 export function saysApplied(line: string): boolean {
   const text = line.slice(0, MAX_LINE).trim();
   const verb = VERB.exec(text);

@@ -1,9 +1,9 @@
-// Purpose: titles as comparable words: folded, and how alike two of them are.
+// Purpose: folds titles and measures how similar two of them are.
 
-/** Longest title that is compared; the rest says nothing new. */
+/** The longest part of a title that is compared, in characters. */
 const MAX_TITLE = 300;
 
-/** How alike titles are at most that differ in a number: `oil the hinge, part 1` is not `oil the hinge, part 2`. */
+/** The highest similarity of titles that differ in a number: `oil the hinge, part 1` is not `oil the hinge, part 2`. */
 const OTHER_NUMBERS = 0.85;
 
 /** A title in one spelling: lower case, without quotes, a version in brackets or a full stop at its end. */
@@ -36,7 +36,7 @@ export class Title {
   }
 
   /**
-   * How alike two titles are, 0 to 1: the better of shared words and shared letter triples (Dice), without the prefixes
+   * The similarity of two titles, 0 to 1: the better of shared words and shared letter triples (Dice), without the prefixes
    * that both have, because `kvm: ppc: book3s hv: ` says where and not what.
    */
   likeness(other: Title): number {
@@ -59,7 +59,7 @@ export class Title {
   }
 }
 
-/** What is compared of a title behind its prefixes. */
+/** The part of a title after its prefixes, prepared for comparison. */
 interface Tail {
   readonly words: ReadonlySet<string>;
   readonly triples: ReadonlySet<string>;

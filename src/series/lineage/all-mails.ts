@@ -1,4 +1,4 @@
-// Purpose: names every mail of a revision: its own and those that answer it.
+// Purpose: lists every mail of a revision: cover, patches and replies.
 import type { RevisionOutline } from "#series/revision.ts";
 
 /** Message-IDs of the cover, the patches and the replies. */

@@ -1,4 +1,4 @@
-// Purpose: the outline of an archive: facts of mails -> postings -> chains -> revisions, without any mail's text.
+// Purpose: assembles the outline of an archive: facts of mails -> postings -> chains -> revisions, without any mail's text.
 import type { AssembleOptions } from "#series/links/assemble-options.ts";
 import { type AttachedReply, attachReplies } from "#series/replies/attach-replies.ts";
 import { type ChainedPosting, chainPostings } from "#series/links/chain-postings.ts";
@@ -19,7 +19,7 @@ import type {
 import { threadMails } from "#series/postings/thread-mails.ts";
 import { mailsOf } from "#series/postings/mails-of.ts";
 
-/** Outlines an archive from the facts of its mails, each mail once. The order of the facts doesn't matter. */
+/** Assembles the outline from the facts of an archive's mails, each mail once. The order of the facts doesn't matter. */
 export function assembleOutline(facts: readonly MailFacts[], options: AssembleOptions = {}): Outline {
   const threaded = threadMails(facts);
   const postings = groupPostings(threaded.filter(isEntry));
@@ -91,7 +91,7 @@ function placePatches(posting: Posting): readonly PlacedMail[] {
     .sort((a, b) => a.position - b.position);
 }
 
-/** Positions listed as missing at most: a hostile `[PATCH 1/999999999]` must not fill the memory. */
+/** The most positions listed as missing: a hostile `[PATCH 1/999999999]` must not fill the memory. */
 const MAX_MISSING = 1_000;
 
 function missingOf(patches: readonly PlacedMail[], total: number): readonly number[] {

@@ -1,4 +1,4 @@
-// Purpose: puts an archive together: mails -> postings -> chains of revisions, with the text of every mail.
+// Purpose: assembles an archive: mails -> postings -> chains of revisions, with the text of every mail.
 import type { Message } from "#mail/message.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import type { AssembleOptions } from "#series/links/assemble-options.ts";
@@ -9,14 +9,14 @@ import { assembleOutline } from "#series/lineage/assemble-outline.ts";
 import type { Assembly } from "#series/revision.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** Assembles all at once. The order of the messages doesn't matter, nor how often each comes. */
+/** Assembles all messages at once. Their order doesn't matter, nor do copies. */
 export function assemble(messages: Iterable<Message>, options: AssembleOptions = {}): Assembly {
   const assembler = new Assembler(options);
   for (const message of messages) assembler.add(message);
   return assembler.assembly();
 }
 
-/** Assembles mail by mail; what it holds depends on the set of mails alone. Keeps every mail's text in memory. */
+/** Assembles mail by mail; the result depends only on the set of mails. Keeps every mail's text in memory. */
 export class Assembler {
   readonly #options: AssembleOptions;
   readonly #mails = new Map<string, Kept>();
@@ -26,8 +26,8 @@ export class Assembler {
   }
 
   /**
-   * Takes in a mail; a copy of one that it has adds only the lists that it came by.
-   * @param problems what was wrong with its bytes
+   * Adds a mail; a copy of a known mail adds only its lists.
+   * @param problems the problems found in its bytes
    */
   add(message: Message, problems: readonly Problem[] = []): void {
     const mail = readPatch(message);
@@ -39,12 +39,12 @@ export class Assembler {
     this.#mails.set(facts.messageId, { facts: mergeCopies(known?.facts, facts), full });
   }
 
-  /** Forgets a mail, and all its copies, that was removed from the archive. */
+  /** Removes a mail and all its copies. */
   remove(messageId: string): void {
     this.#mails.delete(messageId);
   }
 
-  /** The archive as it stands. */
+  /** The archive assembled from the mails added so far. */
   assembly(): Assembly {
     const kept = [...this.#mails.values()];
     const outline = assembleOutline(

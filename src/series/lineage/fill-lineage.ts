@@ -1,4 +1,4 @@
-// Purpose: gives an outlined lineage the text of its mails back.
+// Purpose: fills an outlined lineage with the text of its mails.
 import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
 import type { Cover, Patch } from "#patch/patch.ts";
@@ -17,7 +17,7 @@ import type {
 /** Characters kept of a reply's text. */
 const MAX_REPLY_TEXT = 64 * 1024;
 
-/** What a lineage takes of a mail beyond its outline. */
+/** The parts of a mail that a lineage needs beyond the outline. */
 export interface FullMail {
   readonly mail: Patch | Cover | null;
   /** The text of a reply, at most 64 KiB; "" for a cover or patch. */
@@ -27,21 +27,21 @@ export interface FullMail {
 /** Finds a mail by its Message-ID. */
 export type FindMail = (messageId: string) => FullMail | undefined;
 
-/** @param mail what `readPatch` says of the message; read here where it is not handed in */
+/** @param mail the result of `readPatch`; read here where it isn't given */
 export function readFullMail(message: Message, mail: Patch | Cover | null = readPatch(message)): FullMail {
   const text = mail === null ? repairText(message.body.slice(0, MAX_REPLY_TEXT), message.charset) : "";
   return { mail, text };
 }
 
 /**
- * Fills a lineage from the very mails that it was outlined from.
- * @throws Error for a cover or patch that `find` doesn't know: a bug of the caller
+ * Fills a lineage from the same mails that it was outlined from.
+ * @throws Error for a cover or patch that `find` doesn't know: a bug in the caller
  */
 export function fillLineage({ revisions }: LineageOutline, find: FindMail): Lineage {
   return { revisions: revisions.map((revision) => fillRevision(revision, find)) };
 }
 
-/** Fills one revision. @throws Error for a cover or patch that `find` doesn't know: a bug of the caller */
+/** Fills one revision. @throws Error for a cover or patch that `find` doesn't know: a bug in the caller */
 export function fillRevision(revision: RevisionOutline, find: FindMail): Revision {
   const { cover, patches, replies } = revision;
   return {

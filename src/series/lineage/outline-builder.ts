@@ -1,4 +1,4 @@
-// Purpose: outlines an archive mail by mail, keeping of each only the facts.
+// Purpose: outlines an archive mail by mail and keeps only the facts of each.
 import type { Message } from "#mail/message.ts";
 import type { AssembleOptions } from "#series/links/assemble-options.ts";
 import { type MailFacts, readMailFacts } from "#series/facts/mail-facts.ts";
@@ -7,7 +7,7 @@ import { assembleOutline } from "#series/lineage/assemble-outline.ts";
 import type { Outline } from "#series/revision.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** Takes mails in any order; what it holds depends on the set of mails alone. */
+/** Takes mails in any order; the result depends only on the set of mails. */
 export class OutlineBuilder {
   readonly #options: AssembleOptions;
   readonly #facts = new Map<string, MailFacts>();
@@ -16,18 +16,18 @@ export class OutlineBuilder {
     this.#options = options;
   }
 
-  /** Takes in a mail. @param problems what was wrong with its bytes */
+  /** Adds a mail. @param problems the problems found in its bytes */
   add(message: Message, problems: readonly Problem[] = []): void {
     const facts = readMailFacts(message, { problems });
     this.#facts.set(facts.messageId, mergeCopies(this.#facts.get(facts.messageId), facts));
   }
 
-  /** Forgets a mail that was removed from the archive. */
+  /** Removes a mail. */
   remove(messageId: string): void {
     this.#facts.delete(messageId);
   }
 
-  /** The archive as it stands. */
+  /** The outline of the mails added so far. */
   outline(): Outline {
     return assembleOutline([...this.#facts.values()], this.#options);
   }

@@ -1,27 +1,27 @@
-// Purpose: finds in a large archive the few mails that decide where some new ones belong.
+// Purpose: finds, in a large archive, the few mails that decide where new mails belong.
 import { allMailsOf } from "#series/lineage/all-mails.ts";
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 import { assembleOutline } from "#series/lineage/assemble-outline.ts";
 import { isThreadKey, keysOfFacts } from "#series/links/relation-keys.ts";
 import type { Outline } from "#series/revision.ts";
 
-/** Mails that share at least one of the keys, in any order; of a key that many share, the newest `MAX_PER_KEY` do but for thread keys. */
+/** Mails that share at least one of the keys, in any order. Of a key that many mails share, the newest `MAX_PER_KEY` are enough, except for thread keys. */
 export type LookUpMails = (keys: readonly string[]) => Promise<readonly MailFacts[]>;
 
-/** Mails gathered beside the new ones; what is beyond stays out, so that one giant thread can't stop the work. */
+/** The most mails gathered beside the new ones, so that one giant thread can't stop the work. */
 const MAX_RELATED = 5_000;
-/** Times that the search goes on from newly found versions of the same work. */
+/** How often the search continues from newly found versions of the same work. */
 const MAX_ROUNDS = 12;
 
-/** New mails with those that decide where they belong. */
+/** New mails with the mails that decide where they belong. */
 export interface RelatedMails {
   readonly mails: readonly MailFacts[];
-  /** Of just these mails, where the search made it; null: still to be made. */
+  /** The outline of just these mails, where the search has made it; else null. */
   readonly outline: Outline | null;
 }
 
 /**
- * The new mails and all that are related: their threads, the series whose versions they may be, and the threads of those.
+ * The new mails and all related mails: their threads, the series whose versions they may be, and those series' threads.
  * Outlining just these gives the new mails' lineages the same form as outlining the whole archive.
  */
 export async function gatherRelated(fresh: readonly MailFacts[], lookUp: LookUpMails): Promise<RelatedMails> {
@@ -30,7 +30,7 @@ export async function gatherRelated(fresh: readonly MailFacts[], lookUp: LookUpM
   await closeThreads(fresh, search);
   let outline: Outline | null = null;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    // The search goes on from the versions of the same work alone, else it would wander through all that its author wrote.
+    // The search continues only from versions of the same work, else it would wander through all of the author's mail.
     const work = outline === null ? [...found.values()] : mailsOfSameWork(fresh, outline, found);
     const rivals = await ask(work.flatMap(keysOfFacts), search);
     if (rivals.length === 0) return { mails: [...found.values()], outline };
@@ -54,7 +54,7 @@ async function closeThreads(start: readonly MailFacts[], search: Search): Promis
     edge = await ask(edge.flatMap(keysOfFacts).filter(isThreadKey), search);
 }
 
-// Only mails that weren't known come back.
+// Returns only mails that weren't known before.
 async function ask(keys: readonly string[], search: Search): Promise<readonly MailFacts[]> {
   const { found, most, asked, lookUp } = search;
   const open = [...new Set(keys)].filter((key) => !asked.has(key));

@@ -1,7 +1,7 @@
-// Purpose: narrows an outline to what a person asked for.
+// Purpose: selects the lineages of an outline that a person asked for.
 import type { LineageOutline, Outline, RevisionOutline } from "#series/revision.ts";
 
-/** What to keep; what is left out keeps all. */
+/** The lineages to keep; a condition that is absent keeps all. */
 export interface Selection {
   /** Lineages whose newest revision was sent at or after this moment, in seconds since 1970. */
   readonly since?: number;
@@ -11,7 +11,7 @@ export interface Selection {
   readonly list?: string;
 }
 
-/** Keeps whole lineages, so that a chain isn't torn. */
+/** Keeps whole lineages, so that no chain is cut. */
 export function selectLineages<T extends Outline>(outline: T, selection: Selection): T {
   const lineages = outline.lineages.filter((lineage) => isWanted(lineage, selection));
   return { ...outline, lineages };

@@ -1,4 +1,4 @@
-// Purpose: names that refs can carry: of a lineage, and of each of its versions.
+// Purpose: the names of a lineage and of its versions in refs.
 import { createHash } from "node:crypto";
 import type { LineageOutline, RevisionOutline } from "#series/revision.ts";
 
@@ -7,7 +7,7 @@ const HASH_DIGITS = 8;
 
 /**
  * A lineage's name for branches and tags: words of its first title, then a hash of its first head, `a-z0-9-`, at most 50 characters.
- * Whatever title comes later, it stays; an older version that turns up would change it, so whoever shows it keeps it.
+ * It doesn't depend on later titles. An older version that turns up would change it, so a caller that has published a slug keeps it.
  */
 export function lineageSlug({ revisions: [first] }: LineageOutline): string {
   const { head = "", title = "" } = first ?? {};

@@ -1,7 +1,7 @@
-// Purpose: how a person names a version of a series, and which of its revisions that is.
+// Purpose: reads the name that a person gives a version, and finds the revision of that name.
 import type { RevisionOutline } from "#series/revision.ts";
 
-/** `v5.1` is version 5, minor version 1; `v5` leaves open which one. */
+/** `v5.1` is version 5, minor version 1; `v5` leaves the minor version open. */
 export interface VersionName {
   readonly version: number;
   readonly minorVersion: number | null;
@@ -14,7 +14,7 @@ export function readVersionName(text: string): VersionName | null {
   return { version: Number(version), minorVersion: minor === undefined ? null : Number(minor) };
 }
 
-/** The newest revision of that name: `v5` may be one sent again, or a part of it sent as v5.1. */
+/** The newest revision of that name: `v5` may be a resend, or a partial reroll sent as v5.1. */
 export function findVersion<R extends RevisionOutline>(
   revisions: readonly R[],
   { version, minorVersion }: VersionName,

@@ -1,7 +1,7 @@
-// Purpose: what a caller may tell the assembling: evidence to leave out, and what a person said.
+// Purpose: the options of assembling: kinds of evidence to ignore, and links made by people.
 import type { Evidence } from "#series/revision.ts";
 
-/** A person's word on two revisions, each named by the Message-ID of any of its mails. */
+/** A link between two revisions made by a person, each named by the Message-ID of any of its mails. */
 export interface ManualLink {
   readonly newer: string;
   readonly older: string;

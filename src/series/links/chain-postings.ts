@@ -1,15 +1,15 @@
-// Purpose: makes chains of linked postings: v1 .. vN, each with one follower at most.
+// Purpose: makes chains of linked postings, v1 .. vN, in which each has at most one follower.
 import { type PostingLink, comparePostings } from "#series/links/link-postings.ts";
 import type { Posting } from "#series/postings/posting.ts";
 
 /** A posting in its chain. */
 export interface ChainedPosting {
   readonly posting: Posting;
-  /** Kept where it points into another chain too: a series that was split off an older one. */
+  /** Also kept where it points into another chain: a series that was split off an older one. */
   readonly link: PostingLink | null;
 }
 
-/** Chains, each oldest first. Where two postings follow the same one, the surer keeps it and the other starts a chain. */
+/** Chains, each oldest first. Where two postings follow the same one, the more confident link wins and the other posting starts a chain. */
 export function chainPostings(
   links: ReadonlyMap<Posting, PostingLink | null>,
 ): readonly (readonly ChainedPosting[])[] {

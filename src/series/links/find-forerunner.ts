@@ -1,20 +1,20 @@
-// Purpose: a v2 that looks like nothing else has a v1 all the same: rewritten whole, under a new title.
+// Purpose: finds the v1 of a v2 that resembles no other posting, because it was rewritten whole under a new title.
 import type { Posting } from "#series/postings/posting.ts";
 import { dice } from "#series/facts/title-words.ts";
 import type { PostingFeatures } from "#series/links/posting-features.ts";
 import { type WeighedLink, branchOf, overlaps } from "#series/links/weigh-link.ts";
 
-/** Longest time in seconds between the two. */
+/** The longest time between the two, in seconds. */
 const MAX_GAP = 45 * 86_400;
-/** Share of files that they have in common. */
+/** The least share of files that both touch. */
 const MIN_PATHS = 0.6;
-/** Least likeness of their titles: one more word than `kvm: ppc: book3s hv:`. */
+/** The least similarity of their titles: one more word than `kvm: ppc: book3s hv:`. */
 const MIN_TITLE = 0.25;
-/** No surer than the least sure of all links. */
+/** The confidence: the lowest of all links. */
 const CONFIDENCE = 0.6;
 
 /**
- * The one posting of the version before, by the same hand, on the same files, weeks ago, that has no follower yet; null where
+ * The only posting of the previous version by the same person, on the same files, some weeks older, that has no follower yet; null where
  * there is none, or more than one. The case that taught it: `v2 Sanitise vcpu registers in nested path` after
  * `Do not expose HFSCR sanitisation to nested hypervisor`.
  */

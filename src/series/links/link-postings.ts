@@ -9,22 +9,22 @@ import type { Evidence } from "#series/revision.ts";
 import { type PostingFeatures, featuresOf } from "#series/links/posting-features.ts";
 import { ORDER, type WeighedLink, isLater, overlaps, weighLink } from "#series/links/weigh-link.ts";
 
-/** What a posting follows, and why. */
+/** The posting that another one follows, and why. */
 export interface PostingLink {
   readonly older: Posting;
   readonly evidence: readonly Evidence[];
   readonly confidence: number;
 }
 
-/** Below this confidence two postings stay strangers. */
+/** Below this confidence two postings are not linked. */
 const MIN_CONFIDENCE = 0.6;
-/** What a skipped version costs: v4 follows v3 rather than a v2 that is as much alike. */
+/** The penalty for a skipped version: v4 follows v3 rather than an equally similar v2. */
 const SKIP_COST = 0.05;
 const MAX_SKIPS = 6;
-/** Versions that a link moves up at most. */
+/** The most versions that a link may skip ahead. */
 const MAX_STEPS = 100;
 
-/** The postings in order of time, partial rerolls filled up with what they leave as it was, each with its link. */
+/** The postings in order of time, each with its link; partial rerolls are completed with the patches that they leave unchanged. */
 export function linkPostings(
   postings: readonly Posting[],
   options: AssembleOptions,

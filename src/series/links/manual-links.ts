@@ -1,8 +1,8 @@
-// Purpose: what persons said of links; their word is final: a link needs no evidence, an unlink takes all of it away.
+// Purpose: the links that people made or removed. They are final: a link needs no evidence, and an unlink overrides all evidence.
 import type { AssembleOptions, ManualLink } from "#series/links/assemble-options.ts";
 import type { PostingFeatures } from "#series/links/posting-features.ts";
 
-/** Links and unlinks, found by the newer mail. */
+/** Links and unlinks, looked up by the newer mail. */
 export class ManualLinks {
   readonly #links: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #unlinks: ReadonlyMap<string, ReadonlySet<string>>;
@@ -12,14 +12,14 @@ export class ManualLinks {
     this.#unlinks = byNewer(unlinks);
   }
 
-  /** Whether somebody tied the two (`links`) or took them apart (`unlinks`). */
+  /** Whether somebody linked the two postings (`links`) or unlinked them (`unlinks`). */
   names(what: "links" | "unlinks", newer: PostingFeatures, older: PostingFeatures): boolean {
     const said = what === "links" ? this.#links : this.#unlinks;
     if (said.size === 0) return false;
     return [...newer.ids].some((id) => [...(said.get(id) ?? [])].some((olderId) => older.ids.has(olderId)));
   }
 
-  /** The keys under which the postings stand that somebody tied this one to. */
+  /** The keys of the postings to which somebody linked this one. */
   keysFor(newer: PostingFeatures): readonly string[] {
     if (this.#links.size === 0) return [];
     return [...newer.ids].flatMap((id) => [...(this.#links.get(id) ?? [])].map((older) => `id:${older}`));

@@ -1,4 +1,4 @@
-// Purpose: what of a posting is compared with other postings.
+// Purpose: the features of a posting that the linker compares.
 import { mergeSketches } from "#series/facts/change-sketch.ts";
 import type { Evidence } from "#series/revision.ts";
 import { keysOfFacts } from "#series/links/relation-keys.ts";
@@ -13,9 +13,9 @@ export interface PostingFeatures {
   readonly changeIds: ReadonlySet<string>;
   /** Message-IDs that the authors name as older versions. */
   readonly linkedIds: ReadonlySet<string>;
-  /** Message-IDs that its covers and notes link to without saying why. */
+  /** Message-IDs to which its cover and notes link without saying why. */
   readonly mentionedIds: ReadonlySet<string>;
-  /** Message-IDs that its mails answer, its own left out. */
+  /** Message-IDs that its mails answer, except its own mails. */
   readonly answeredIds: ReadonlySet<string>;
   /** Addresses and full names of the head's author and sender. */
   readonly people: ReadonlySet<string>;
@@ -23,14 +23,14 @@ export interface PostingFeatures {
   readonly patchTitles: readonly string[];
   readonly patchIds: readonly string[];
   readonly paths: ReadonlySet<string>;
-  /** Sketch of all its diffs together. */
+  /** The sketch of all its diffs together. */
   readonly changes: readonly number[];
   readonly keys: readonly string[];
-  /** Last moment that one of its mails was sent, in seconds. */
+  /** When its last mail was sent, in seconds since 1970. */
   readonly lastSent: number;
 }
 
-/** Collects the traits; ignored kinds of evidence leave theirs empty. */
+/** Collects the features; features of ignored kinds of evidence stay empty. */
 export function featuresOf(posting: Posting, ignored: ReadonlySet<Evidence>): PostingFeatures {
   const mails = mailsOf(posting);
   const ids = new Set(mails.map((entry) => entry.messageId));

@@ -1,8 +1,8 @@
-// Purpose: the keys under which related mails find each other, in the linker's memory and in a store's index.
+// Purpose: the keys by which related mails are found, in the linker's memory and in a store's index.
 //
-// Two mails can influence each other's place in an assembly only if a chain of shared keys ties them. `id:` and `session:` keys
-// hold postings and threads together, the others tie versions; related-mails.ts walks along them. Measured on four archives of
-// 14,000 mails: 5.5 keys a mail; outlining what the walk gathers gives the same lineages as outlining the whole archive.
+// Two mails can influence each other's place in an assembly only if a chain of shared keys connects them. `id:` and `session:` keys
+// connect postings and threads, the others connect versions; related-mails.ts follows them. Measured on four archives of
+// 14,000 mails: 5.5 keys a mail; outlining the related mails gives the same lineages as outlining the whole archive.
 import type { Address } from "#people/address.ts";
 import { MAX_SESSION_PAUSE } from "#series/postings/mail-set.ts";
 import type { MailFacts } from "#series/facts/mail-facts.ts";
@@ -10,14 +10,14 @@ import { foldName } from "#series/postings/posting.ts";
 import type { MailOutline } from "#series/revision.ts";
 import { foldTitle, wordsOf } from "#series/facts/title-words.ts";
 
-/** Mails of one key that need to be looked at, newest first; of an `id:` key all of them, for it may be a long thread. */
+/** The most mails of one key that are examined, newest first; all mails of an `id:` key, because it may be a long thread. */
 export const MAX_PER_KEY = 64;
-/** References that tie a mail to its thread; a longer list repeats what the nearer mails already say. */
+/** The most references that become keys; a longer list repeats the references of nearer mails. */
 const MAX_REFERENCES = 20;
-/** Paths of a patch that relate it to its author's other work. */
+/** The most paths of a patch that become keys. */
 const MAX_PATH_KEYS = 4;
 const HOUR = 3_600;
-/** A title of fewer words (`fix typo`) relates nobody but one author's own mails. */
+/** A title of fewer words (`fix typo`) relates only mails of one author. */
 const MIN_TELLING_WORDS = 4;
 
 /** The keys of a mail, each once: at most some 40 short strings. */
@@ -27,7 +27,7 @@ export function keysOfFacts(facts: MailFacts): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** The keys that hold one posting and its answers together; the others lead to other versions. */
+/** The keys that connect one posting and its replies; the others lead to other versions. */
 export function isThreadKey(key: string): boolean {
   return key.startsWith("id:") || key.startsWith("session:");
 }
@@ -63,7 +63,7 @@ function isPrevious(reference: { readonly kind: string; readonly messageId: stri
   return reference.kind === "previous" && reference.messageId !== null;
 }
 
-// The name, because people change their address between two versions more often than their name.
+// By name, because people change their address between two versions more often than their name.
 function peopleOf({ author, sender }: MailOutline): readonly string[] {
   const hand = foldHand(author);
   const other = author === sender ? hand : foldHand(sender);

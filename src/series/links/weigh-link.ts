@@ -6,7 +6,7 @@ import type { Posting } from "#series/postings/posting.ts";
 import type { Evidence } from "#series/revision.ts";
 import type { PostingFeatures } from "#series/links/posting-features.ts";
 
-/** A pair of postings with what speaks for it. */
+/** A pair of postings with the evidence for it. */
 export interface WeighedLink {
   readonly older: PostingFeatures;
   readonly evidence: readonly Evidence[];
@@ -17,8 +17,8 @@ export interface WeighedLink {
 const DAY = 86_400;
 const LONG_SILENCE = 400 * DAY;
 /**
- * How far back likeness reaches, in seconds; beyond a year only title and changed lines together do, for a title comes back
- * after years for other work. The case behind it: a v2 of `Call prctl(2) with ... integers` 18 months after v1.
+ * How far back similarity counts, in seconds. After a long silence only title and changed lines together count, because a title returns
+ * after years for other work. The case that taught it: a v2 of `Call prctl(2) with ... integers` 18 months after v1.
  */
 const MAX_GAP: Readonly<Record<Step, number>> = {
   same: 90 * DAY,
@@ -26,16 +26,16 @@ const MAX_GAP: Readonly<Record<Step, number>> = {
   "out-of-rfc": LONG_SILENCE,
   anew: 30 * DAY,
 };
-/** Likeness of titles that a posting in the same thread needs at least. */
+/** The least similarity of titles that a posting in the same thread needs. */
 const MIN_LIKENESS = 0.55;
-/** Likeness of titles needed for a higher version, and for the same version again: with the same paths or patches, and without. */
+/** The least similarity of titles for a higher version and for the same version again, with and without common paths or patches. */
 const UP_TITLE = { supported: 0.45, alone: 0.65 };
 const RFC_TITLE = { supported: 0.55, alone: 0.8 };
-/** From this likeness on, the same version again may have changed most of its lines. */
+/** From this similarity on, the same version again may have changed most of its lines. */
 const SAME_WORK = 0.6;
-/** Share of changed lines that two postings of one hand need in common. */
+/** The share of changed lines that two postings of one person need in common. */
 const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35, anew: 0.5 };
-/** Share of changed lines that the same version again has in common with the first after some days, whatever its title. */
+/** The share of changed lines that makes a posting the same version again after some days, whatever its title. */
 const MIN_KEPT = 0.1;
 const REWRITTEN_WITHIN = 4 * DAY;
 const SAME_TITLE = { supported: 0.9, alone: 1 };
@@ -50,7 +50,7 @@ interface Likeness {
   readonly changes: number;
 }
 
-/** What speaks for `newer` following `older`, ignored kinds left out; null where nothing does. */
+/** The evidence that `newer` follows `older`, ignored kinds left out; null where there is none. */
 export function weighLink(
   newer: PostingFeatures,
   older: PostingFeatures,
@@ -77,7 +77,7 @@ function statedEvidence(newer: PostingFeatures, older: PostingFeatures): Readonl
   const found = new Map<Evidence, number>();
   const later = isLater(newer.posting, older.posting);
   if (later && overlaps(newer.changeIds, older.changeIds)) found.set("change-id", 0.98);
-  // An author may count anew: the `v2` of a patch whose `v1: <url>` is the v11.5 in somebody's series.
+  // An author may restart the count: the `v2` of a patch whose `v1: <url>` is the v11.5 in somebody's series.
   if (newer.posting.sent > older.posting.sent && overlaps(newer.linkedIds, older.ids))
     found.set("link", 0.97);
   else if (mentionsOlder(newer, older)) found.set("link", 0.5);
@@ -99,14 +99,14 @@ export function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolea
   return false;
 }
 
-/** Whether the version, or at the same version the time, puts `newer` behind `older`. */
+/** Whether the version, or for equal versions the time, puts `newer` after `older`. */
 export function isLater(newer: Posting, older: Posting): boolean {
   const step = newer.version - older.version || (newer.minorVersion ?? 0) - (older.minorVersion ?? 0);
   if (step !== 0) return step > 0 || leavesRfc(newer, older);
   return newer.sent >= older.sent;
 }
 
-// `[RFC PATCH v3]` is followed by `[PATCH]`: the count starts anew when the RFC is over.
+// `[RFC PATCH v3]` is followed by `[PATCH]`: the count restarts when the RFC is over.
 function leavesRfc(newer: Posting, older: Posting): boolean {
   return older.rfc && !newer.rfc && newer.version === 1 && newer.sent > older.sent;
 }
@@ -125,7 +125,7 @@ function mayFollow(newer: PostingFeatures, older: PostingFeatures): boolean {
   return gap <= MAX_GAP[stepOf(posting, older.posting)] || overlaps(newer.answeredIds, older.ids);
 }
 
-/** The branch that a posting is for: `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`, `[RHEL8.1 PATCH]`; there it is another work. */
+/** The branch that a posting is for: `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`, `[RHEL8.1 PATCH]`. On another branch it is another piece of work. */
 export function branchOf({ head }: Posting): string {
   const named = head.subject.tags.filter((tag) => /^[a-z-]*\d+\.\d/i.test(tag));
   return named.map((tag) => tag.replace(/^v/i, "")).join(" ");
@@ -153,7 +153,7 @@ function measure(newer: PostingFeatures, older: PostingFeatures): Likeness {
   };
 }
 
-// The share of the smaller side, less where one side is a single patch: that says little about a long series.
+// The share of the smaller side, reduced where one side is a single patch, which says little about a long series.
 function overlap(a: readonly string[], b: readonly string[], isPart: boolean): number {
   if (a.length === 0 || b.length === 0) return 0;
   const known = new Set(a);
@@ -173,7 +173,7 @@ function threadEvidence(
   const steps = newer.posting.version > older.posting.version || (newer.posting.minorVersion ?? 0) > 0;
   if (likeness.hand && steps) return [["thread", 0.9]];
   if (alike < MIN_LIKENESS) return [];
-  // What somebody else sends in answer, without a number, is another way to do it, or the next step.
+  // A patch without a number that somebody else sends in reply is an alternative, or the next step.
   if (likeness.hand) return [["thread", 0.8]];
   return steps ? [["thread", 0.6]] : [];
 }
@@ -193,7 +193,7 @@ function likenessEvidence(
   return found;
 }
 
-// Pairs that no likeness ties.
+// Pairs that no similarity links.
 function isStrange(newer: PostingFeatures, older: PostingFeatures, likeness: Likeness): boolean {
   const { hand, title, changes } = likeness;
   const step = stepOf(newer.posting, older.posting);
@@ -207,13 +207,13 @@ function isStrange(newer: PostingFeatures, older: PostingFeatures, likeness: Lik
   return old && (title < SAME_WORK || changes < MIN_CHANGES[step]);
 }
 
-// What a robot posts every week under one title; within days a patch may be written anew from its first line.
+// A robot posts every week under one title; within days a patch may be rewritten from its first line.
 function isOtherWork(newer: PostingFeatures, older: PostingFeatures, { diffs, changes }: Likeness): boolean {
   if (newer.posting.resend || newer.posting.sent - older.lastSent < REWRITTEN_WITHIN) return false;
   return newer.changes.length > 0 && older.changes.length > 0 && Math.max(diffs, changes) < MIN_KEPT;
 }
 
-// What a list saw of two batches of hundreds (`AUTOSEL 4.19 11/37`, months later `AUTOSEL 4.19 319/671`) may be one patch.
+// A list may have received a single patch of each of two batches of hundreds (`AUTOSEL 4.19 11/37`, months later `AUTOSEL 4.19 319/671`).
 function areOtherBatches(newer: Posting, older: Posting): boolean {
   return newer.total !== older.total && (isFragment(newer) || isFragment(older));
 }
@@ -230,7 +230,7 @@ function titleWeight({ hand, title, ...rest }: Likeness, step: Step): number {
   return title >= (support >= 0.5 ? needed.supported : needed.alone) ? 0.5 + 0.4 * title : 0;
 }
 
-// Patches that kept their titles or diffs, or diffs that kept their lines though every title is new.
+// Patches that kept their titles or diffs, or diffs that kept their lines although every title is new.
 function patchesWeight({ hand, title, patches, diffs, changes }: Likeness, step: Step): number {
   if (!hand && step === "same") return 0;
   const best = Math.max(patches, diffs);

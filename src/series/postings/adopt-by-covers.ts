@@ -1,4 +1,4 @@
-// Purpose: gives a cover that stands alone the patches that answer it, though their tags differ from its own.
+// Purpose: gives a cover without patches the patches that answer it, although their subject tags differ from its own.
 import { MAX_SESSION_PAUSE, type MailSet, isNumberedPatch, mergeSets } from "#series/postings/mail-set.ts";
 import { type Entry, sameSenderOrAuthor, sentAt } from "#series/postings/posting.ts";
 
@@ -36,7 +36,7 @@ function mayLead(cover: Entry, entry: Entry): boolean {
   const [a, b] = [cover.subject, entry.subject];
   const otherVersion = a.versionStated && b.versionStated && a.version !== b.version;
   if (otherVersion && a.total !== b.total) return false;
-  // `[v2 00/28]` with 28 patches that still say v1: they come in one go.
+  // `[v2 00/28]` with 28 patches that still say v1: they were sent in one go.
   const longest = otherVersion ? MAX_SESSION_PAUSE : MAX_PAUSE;
   return sameSenderOrAuthor(cover, entry) && Math.abs(sentAt(cover) - sentAt(entry)) <= longest;
 }

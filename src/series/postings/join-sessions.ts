@@ -1,11 +1,11 @@
-// Purpose: joins what no thread holds together: same sender, version and total, sent within minutes.
+// Purpose: joins mails of one posting that no thread connects: same sender, version and total, sent within minutes.
 import { MAX_SESSION_PAUSE, type MailSet, firstOf, seriesKey } from "#series/postings/mail-set.ts";
 import { type Entry, compareMails, positionOf, sentAt } from "#series/postings/posting.ts";
 
-/** Sets of one sender, version and total that are open at a time. */
+/** The most open sets of one sender, version and total. */
 const MAX_OPEN = 8;
 
-/** Joins sets that no position keeps apart; a set with a cover goes before one without, then the one with more mails. */
+/** Joins sets whose positions don't collide; sets with a cover first, then sets with more mails. */
 export function joinSessions(sets: readonly MailSet[]): readonly MailSet[] {
   const open = new Map<string, readonly Session[]>();
   const joined: Session[] = [];
@@ -25,7 +25,7 @@ export function joinSessions(sets: readonly MailSet[]): readonly MailSet[] {
   return joined;
 }
 
-/** A set that grows; what decides whether another fits is kept, so that joining takes time linear in the mails. */
+/** A growing set. It remembers the values that decide whether another set fits, so joining is linear in the mails. */
 class Session implements MailSet {
   readonly mails: Entry[] = [];
   readonly copies: Entry[] = [];

@@ -4,7 +4,7 @@ import { MAX_SESSION_PAUSE, fromOneSession, isNumberedPatch, seriesKey } from "#
 import { type Entry, positionOf, sameSenderOrAuthor, sentAt } from "#series/postings/posting.ts";
 import { UnionFind } from "#series/postings/union-find.ts";
 
-/** Joins each numbered patch to its nearest ancestor of the same series, else to those that answer the same mail. */
+/** Joins each numbered patch to its nearest ancestor of the same series, else to the patches that answer the same mail. */
 export function joinThreads(
   sorted: readonly Entry[],
   byId: ReadonlyMap<string, Entry>,
@@ -19,7 +19,7 @@ export function joinThreads(
   return groups.groups();
 }
 
-// A mail that answers its own position starts anew: the second `[PATCH 1/3]` in a thread is a reroll without a label.
+// A mail that answers its own position starts a new posting: the second `[PATCH 1/3]` in a thread is a reroll without a version.
 function seriesAncestor(entry: Entry, byId: ReadonlyMap<string, Entry>): Entry | null {
   for (const id of entry.references) {
     const ancestor = byId.get(id);
@@ -37,7 +37,7 @@ function areOneSeries(a: Entry, b: Entry): boolean {
   return lostItsVersion(a.subject, b.subject);
 }
 
-// `[PATCH 2/2]` in answer to `[PATCH 1/2 V2]`, seconds later: the author wrote the version on the first mail alone.
+// `[PATCH 2/2]` in answer to `[PATCH 1/2 V2]`, seconds later: the author wrote the version only on the first mail.
 function lostItsVersion(a: Subject, b: Subject): boolean {
   return !a.versionStated && b.versionStated && a.total === b.total;
 }

@@ -1,4 +1,4 @@
-// Purpose: mails that belong to one posting, while postings are still being put together.
+// Purpose: a set of mails that belong to one posting, while postings are still being assembled.
 import {
   type Entry,
   compareMails,
@@ -7,13 +7,13 @@ import {
   sentAt,
 } from "#series/postings/posting.ts";
 
-/** Mails of another hand than the rest belong to it within this many seconds. */
+/** Within this many seconds, mails of another sender still belong to the posting. */
 const MAX_SAME_SESSION = 60 * 60;
 
-/** Longest pause in seconds between mails of one posting that no thread holds together. */
+/** The longest pause in seconds between mails of one posting that no thread connects. */
 export const MAX_SESSION_PAUSE = 15 * 60;
 
-/** At most one mail for each position, and what was sent twice. */
+/** At most one mail for each position, and the mails that were sent twice. */
 export interface MailSet {
   readonly mails: readonly Entry[];
   readonly copies: readonly Entry[];
@@ -34,7 +34,7 @@ export function isNumberedPatch(entry: Entry): boolean {
   return entry.series.kind === "patch" && entry.subject.position !== null;
 }
 
-/** What mails of one series have in common: version and total. */
+/** The values that mails of one series have in common: version and total. */
 export function seriesKey({ subject }: Entry): string {
   const { version, minorVersion, total, resend } = subject;
   return `${version}.${minorVersion ?? 0}/${total ?? 0}${resend ? " resend" : ""}`;

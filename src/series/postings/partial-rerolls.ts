@@ -24,7 +24,7 @@ export function joinPartialRerolls(postings: readonly Posting[]): readonly Posti
   return [...whole, ...[...joined.values()].map(makePosting)];
 }
 
-/** The posting with the patches of `older` that it leaves as they were; unchanged where it is no partial reroll. */
+/** The posting completed with the unchanged patches of `older`; the posting itself where it isn't a partial reroll. */
 export function fillPartialReroll(posting: Posting, older: Posting): Posting {
   const before = [...older.patches, ...older.inherited];
   if (!isPart(posting, older) || !(answers(posting, older) || repeats(posting, before))) return posting;
@@ -43,7 +43,7 @@ function answers({ patches }: Posting, older: Posting): boolean {
   return patches.every((entry) => ids.has(entry.references[0] ?? ""));
 }
 
-// In answer to no mail that is missing, and each with the place and the title of a patch of the version before.
+// None may answer a missing mail, and each must have the position and the title of a patch of the previous version.
 function repeats({ patches }: Posting, before: readonly Entry[]): boolean {
   const own = new Set(patches.map((entry) => entry.messageId));
   const titles = new Map(before.map((entry) => [positionOf(entry), foldTitle(entry.series.mail.title)]));
@@ -72,7 +72,7 @@ export function isPart(posting: Posting, older: Posting): boolean {
   );
 }
 
-// A position that is taken already opens a further set: the same patch was rerolled twice.
+// A position that is already taken starts another set: the same patch was rerolled twice.
 function roomFor(posting: Posting, older: Posting, joined: ReadonlyMap<string, MailSet>): string {
   const key = `${older.head.messageId} ${posting.version}.${posting.minorVersion ?? 0}`;
   const set = { mails: posting.patches, copies: posting.copies };

@@ -1,4 +1,4 @@
-// Purpose: what was posted in one go, before it is known what it follows.
+// Purpose: the mails that were posted in one go, before it is known which posting they follow.
 import type { Address } from "#people/address.ts";
 import type { MailFacts, SeriesFacts } from "#series/facts/mail-facts.ts";
 
@@ -12,7 +12,7 @@ export interface Posting {
   readonly cover: Entry | null;
   /** In order of position. */
   readonly patches: readonly Entry[];
-  /** Patches of the posting before that a partial reroll leaves as they were, in order of position. */
+  /** Patches of the previous posting that a partial reroll leaves unchanged, in order of position. */
   readonly inherited: readonly Entry[];
   /** Mails that were sent twice by mistake; answers to them count. */
   readonly copies: readonly Entry[];
@@ -26,7 +26,7 @@ export interface Posting {
   readonly sent: number;
 }
 
-/** Whether a mail's facts are those of a cover or patch. */
+/** Whether a mail is a cover or patch. */
 export function isEntry(facts: MailFacts): facts is Entry {
   return facts.series !== null;
 }
@@ -42,7 +42,7 @@ export function sentAt(entry: MailFacts): number {
   return entry.sent?.seconds ?? 0;
 }
 
-/** The order that assembling works in, so that the order of arrival doesn't matter. */
+/** The order in which assembling works, so that the order of arrival doesn't matter. */
 export function compareMails(a: MailFacts, b: MailFacts): number {
   return sentAt(a) - sentAt(b) || (a.messageId < b.messageId ? -1 : a.messageId > b.messageId ? 1 : 0);
 }
@@ -74,7 +74,7 @@ export function sameSenderOrAuthor(a: Entry, b: Entry): boolean {
   );
 }
 
-/** Makes a posting of mails with different positions, of which there is at least one, and of further copies of them. */
+/** Makes a posting from at least one mail, all with different positions, and from further copies of them. */
 export function makePosting({
   mails,
   copies,

@@ -1,11 +1,11 @@
-// Purpose: parts the mails of a thread in which a position comes twice: sent twice by mistake, or a reroll without a label.
+// Purpose: splits a thread in which a position occurs twice: sent twice by mistake, or a reroll without a version.
 import type { MailSet } from "#series/postings/mail-set.ts";
 import { type Entry, compareMails, positionOf, sentAt } from "#series/postings/posting.ts";
 import { foldTitle } from "#series/facts/title-words.ts";
 
-/** The same patch again within this many seconds is a copy that a person didn't mean to send. */
+/** The same patch again within this many seconds was sent by mistake. */
 const MAX_COPY_PAUSE = 60 * 60;
-/** Sets that are tried for a mail; the newest come first. */
+/** The most sets that are tried for a mail, newest first. */
 const MAX_TRIED = 8;
 
 interface OpenSet {
@@ -13,7 +13,7 @@ interface OpenSet {
   readonly copies: Entry[];
 }
 
-/** Each mail goes where its nearest ancestor is, else to the newest set that has its position free. */
+/** Each mail goes to the set of its nearest ancestor, else to the newest set in which its position is free. */
 export function splitReposts(mails: readonly Entry[], byId: ReadonlyMap<string, Entry>): readonly MailSet[] {
   const sets: OpenSet[] = [];
   const homes = new Map<Entry, OpenSet>();

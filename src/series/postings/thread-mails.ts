@@ -1,7 +1,7 @@
-// Purpose: completes what mails say of their ancestors: many mailers name only the mail that they answer.
+// Purpose: completes the references of mails: many mailers name only the mail that they answer.
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 
-/** Ancestors known of one mail. */
+/** The most ancestors kept for one mail. */
 const MAX_ANCESTORS = 200;
 
 /** The same facts, each with its ancestors' ancestors among its references, nearest first. */
@@ -16,7 +16,7 @@ export function threadMails(facts: readonly MailFacts[]): readonly MailFacts[] {
 function ancestorsOf(mail: MailFacts, byId: ReadonlyMap<string, MailFacts>): readonly string[] {
   const found = new Set(mail.references.slice(0, MAX_ANCESTORS));
   found.delete(mail.messageId);
-  // A set people out what is added while it is walked, so this climbs as high as the archive reaches.
+  // Iterating over a set also visits the members added meanwhile, so this climbs to the top of the thread.
   for (const id of found) {
     for (const next of byId.get(id)?.references ?? []) {
       if (found.size >= MAX_ANCESTORS) return [...found];

@@ -1,6 +1,6 @@
-// Purpose: joins things into groups in nearly constant time a join.
+// Purpose: joins items into groups; each join takes nearly constant time.
 
-/** Groups of things that were joined, in the order of the things. */
+/** Groups of joined items, in the order of the items. */
 export class UnionFind<T> {
   readonly #parent = new Map<T, T>();
 
@@ -8,12 +8,12 @@ export class UnionFind<T> {
     for (const thing of things) this.#parent.set(thing, thing);
   }
 
-  /** Puts two things, and all that are joined to them, into one group. */
+  /** Puts two items, with all items joined to them, into one group. */
   join(a: T, b: T): void {
     this.#parent.set(this.#root(a), this.#root(b));
   }
 
-  /** All groups: by their first thing, each in the order the things were handed in. */
+  /** All groups, ordered by their first item; the items of a group keep the order in which they were given. */
   groups(): readonly (readonly T[])[] {
     const byRoot = new Map<T, T[]>();
     for (const thing of this.#parent.keys()) {

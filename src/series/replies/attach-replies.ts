@@ -1,19 +1,19 @@
-// Purpose: ties each mail that answers to the posting and the patch that it is about.
+// Purpose: attaches each reply to the posting and the patch that it is about.
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 import { type Entry, type Posting, compareMails, positionOf } from "#series/postings/posting.ts";
 import type { ReplyOutline } from "#series/revision.ts";
 import { mailsOf } from "#series/postings/mails-of.ts";
 
-/** Ancestors that are looked at for a reply. */
+/** The most ancestors of a reply that are examined. */
 const MAX_ANCESTORS = 500;
 
-/** A reply with the facts that it came from. */
+/** A reply with the facts it was read from. */
 export interface AttachedReply {
   readonly facts: MailFacts;
   readonly outline: ReplyOutline;
 }
 
-/** Replies by the posting that they answer, each list in order of time; what answers none is left out. */
+/** Replies by the posting that they answer, each list in order of time. Mails that answer no posting are left out. */
 export function attachReplies(
   mails: readonly MailFacts[],
   postings: Iterable<Posting>,
@@ -44,7 +44,7 @@ function homesOf(postings: Iterable<Posting>): ReadonlyMap<string, Home> {
   return homes;
 }
 
-// References come nearest first, so the first cover or patch among them is the one that is talked about.
+// References come nearest first, so the first cover or patch among them is the subject of the reply.
 function answered(facts: MailFacts, homes: ReadonlyMap<string, Home>): Home | null {
   for (const id of facts.references.slice(0, MAX_ANCESTORS)) {
     const home = homes.get(id);

@@ -1,4 +1,4 @@
-// Purpose: the trailers that people give in replies: who may give them, and which outlive a new version.
+// Purpose: finds the trailers that people give in replies: who may give them, and which still hold for a new version.
 import type { Address } from "#people/address.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import type { AttachedReply } from "#series/replies/attach-replies.ts";
@@ -65,7 +65,7 @@ function hasTrailer(entry: Entry, trailer: Trailer): boolean {
   return entry.series.trailers.some((own) => fold(own) === fold(trailer));
 }
 
-// The author takes a tag over with other blanks, case or comment.
+// An author may copy a trailer with other blanks, case or comment.
 function fold({ key, value }: Trailer): string {
   const at = value.indexOf(">");
   return `${key}:${at < 0 ? value : value.slice(0, at + 1)}`.toLowerCase().replace(/\s+/g, " ");

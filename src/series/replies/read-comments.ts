@@ -1,20 +1,20 @@
-// Purpose: takes a review apart: what is said of which line of the patch it quotes.
+// Purpose: splits a review into comments, each with the line of the patch that it quotes.
 import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Patch } from "#patch/patch.ts";
 import { isAttribution } from "#series/facts/attribution.ts";
 import type { QuotedPlace, ReplyComment } from "#series/revision.ts";
 
-/** Comments taken from one reply. */
+/** The most comments read from one reply. */
 const MAX_COMMENTS = 500;
-/** Lines of a reply that are read. */
+/** The most lines of a reply that are read. */
 const MAX_LINES = 20_000;
 /** Quoted lines kept above a comment. */
 const MAX_QUOTE = 5;
-/** A line with fewer letters (`+}`, `+else`) stands in too many places to start from. */
+/** A line with fewer letters (`+}`, `+else`) occurs in too many places to start the search from. */
 const MIN_TELLING = 6;
 
 /**
- * The comments of a reply in their order; text in front of the first quote is a comment on the whole.
+ * The comments of a reply in their order; text before the first quote is a comment on the whole patch.
  * @param text the reply's text @param patch the patch that it answers; null for a cover
  */
 export function readComments(text: string, patch: Patch | null): readonly ReplyComment[] {
@@ -31,7 +31,7 @@ export function readComments(text: string, patch: Patch | null): readonly ReplyC
 interface Block {
   /** Quoted lines without their `> `. */
   readonly quote: readonly string[];
-  /** What is said under them. */
+  /** The comment below them. */
   readonly words: string;
 }
 
@@ -64,7 +64,7 @@ function wordsOf(lines: readonly string[], quoteFollows: boolean): string {
   return said.join("\n").trim();
 }
 
-/** Finds quoted lines in a patch by what they say: reviewers cut quotes, so counting lines would go astray. */
+/** Finds quoted lines in a patch by their text: reviewers cut quotes, so counting lines would fail. */
 class PlaceFinder {
   readonly #lines: readonly { readonly text: string; readonly place: QuotedPlace }[];
   readonly #byText = new Map<string, number[]>();
@@ -81,7 +81,7 @@ class PlaceFinder {
     }
   }
 
-  /** The place of the last line of a quote that stands in the patch; quotes come in the order of the patch. */
+  /** The place of a quote's last line that is in the patch; quotes follow the order of the patch. */
   find(quote: readonly string[]): QuotedPlace | "message" | null {
     let found: QuotedPlace | "message" | null = null;
     for (const line of quote) {
@@ -94,7 +94,7 @@ class PlaceFinder {
     return found;
   }
 
-  // An empty line above the diff is no context line of it, though it looks like one.
+  // An empty line above the diff looks like a context line but isn't one.
   #locate(line: string): number | null {
     if (this.#at >= 0 && this.#lines[this.#at + 1]?.text === line) return this.#at + 1;
     if (!isTelling(line.slice(1))) return null;
