@@ -1,6 +1,6 @@
 // Purpose: the whole loop on one machine without a network: a list, a pretended GitHub, a real database, and a process that can die.
 import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openState, type State } from "#main/open-state.ts";
@@ -17,12 +17,18 @@ import { LIST_BEGAN, SampleList } from "./sample-list.ts";
 import { silentLog } from "./silent-log.ts";
 
 const LEASE_MS = 15_000;
+const STATE_FILE = "state.db";
 
 /** A call over a port. */
 export interface Call {
   readonly name: string;
   /** Whether it is the first of its job. */
   readonly opensJob: boolean;
+}
+
+interface Outside {
+  readonly forge?: FakeForge;
+  readonly clone?: () => Promise<Repository>;
 }
 
 /** Everything outside the process, and the state file, live on; the process is made anew by each `run`. */
@@ -38,20 +44,18 @@ export class World {
   dieAfter = 0;
   readonly #folder: string;
 
-  private constructor(
-    folder: string,
-    outside: { readonly forge?: FakeForge; readonly clone?: () => Promise<Repository> },
-  ) {
+  private constructor(folder: string, outside: Outside) {
     this.#folder = folder;
     this.forge = outside.forge ?? new FakeForge();
     this.repository = new FakeRepository();
     this.clone = outside.clone ?? (() => Promise.resolve(this.repository));
   }
 
-  static async make(
-    outside: { readonly forge?: FakeForge; readonly clone?: () => Promise<Repository> } = {},
-  ): Promise<World> {
-    return new World(await mkdtemp(join(tmpdir(), "patchferry-world-")), outside);
+  /** @param outside.state the database that the first process finds; without it there is none */
+  static async make({ state, ...outside }: Outside & { readonly state?: Uint8Array } = {}): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), "patchferry-world-"));
+    if (state !== undefined) await writeFile(join(folder, STATE_FILE), state);
+    return new World(folder, outside);
   }
 
   /** Reads the list and works until nothing is left to do, as often as it takes where the process dies. */
@@ -78,7 +82,7 @@ export class World {
   }
 
   #open(): Promise<State> {
-    return openState(join(this.#folder, "state.db"), {
+    return openState(join(this.#folder, STATE_FILE), {
       clock: this.clock,
       leaseMs: LEASE_MS,
       durable: false,
