@@ -1,6 +1,6 @@
 // Purpose: opens a YAML file as values that remember their place, so that every complaint has a line and a column.
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from "yaml";
-import { UserError } from "#errors/user-error.ts";
+import { UserError, type UserErrorCode } from "#errors/user-error.ts";
 
 /** A value of a YAML file and where it stands. */
 export interface YamlValue {
@@ -17,9 +17,12 @@ interface YamlFile {
   readonly complaints: Complaint[];
 }
 
+/** What can be wrong with a configuration file. */
+type ConfigCode = Extract<UserErrorCode, `config-${string}`>;
+
 /** One thing that is wrong. Lines and columns count from 1. */
 interface Complaint {
-  readonly code: string;
+  readonly code: ConfigCode;
   readonly message: string;
   readonly line: number;
   readonly column: number;
@@ -55,7 +58,7 @@ export function complaintsIn({ details }: UserError): readonly Complaint[] {
 }
 
 /** Notes that a value is wrong. */
-export function complain({ node, file }: YamlValue, code: string, message: string): void {
+export function complain({ node, file }: YamlValue, code: ConfigCode, message: string): void {
   complainAt(file, node.range?.[0] ?? 0, { code, message });
 }
 

@@ -1,4 +1,5 @@
 // Purpose: a git repository without a worktree: apply a revision, keep refs, push.
+import type { ConflictCode } from "#series/outcome.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** A commit that was made of a patch. */
@@ -16,8 +17,8 @@ export interface Conflict {
   readonly path: string | null;
   /** Index of the hunk in its file's diff, from 1; null where the whole file is at fault (missing, exists already ...). */
   readonly hunk: number | null;
-  /** Stable: `missing-file`, `exists`, `hunk-mismatch`, `binary-without-data`, `unsafe-path`, `incomplete-series` ... */
-  readonly code: string;
+  /** Stable. */
+  readonly code: ConflictCode;
   /** One sentence. */
   readonly reason: string;
 }

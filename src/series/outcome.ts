@@ -1,5 +1,25 @@
 // Purpose: what became of a revision in a repository: applied, in conflict, held, or never tried.
 
+/** Every reason why a patch doesn't apply; docs/problems.md says what each means, and a test holds the page to this list. */
+export const CONFLICT_CODES = [
+  "binary-without-data",
+  "corrupt-hunk",
+  "exists",
+  "file-too-large",
+  "hunk-mismatch",
+  "incomplete-series",
+  "missing-base",
+  "missing-file",
+  "no-diff",
+  "no-patches",
+  "path-in-the-way",
+  "type-change",
+  "unsafe-path",
+] as const;
+
+/** A code of the list, so that a misspelt one doesn't compile. */
+export type ConflictCode = (typeof CONFLICT_CODES)[number];
+
 /** The reason why a patch didn't apply; the same shape as `Conflict` of ports/repository.ts. */
 export interface ApplyConflict {
   readonly position: number;
@@ -7,7 +27,8 @@ export interface ApplyConflict {
   readonly path: string | null;
   /** Index of the hunk in its file's diff, from 1; null where the whole file is the problem. */
   readonly hunk: number | null;
-  readonly code: string;
+  /** Stable. */
+  readonly code: ConflictCode;
   /** One sentence; may quote the mail. */
   readonly reason: string;
 }

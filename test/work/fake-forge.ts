@@ -11,7 +11,7 @@ import type {
   ThreadChange,
 } from "#ports/forge.ts";
 import type { Remote } from "#ports/repository.ts";
-import { OutsideError } from "#errors/outside-error.ts";
+import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
 
 // The repository that everything happens in.
 const WIDGETS: ForgeRepository = {
@@ -174,6 +174,6 @@ export class FakeForge implements Forge {
   }
 }
 
-function refuse(code: string): Promise<never> {
+function refuse(code: OutsideErrorCode): Promise<never> {
   return Promise.reject(new OutsideError(`refused: ${code}`, { code, retry: "never" }));
 }

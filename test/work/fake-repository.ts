@@ -33,7 +33,7 @@ export class FakeRepository implements Repository {
           hunk: null,
           code: "exists",
           reason: "It is there already.",
-        };
+        } as const;
         return Promise.resolve({ base, commits, tree: base, conflict });
       }
       commits.push({

@@ -163,6 +163,6 @@ function isConflict(value: FileState | FileConflict | null): value is FileConfli
   return value !== null && "code" in value;
 }
 
-function conflictAt(file: FileDiff, code: string, reason: string): FileConflict {
+function conflictAt(file: FileDiff, code: FileConflict["code"], reason: string): FileConflict {
   return { path: pathOf(file), hunk: null, code, reason };
 }

@@ -93,7 +93,7 @@ async function binaryAfter(
   return binaryConflict(file, "corrupt-hunk", "gives another result than its `index` line says");
 }
 
-function binaryConflict(file: FileDiff, code: string, why: string): FileConflict {
+function binaryConflict(file: FileDiff, code: FileConflict["code"], why: string): FileConflict {
   return conflict(file, code, `The binary change of \`${pathOf(file)}\` ${why}.`);
 }
 
@@ -108,6 +108,6 @@ function submodule(file: FileDiff, content: Buffer): FileState | FileConflict {
   return conflict(file, "corrupt-hunk", `The submodule \`${pathOf(file)}\` is set to no commit.`);
 }
 
-function conflict(file: FileDiff, code: string, reason: string): FileConflict {
+function conflict(file: FileDiff, code: FileConflict["code"], reason: string): FileConflict {
   return { path: pathOf(file), hunk: null, code, reason };
 }

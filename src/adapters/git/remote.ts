@@ -1,6 +1,6 @@
 // Purpose: fetches from and pushes to a remote; the token reaches git by its environment alone.
 import type { RefUpdate, Remote } from "#ports/repository.ts";
-import { OutsideError } from "#errors/outside-error.ts";
+import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
 import { gitFailed, runGit } from "#adapters/process/git-process.ts";
 import type { Environment, GitResult } from "#adapters/process/git-process.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
@@ -23,6 +23,7 @@ export async function fetchBranches(place: RepositoryPlace, remote: Remote): Pro
   await talk(place, remote, {
     args: ["fetch", ...what, "--", remote.url, "+refs/heads/*:refs/remotes/origin/*"],
     timeoutMs: FETCH_TIMEOUT_MS,
+    failure: "fetch-failed",
   });
 }
 
@@ -51,15 +52,22 @@ export async function pushRefs(
       ...specs,
     ],
     timeoutMs: PUSH_TIMEOUT_MS,
+    failure: "push-failed",
   });
 }
 
 interface Talk {
-  readonly args: readonly string[];
+  readonly args: readonly [command: string, ...rest: string[]];
   readonly timeoutMs: number;
+  /** The code where git ends with an error. */
+  readonly failure: OutsideErrorCode;
 }
 
-async function talk(place: RepositoryPlace, remote: Remote, { args, timeoutMs }: Talk): Promise<void> {
+async function talk(
+  place: RepositoryPlace,
+  remote: Remote,
+  { args, timeoutMs, failure }: Talk,
+): Promise<void> {
   const header = remote.token === null ? null : `Authorization: Basic ${basic(remote.token)}`;
   const result = await runGit({
     args: ["--git-dir", place.directory, ...args],
@@ -67,7 +75,7 @@ async function talk(place: RepositoryPlace, remote: Remote, { args, timeoutMs }:
     timeoutMs,
     secrets: remote.token === null ? [] : [remote.token, basic(remote.token)],
   });
-  if (result.code !== 0) throw remoteFailed(args[0] ?? "", result);
+  if (result.code !== 0) throw remoteFailed(args[0], failure, result);
 }
 
 // Nobody answers a prompt, no helper's password is used, no hook of the machine runs, and `ext::` and the like are off.
@@ -95,16 +103,12 @@ function basic(token: string): string {
 }
 
 // A ref that the remote refused (`!` in the porcelain output) is refused again; anything else may be the network's fault.
-function remoteFailed(command: string, result: GitResult): OutsideError {
+function remoteFailed(command: string, code: OutsideErrorCode, result: GitResult): OutsideError {
   const refused = result.output.split("\n").filter((line) => line.startsWith("!"));
   if (refused.length > 0) {
     const what = refused.map((line) => line.split("\t").slice(1).join(" ")).join("; ");
     return new OutsideError(`The remote refused ${what}`, { code: "push-refused", retry: "never" });
   }
-  const failure = gitFailed(command, result);
-  return new OutsideError(failure.message, {
-    code: `${command}-failed`,
-    retry: { afterMs: RETRY_MS },
-    cause: failure,
-  });
+  const cause = gitFailed(command, result);
+  return new OutsideError(cause.message, { code, retry: { afterMs: RETRY_MS }, cause });
 }

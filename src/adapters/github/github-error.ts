@@ -1,6 +1,6 @@
 // Purpose: turns what GitHub or the way to it did to a request into an OutsideError that says when to try again.
 import { RequestError } from "octokit";
-import { OutsideError } from "#errors/outside-error.ts";
+import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
 
 const SOON_MS = 30_000;
 // GitHub asks for at least a minute where a secondary limit comes without retry-after (REST docs, "Exceeding the rate limit").
@@ -30,7 +30,7 @@ function judge(error: RequestError): Pick<OutsideError, "code" | "retry"> {
   return { code: REFUSALS[error.status] ?? "github-refused", retry: "never" };
 }
 
-const REFUSALS: Readonly<Record<number, string>> = {
+const REFUSALS: Readonly<Record<number, OutsideErrorCode>> = {
   401: "github-unauthorized",
   403: "github-forbidden",
   404: "github-not-found",

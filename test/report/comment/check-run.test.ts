@@ -30,7 +30,14 @@ describe("the check run", () => {
     checkConclusion(view({ outcome: { kind: "held", paths: [], reason: "r" } }), "never", "action_required");
   });
   test("is neutral where the series does not apply", () => {
-    const conflict = { position: 1, title: "t", path: null, hunk: null, code: "missing-file", reason: "r" };
+    const conflict = {
+      position: 1,
+      title: "t",
+      path: null,
+      hunk: null,
+      code: "missing-file",
+      reason: "r",
+    } as const;
     checkConclusion(view({ outcome: { kind: "conflict", base: null, conflict } }), "never", "neutral");
   });
   test("marks lines, worst first, at most 50, and lists the rest in its text", () => {

@@ -257,7 +257,9 @@ describe("the comment", () => {
   test("tells of mails that could not be read whole", () => {
     checkShows(
       view({
-        problems: [{ code: "bad-encoding", message: "The encoding `8-bit` is unknown.", messageId: "<a@b>" }],
+        problems: [
+          { code: "unknown-encoding", message: "The encoding `8-bit` is unknown.", messageId: "<a@b>" },
+        ],
       }),
       "**1 mail could not be read whole:** The encoding `8-bit` is unknown.",
     );

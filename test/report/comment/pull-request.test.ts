@@ -80,7 +80,7 @@ describe("the issue of a series without a pull request", () => {
       hunk: 1,
       code: "hunk-mismatch",
       reason: "Line 3 differs.",
-    };
+    } as const;
     const { title, body } = renderIssue(view({ outcome: { kind: "conflict", base: "1d2c8a4f", conflict } }));
     expect(title).toBe("Does not apply: Restart support for pumps (v1)");
     expect(body).toContain("patch 2, `lib/ring.c`, hunk 1: Line 3 differs.");
