@@ -1,9 +1,14 @@
-// How the tests run: TypeScript through swc, ES modules, `#folder/file.ts` from src.
+// How the hermetic tests run: TypeScript through swc, ES modules, `#folder/file.ts` from src.
+// What needs a server or a browser is in test/servers and runs by jest.servers.config.js.
 export default {
   testEnvironment: "node",
   testEnvironmentOptions: { customExportConditions: ["source", "node", "node-addons"] },
   roots: ["<rootDir>/test"],
-  testTimeout: 60_000,
+  testPathIgnorePatterns: ["/node_modules/", "/test/servers/"],
+  // Jest leaves a core idle, which doubles the time on two.
+  maxWorkers: "100%",
+  // Ends a test that hangs. It measures nothing: a machine that is busy with other things may be slow.
+  testTimeout: 600_000,
   extensionsToTreatAsEsm: [".ts"],
   transform: {
     "^.+\\.ts$": [

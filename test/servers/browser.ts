@@ -18,8 +18,9 @@ export function findBrowser(): string | null {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync) ?? null;
 }
 
+/** Waits as long as it takes, as everything below: a busy machine is slow, and jest ends what hangs. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: QUIET, timeout: 0 });
 }
 
 /** A page, and what must not have happened on it. */
@@ -34,7 +35,9 @@ export async function openPage(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const page = await (await browser.newContext(options)).newPage();
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(0);
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());

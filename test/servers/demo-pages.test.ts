@@ -1,13 +1,13 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { REPO, startWorld, type World } from "../demo/github/world.ts";
 import { findBrowser, launchBrowser, openPage } from "./browser.ts";
-import { REPO, startWorld, type World } from "./github/world.ts";
+import { describeWhere } from "./describe-where.ts";
 
 const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.ts"];
 const HOSTILE = `<img src="/avatars/1" onload="alert(1)"><script>alert(2)</script>`;
-const START_MS = 120_000;
 
 const executable = findBrowser();
 let browser: Browser;
@@ -15,13 +15,12 @@ let demo: ChildProcessByStdio<null, null, Readable>;
 let url = "";
 let world: World;
 
-if (executable === null)
-  console.warn("There is no Chromium on the PATH: the demo's pages are not looked at in a browser.");
+const NO_BROWSER = "There is no Chromium on the PATH: the demo's pages are not looked at in a browser.";
 
-(executable === null ? describe.skip : describe)("the demo's pages in a browser", () => {
+describeWhere(executable !== null, NO_BROWSER)("the demo's pages in a browser", () => {
   beforeAll(async () => {
     [browser, url, world] = await Promise.all([launchBrowser(executable ?? ""), startDemo(), startWorld()]);
-  }, START_MS);
+  });
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -106,13 +105,12 @@ async function look(
   await page.context().close();
 }
 
+/** Looks again and again; jest ends what never comes. */
 async function expectSoon(page: Page, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    if (await holds()) return;
+  while (!(await holds())) {
     await page.waitForTimeout(200);
     await page.reload();
   }
-  throw new Error("it did not happen within 10 seconds");
 }
 
 /** Address of the repository's pages. */
