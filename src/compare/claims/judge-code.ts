@@ -10,7 +10,7 @@ import {
 } from "#compare/claims/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type ClaimEvidence, type Judgement } from "#compare/claims/judgement.ts";
-import { isSeen, lessOf, moreOf, partsOf, type RowWords } from "#compare/claims/row-words.ts";
+import { isSeen, lessOf, moreOf, partsOf, type ChangedWords } from "#compare/claims/changed-words.ts";
 import { titleKey } from "#compare/pairing/title-key.ts";
 
 const NO_CHANGE =
@@ -86,7 +86,7 @@ export function judgeReplacement({ text, rows }: Case): Judgement | null {
 }
 
 // `Replace delay with sleep`: `mdelay()` became `msleep()`.
-function partGaveWay(words: RowWords, before: string, after: string): boolean {
+function partGaveWay(words: ChangedWords, before: string, after: string): boolean {
   if (before.length < LEAST_PART || after.length < LEAST_PART) return false;
   const [was, is] = [partsOf(words, "before"), partsOf(words, "now")];
   const holds = (parts: ReadonlySet<string>, part: string): boolean =>
@@ -139,7 +139,7 @@ export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
   const elsewhere = new Set(otherwise(text, names));
   const added = newNameIn(text);
   const [, topic] = TOPIC.exec(text) ?? [];
-  const isShown = (words: RowWords, name: string): boolean => {
+  const isShown = (words: ChangedWords, name: string): boolean => {
     // Of a dropped patch every name is gone.
     if (words.row.new === null) return false;
     if (name === added) return moreOf(words, name) > 0;

@@ -1,7 +1,7 @@
 // Purpose: rules for claims that name no whole identifier: a part of names, a prefix, a keyword, two words side by side.
 import { objectOf, shortNamesIn, startsWithVerb, wordPairsIn } from "#compare/claims/claim-words.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/claims/judgement.ts";
-import { moreLike, moreOf, partsOf, type RowWords } from "#compare/claims/row-words.ts";
+import { moreLike, moreOf, partsOf, type ChangedWords } from "#compare/claims/changed-words.ts";
 import { titleKey } from "#compare/pairing/title-key.ts";
 
 /** A name that may be about any patch of the series must be at least so long. */
@@ -61,7 +61,7 @@ export function judgeShortNames({ text, own, rows }: Case): Judgement | null {
   return own?.row.old == null ? null : judgePairs(text, own);
 }
 
-function judgePairs(text: string, own: RowWords): Judgement | null {
+function judgePairs(text: string, own: ChangedWords): Judgement | null {
   const [now, before] = [partsOf(own, "now"), partsOf(own, "before")];
   const removes = startsWithVerb(text, "remove");
   const pair = wordPairsIn(text)

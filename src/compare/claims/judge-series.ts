@@ -4,7 +4,7 @@ import { tellsVerb } from "#compare/claims/claim-words.ts";
 import type { Bases, Row } from "#compare/comparison.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/claims/judgement.ts";
 import type { PatchFacts } from "#compare/pairing/patch-facts.ts";
-import type { RowWords } from "#compare/claims/row-words.ts";
+import type { ChangedWords } from "#compare/claims/changed-words.ts";
 import { titleKey } from "#compare/pairing/title-key.ts";
 
 const NEW_PATCH =
@@ -49,7 +49,7 @@ function newPatches(rows: readonly Row[]): Judgement {
 }
 
 // A patch that was split goes on as one of its parts.
-function judgePart(own: RowWords, { rows }: Case["evidence"]): Judgement | null {
+function judgePart(own: ChangedWords, { rows }: Case["evidence"]): Judgement | null {
   const whole = rows.find(({ splitInto }) => splitInto.length > 1 && splitInto.includes(own.row.new ?? 0));
   return whole === undefined ? null : confirmedIn(own, `it is a part of old patch ${String(whole.old)}`);
 }

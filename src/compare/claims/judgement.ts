@@ -1,7 +1,7 @@
 // Purpose: what a rule that judges a claim is given, and what it says.
 import type { Bases, BareClaim, Claim, Row } from "#compare/comparison.ts";
 import type { Facts } from "#compare/pairing/patch-facts.ts";
-import type { RowWords } from "#compare/claims/row-words.ts";
+import type { ChangedWords } from "#compare/claims/changed-words.ts";
 
 /** What claims are compared with. */
 export interface ClaimEvidence {
@@ -15,9 +15,9 @@ export interface Case {
   readonly claim: BareClaim;
   readonly text: string;
   /** The rows that the claim may be about. */
-  readonly rows: readonly RowWords[];
+  readonly rows: readonly ChangedWords[];
   /** The one row that it must be about, where it names one. */
-  readonly own: RowWords | null;
+  readonly own: ChangedWords | null;
   readonly evidence: ClaimEvidence;
 }
 
@@ -33,7 +33,7 @@ export interface Judgement {
 export type ClaimJudge = (given: Case) => Judgement | null;
 
 /** "Confirmed", seen in one row. `why` goes on from `In patch 3: `, without a full stop. */
-export function confirmedIn({ row }: RowWords, why: string): Judgement {
+export function confirmedIn({ row }: ChangedWords, why: string): Judgement {
   const where = row.new === null ? `old patch ${String(row.old)}` : `patch ${String(row.new)}`;
   return { verdict: "confirmed", why: `In ${where}: ${why}.`, seenIn: row.new === null ? [] : [row.new] };
 }

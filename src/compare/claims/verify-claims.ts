@@ -27,7 +27,7 @@ import {
 import { judgeTags } from "#compare/claims/judge-trailers.ts";
 import type { Case, ClaimEvidence, Judgement, ClaimJudge } from "#compare/claims/judgement.ts";
 import type { Facts } from "#compare/pairing/patch-facts.ts";
-import { readRowWords, type RowWords } from "#compare/claims/row-words.ts";
+import { readChangedWords, type ChangedWords } from "#compare/claims/changed-words.ts";
 
 /** The claims with their verdicts, and the new positions in which some claim was seen. */
 export interface Verified {
@@ -61,7 +61,7 @@ const RULES: readonly ClaimJudge[] = [
 /** Adds a verdict and its reason to every claim. A wrong "contradicted" costs more than ten missed ones. */
 export function verifyClaims(claims: readonly BareClaim[], evidence: ClaimEvidence): Verified {
   if (claims.length === 0) return { claims: [], seenIn: new Set() };
-  const words = evidence.rows.map((row) => readRowWords(row, evidence.facts));
+  const words = evidence.rows.map((row) => readChangedWords(row, evidence.facts));
   const seenIn = new Set<number>();
   const verified = claims.map((claim): Claim => {
     const own = words.find(({ row }) => row.new !== null && row.new === claim.scope.position) ?? null;
@@ -75,7 +75,7 @@ export function verifyClaims(claims: readonly BareClaim[], evidence: ClaimEviden
 }
 
 // `arch/nios2: use auto` speaks of the patches that touch that folder or file; of all where none does.
-function placedIn(text: string, words: readonly RowWords[], facts: Facts): readonly RowWords[] {
+function placedIn(text: string, words: readonly ChangedWords[], facts: Facts): readonly ChangedWords[] {
   const [, place] = /^([\w.-]+(?:\/[\w.-]+){1,10}):\s/.exec(text) ?? [];
   if (place === undefined) return words;
   const isThere = (path: string): boolean =>

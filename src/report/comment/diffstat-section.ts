@@ -1,5 +1,5 @@
 // Purpose: the diffstat of the whole series, counted from its diffs.
-import { changedFiles, type ChangedFile } from "#report/words/changed-files.ts";
+import { seriesFiles, type SeriesFile } from "#report/words/series-files.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { diffstatWords } from "#report/comment/status-line.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
@@ -12,7 +12,7 @@ const MAX_FILES = 200;
 
 /** A folded table of files; null where fewer than two change. */
 export function diffstatSection({ revision, checks: { diffstat } }: RevisionView): Section | null {
-  const files = changedFiles(revision);
+  const files = seriesFiles(revision);
   if (files.length < 2) return null;
   const lost = Math.max(0, files.length - MAX_FILES);
   return tableSection({
@@ -32,7 +32,7 @@ export function diffstatSection({ revision, checks: { diffstat } }: RevisionView
   });
 }
 
-function fileRow({ path, insertions, deletions, positions }: ChangedFile, total: number): readonly string[] {
+function fileRow({ path, insertions, deletions, positions }: SeriesFile, total: number): readonly string[] {
   const patches = total === 1 ? "" : unbroken(ranges(positions));
   return [codeSpan(path), countOf(insertions), countOf(deletions), patches];
 }

@@ -9,7 +9,7 @@ import type { LineTable } from "#text/diff/line-table.ts";
 type WordCounts = ReadonlyMap<string, number>;
 
 /** The words of one row's changed lines. */
-export interface RowWords {
+export interface ChangedWords {
   readonly row: Row;
   /** In lines that the patch puts in: only the new version does, or only the old one did. */
   readonly putInNow: WordCounts;
@@ -29,7 +29,7 @@ const NO_LINES = new Int32Array(0);
 type SignedLine = readonly [sign: "+" | "-", text: string];
 
 /** Reads the words of a row; of an added or dropped patch all its lines count. */
-export function readRowWords(row: Row, facts: Facts): RowWords {
+export function readChangedWords(row: Row, facts: Facts): ChangedWords {
   const pairs = filePairs(row, facts);
   const lines = signedLines(pairs, facts);
   const commentsIn = (own: string): number =>
@@ -49,18 +49,18 @@ export function readRowWords(row: Row, facts: Facts): RowWords {
 }
 
 /** How much more often the patch puts a word in now than before. */
-export function moreOf({ putInNow, putInBefore }: RowWords, word: string): number {
+export function moreOf({ putInNow, putInBefore }: ChangedWords, word: string): number {
   return (putInNow.get(word) ?? 0) - (putInBefore.get(word) ?? 0);
 }
 
 /** Whether the new version leaves less of a word: it puts in less of it, or takes more of it out. */
-export function lessOf(words: RowWords, word: string): boolean {
+export function lessOf(words: ChangedWords, word: string): boolean {
   const out = (words.takenOutNow.get(word) ?? 0) - (words.takenOutBefore.get(word) ?? 0);
   return moreOf(words, word) < 0 || (out > 0 && out > moreOf(words, word));
 }
 
 /** Whether a word stands in any changed line, starts a name in one (`foo_` of `foo_bar`), or names the function around one. */
-export function isSeen(words: RowWords, word: string): boolean {
+export function isSeen(words: ChangedWords, word: string): boolean {
   const { putInNow, putInBefore, takenOutNow, takenOutBefore, places } = words;
   return (
     places.has(word) ||
@@ -75,7 +75,7 @@ function startsAny(counts: WordCounts, start: string): boolean {
 }
 
 /** How much more often the patch puts in words that pass, now than before. */
-export function moreLike({ putInNow, putInBefore }: RowWords, passes: (word: string) => boolean): number {
+export function moreLike({ putInNow, putInBefore }: ChangedWords, passes: (word: string) => boolean): number {
   return countLike(putInNow, passes) - countLike(putInBefore, passes);
 }
 
@@ -86,7 +86,7 @@ function countLike(counts: WordCounts, passes: (word: string) => boolean): numbe
 }
 
 /** The parts of the words on one side of the change, cut at underlines and capitals, lower case, and neighbours joined by `_`. */
-export function partsOf(words: RowWords, side: "now" | "before"): ReadonlySet<string> {
+export function partsOf(words: ChangedWords, side: "now" | "before"): ReadonlySet<string> {
   const counts =
     side === "now" ? [words.putInNow, words.takenOutNow] : [words.putInBefore, words.takenOutBefore];
   const parts = counts.flatMap((one) => [...one.keys()].flatMap(splitWord));

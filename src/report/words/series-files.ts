@@ -4,13 +4,13 @@ import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** One file of a series. */
-export interface ChangedFile extends NetFile {
+export interface SeriesFile extends NetFile {
   /** The patches that touch it, rising. */
   readonly positions: readonly number[];
 }
 
 /** Files by path, as the diffstat of the whole series counts them. */
-export function changedFiles({ patches }: Revision): readonly ChangedFile[] {
+export function seriesFiles({ patches }: Revision): readonly SeriesFile[] {
   const touched = patches.flatMap(({ position, patch }) =>
     patch.files.map((file) => ({ position, path: pathOf(file) })),
   );
