@@ -18,19 +18,20 @@ import { verifyClaims } from "#compare/claims/verify-claims.ts";
 import type { Revision } from "#series/revision.ts";
 import { LineTable } from "#text/diff/line-table.ts";
 
-/** Who says which patch became which: `review` as a reviewer would, `git` by the rule of `git range-diff`. */
+/** How patches are paired: `review` as a reviewer would, `git` by the rule of `git range-diff`. */
 export type Matcher = "review" | "git";
 
-/** Choices for a comparison; `review` where nothing is chosen. */
+/** The options of a comparison. */
 export interface CompareOptions {
+  /** Default `review`. */
   readonly matcher?: Matcher;
   /** For the `git` matcher: where function names come from (compare/pairing/git-texts.ts); default `hunks`. */
   readonly functions?: FunctionSource;
-  /** New position of the one patch whose changes are to be listed, and then to the last line. */
+  /** The new position of the only patch whose changes are listed, then without a limit. */
   readonly patch?: number;
 }
 
-/** What changed from `older` to `newer`, what the author says of it, and whose review is out of date. */
+/** The changes from `older` to `newer`, the author's claims about them, and the reviews that are out of date. */
 export function compareRevisions(older: Revision, newer: Revision, options: CompareOptions = {}): Comparison {
   const facts = readFacts(older, newer);
   const { pairs, guessed } =
@@ -65,7 +66,7 @@ function gitPairs(older: Revision, newer: Revision, { functions = "hunks" }: Com
   return pairLikeGit(texts(older), texts(newer));
 }
 
-// Of a single patch every claim speaks. A claim about the whole series that was seen in a patch speaks for that patch too.
+// In a series of one patch, every claim is about it. A claim about the whole series that was confirmed in a patch is also about that patch.
 function findUnclaimed(
   rows: readonly Row[],
   claims: readonly Claim[],

@@ -1,8 +1,8 @@
-// Purpose: what changed between two revisions, as values: facts, the author's claims about them, and whose word is out of date.
+// Purpose: the changes between two revisions as values: facts, the author's claims about them, and reviews that are out of date.
 import type { Address } from "#people/address.ts";
 import type { Revision } from "#series/revision.ts";
 
-/** The strongest thing that happened to a patch, weakest first after "identical"; "rewritten" is code that shares little with its pair. */
+/** The strongest change of a patch, weakest first after "identical"; "rewritten" is code that shares little with its pair. */
 export type RowStatus =
   "identical" | "context" | "message" | "trailers" | "code" | "rewritten" | "added" | "dropped";
 
@@ -10,14 +10,14 @@ export type RowStatus =
 export interface InterdiffLine {
   readonly sign: " " | "+" | "-";
   readonly text: string;
-  /** Set where it differs only because an earlier patch of the series does, or the base. */
+  /** Set where it differs only because an earlier patch of the series, or the base, differs. */
   readonly follows?: true;
 }
 
-/** What moved the lines under a patch: another base, or the series' own earlier patches. */
+/** The reason why lines under a patch differ: another base, or the series' own earlier patches. */
 export type Mover = "base" | "series";
 
-/** What changed in one file between two versions of a patch. */
+/** The changes in one file between two versions of a patch. */
 export interface InterdiffFile {
   readonly path: string;
   readonly hunks: readonly InterdiffHunk[];
@@ -27,22 +27,22 @@ export interface InterdiffFile {
 export interface InterdiffHunk {
   readonly section: string;
   readonly lines: readonly InterdiffLine[];
-  /** Set where all of it differs only because this moved. */
+  /** Set where the whole hunk differs only for this reason. */
   readonly only?: Mover;
 }
 
-/** What changed in one patch; positions are those of each revision. */
+/** The changes of one patch; positions are those of each revision. */
 export interface Row {
   readonly old: number | null;
   readonly new: number | null;
   readonly status: RowStatus;
-  /** What `git range-diff` would print. */
+  /** The sign that `git range-diff` would print. */
   readonly git: "=" | "!" | "<" | ">";
   readonly title: string;
   readonly oldTitle: string;
   /** Both authors where they differ in name or address; else null. */
   readonly authors: { readonly old: Address; readonly new: Address } | null;
-  /** Each kind of change kept apart: several may hold at once. */
+  /** The kinds of change; several may be true at once. */
   readonly changed: {
     readonly code: boolean;
     readonly context: boolean;
@@ -51,29 +51,29 @@ export interface Row {
     readonly title: boolean;
     readonly author: boolean;
   };
-  /** Lines added and removed by one diff from what the old version leaves to what the new one leaves; what only follows an earlier patch counts not. */
+  /** Lines added and removed by one diff from the old version's result to the new one's; lines that only follow an earlier patch are not counted. */
   readonly code: { readonly added: number; readonly removed: number };
-  /** What moved the lines under it, where the mails' blob ids tell that of every file whose diff differs; else empty. */
+  /** The reasons why the lines under it differ, where the mails' blob ids tell them for every file whose diff differs; else empty. */
   readonly movedBy: readonly Mover[];
   /** Paths whose change differs. */
   readonly files: readonly string[];
   readonly trailers: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** New positions that took over the code of a dropped patch. */
   readonly absorbedBy: readonly number[];
-  /** New positions that a split patch went to. */
+  /** The new positions of the parts of a split patch. */
   readonly splitInto: readonly number[];
-  /** Where the lines went that it lost: new positions of other patches, with their share of those lines (0 to 1). */
+  /** New positions of other patches that have the lines it lost, with their share of those lines (0 to 1). */
   readonly movedTo: readonly { readonly position: number; readonly share: number }[];
-  /** Whether it stands at another place among the patches that both versions have. */
+  /** Whether its place among the patches that both versions have is another one. */
   readonly reordered: boolean;
   readonly interdiff: readonly InterdiffFile[];
   /** A diff of title and message, trailers aside; `text` has no sign of its own. */
   readonly words: readonly InterdiffLine[];
-  /** Lines of `words` and `interdiff` that had no room (compare/interdiff/interdiff-budget.ts); the counts in `code` are of all lines. */
+  /** The number of lines of `words` and `interdiff` beyond the budget (compare/interdiff/interdiff-budget.ts); the counts in `code` are of all lines. */
   readonly leftOut: number;
 }
 
-/** Whether the code bears out what the author says. */
+/** Whether the code confirms a claim of the author. */
 export type Verdict = "confirmed" | "contradicted" | "unverifiable";
 
 /** A claim in the words of a patch's own notes. */
@@ -89,18 +89,18 @@ export interface Claim {
   readonly depth: number;
   readonly from: number;
   readonly to: number;
-  /** Where it stands and what it is about: the series, or a patch of the new revision. */
+  /** The patch of the new revision that it is about, or the series. */
   readonly scope: { readonly kind: "series" | "patch"; readonly position: number | null };
-  /** Who asked for it, as the author names them. */
+  /** The people who asked for it, in the author's spelling. */
   readonly credits: readonly string[];
-  /** The same said again in the notes of patches; empty for most. */
+  /** The same claim in the notes of patches; mostly empty. */
   readonly alsoSaid: readonly Saying[];
   readonly verdict: Verdict;
-  /** One sentence: what was seen. */
+  /** One sentence: the evidence. */
   readonly why: string;
 }
 
-/** A claim before anybody looked at the code. */
+/** A claim without its verdict. */
 export type BareClaim = Omit<Claim, "verdict" | "why">;
 
 /** A review tag given to a version of a patch that has changed since. */
@@ -127,7 +127,7 @@ export interface LostTrailer {
   readonly messageId: string | null;
 }
 
-/** A reviewer's question on the old version that nobody answered, on a patch that did not change or on the whole. */
+/** A reviewer's question on the old version that nobody answered, about an unchanged patch or the whole series. */
 export interface OpenQuestion {
   /** The reply that asks. */
   readonly messageId: string;
@@ -138,14 +138,14 @@ export interface OpenQuestion {
   readonly question: string;
 }
 
-/** The bases of both versions as far as the mails tell them. */
+/** The bases of both versions, where the mails tell them. */
 export interface Bases {
   /** Commits that the mails name. */
   readonly old: string | null;
   readonly new: string | null;
-  /** Paths whose content at the base is another one, sorted. */
+  /** Paths whose content at the base differs, sorted. */
   readonly files: readonly string[];
-  /** How many paths there are of which both mails name the content at the base. */
+  /** The number of paths whose content at the base is known from both versions' mails. */
   readonly known: number;
 }
 
@@ -154,14 +154,14 @@ export interface Comparison {
   readonly old: Revision;
   readonly new: Revision;
   readonly bases: Bases;
-  /** In the order of the new revision, dropped patches where they stood. */
+  /** In the order of the new revision, dropped patches at their old place. */
   readonly rows: readonly Row[];
   readonly claims: readonly Claim[];
-  /** New positions whose code changed without a word of the author. */
+  /** New positions whose code changed although the author doesn't mention it. */
   readonly unclaimed: readonly number[];
   readonly staleReviews: readonly StaleReview[];
   readonly lostTags: readonly LostTrailer[];
   readonly openQuestions: readonly OpenQuestion[];
-  /** Pairs that git's rule had to weigh by their common lines alone, because there was too much to diff; 0 on ordinary series. */
+  /** The number of pairs that git's rule weighed only by their common lines, because there was too much to diff; 0 on ordinary series. */
   readonly guessedPairs: number;
 }

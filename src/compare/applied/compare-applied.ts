@@ -1,4 +1,4 @@
-// Purpose: compares a version with the commits that were made of it: what did the maintainer change on applying?
+// Purpose: compares a version with the commits made from it: what did the maintainer change while applying it?
 import type { Comparison, Row } from "#compare/comparison.ts";
 import { compareRevisions, type CompareOptions } from "#compare/compare-revisions.ts";
 import { findApplied } from "#compare/applied/find-applied.ts";
@@ -7,21 +7,21 @@ import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
-/** Where a trailer came from that a commit has and the mail had not. */
+/** The origin of a trailer that the commit has and the mail lacks. */
 export type TrailerOrigin = "sign-off" | "link" | "reply" | "applying";
 
 /** A trailer that was added on the way from the mail to the commit. */
 export interface AddedTrailer {
-  /** `Link: https://...` as it stands. */
+  /** `Link: https://...` as written. */
   readonly trailer: string;
   readonly origin: TrailerOrigin;
 }
 
-/** A commit that was made of a patch. */
+/** A commit that was made from a patch. */
 export interface AppliedPatch {
   /** Position in the comparison's new revision: that of its patch; beyond the last one for a commit that was split off. */
   readonly position: number;
-  /** Full commit id; null where the range did not tell it. */
+  /** The full commit id; null where the range doesn't tell it. */
   readonly commit: string | null;
   readonly added: readonly AddedTrailer[];
 }
@@ -34,8 +34,8 @@ export interface AppliedComparison {
 }
 
 /**
- * `commits` are those of a range, oldest first. Those that were not made of the version are left out; what a
- * maintainer says of a change in a note (`[me: fixed a typo]`) accounts for it.
+ * `commits` are the commits of a range, oldest first. Commits that were not made from the version are left out. A change that a
+ * maintainer mentions in a note (`[me: fixed a typo]`) counts as explained.
  */
 export function compareApplied(
   version: Revision,
@@ -60,8 +60,8 @@ export function compareApplied(
   };
 }
 
-// Each commit at the place of its patch, so that a number means the same on both sides. One that no patch is paired with stays
-// only where it holds lines that left a patch.
+// Each commit gets the position of its patch, so that a number means the same on both sides. A commit without a patch stays
+// only where it holds lines that a patch lost.
 function placeByPatch({ rows, old, new: now }: Comparison): readonly PlacedPatch[] {
   let next = old.total;
   const placed = rows.flatMap((row): readonly PlacedPatch[] => {
@@ -78,7 +78,7 @@ function tookOver({ new: position }: Row, rows: readonly Row[]): boolean {
   );
 }
 
-// What comes after the maintainer's mail "Applied" comes too late: a tag that follows it could not be taken.
+// A trailer that was given after the maintainer's "Applied" mail came too late to be taken.
 function asRevision(version: Revision, patches: readonly PlacedPatch[]): Revision {
   return {
     ...version,

@@ -1,12 +1,12 @@
-// Purpose: finds the commits of a range that were made of a version's patches, among many that were not.
+// Purpose: finds, in a range, the commits that were made from a version's patches.
 import { readFacts, type PatchFacts } from "#compare/pairing/patch-facts.ts";
 import { codeSimilarity, sharesFile } from "#compare/pairing/similarity.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
-/** A commit that shares less of its lines with a patch was made of another one, where neither title nor link ties them. */
+/** The least share of common lines of a commit and its patch, where neither title nor link connects them. */
 const LEAST_SIMILARITY = 0.5;
 
-/** Those of the commits (their `patches`) that may be one of the version's; the strongest tie a patch has decides. */
+/** The commits (as `patches`) that may belong to the version; the strongest connection of a patch decides. */
 export function findApplied(version: Revision, commits: Revision): readonly PlacedPatch[] {
   const { older, newer } = readFacts(version, commits);
   const links = newer.map(({ patch }) => patch.trailers.map(({ value }) => value).join("\n"));
@@ -19,7 +19,7 @@ export function findApplied(version: Revision, commits: Revision): readonly Plac
   return newer.filter((facts) => found.has(facts));
 }
 
-// `Link: https://lore.kernel.org/r/<id>` and `Message-ID: <id>` say which mail a commit was made of.
+// `Link: https://lore.kernel.org/r/<id>` and `Message-ID: <id>` name the mail from which a commit was made.
 function namesMail(values: string, messageId: string): boolean {
   const id = messageId.replace(/^<|>$/g, "");
   return id !== "" && (values.includes(id) || values.includes(encodeURIComponent(id)));

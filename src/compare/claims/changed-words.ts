@@ -1,4 +1,4 @@
-// Purpose: the words in the lines that changed between two versions of a patch, for comparing with what the author says.
+// Purpose: collects the words in the lines that changed between two versions of a patch, to compare them with a claim.
 import { compoundsIn } from "#compare/claims/claim-words.ts";
 import type { Row } from "#compare/comparison.ts";
 import { changedLines, pairFiles, type FilePair } from "#compare/interdiff/file-pairs.ts";
@@ -11,15 +11,15 @@ type WordCounts = ReadonlyMap<string, number>;
 /** The words of one row's changed lines. */
 export interface ChangedWords {
   readonly row: Row;
-  /** In lines that the patch puts in: only the new version does, or only the old one did. */
+  /** Words in added lines that only the new version, or only the old version, has. */
   readonly putInNow: WordCounts;
   readonly putInBefore: WordCounts;
-  /** In lines that the patch takes out: only the new version does, or only the old one did. */
+  /** Words in removed lines that only the new version, or only the old version, has. */
   readonly takenOutNow: WordCounts;
   readonly takenOutBefore: WordCounts;
-  /** Words of the function lines over the changed hunks. */
+  /** Words of the function lines above the changed hunks. */
   readonly places: ReadonlySet<string>;
-  /** Lines with comments that are new, and that are gone. */
+  /** The numbers of comment lines that are new and that are gone. */
   readonly comments: number;
   readonly commentsGone: number;
 }
@@ -28,7 +28,7 @@ const NO_LINES = new Int32Array(0);
 
 type SignedLine = readonly [sign: "+" | "-", text: string];
 
-/** Reads the words of a row; of an added or dropped patch all its lines count. */
+/** Reads the words of a row; for an added or dropped patch all its lines count. */
 export function readChangedWords(row: Row, facts: Facts): ChangedWords {
   const pairs = filePairs(row, facts);
   const lines = signedLines(pairs, facts);
@@ -48,18 +48,18 @@ export function readChangedWords(row: Row, facts: Facts): ChangedWords {
   };
 }
 
-/** How much more often the patch puts a word in now than before. */
+/** How much more often the patch adds a word now than before. */
 export function moreOf({ putInNow, putInBefore }: ChangedWords, word: string): number {
   return (putInNow.get(word) ?? 0) - (putInBefore.get(word) ?? 0);
 }
 
-/** Whether the new version leaves less of a word: it puts in less of it, or takes more of it out. */
+/** Whether the new version leaves fewer occurrences of a word: it adds fewer, or removes more. */
 export function lessOf(words: ChangedWords, word: string): boolean {
   const out = (words.takenOutNow.get(word) ?? 0) - (words.takenOutBefore.get(word) ?? 0);
   return moreOf(words, word) < 0 || (out > 0 && out > moreOf(words, word));
 }
 
-/** Whether a word stands in any changed line, starts a name in one (`foo_` of `foo_bar`), or names the function around one. */
+/** Whether a word occurs in a changed line, starts a name in one (`foo_` of `foo_bar`), or names the function around one. */
 export function isSeen(words: ChangedWords, word: string): boolean {
   const { putInNow, putInBefore, takenOutNow, takenOutBefore, places } = words;
   return (
@@ -74,7 +74,7 @@ function startsAny(counts: WordCounts, start: string): boolean {
   return [...counts.keys()].some((word) => word.startsWith(start));
 }
 
-/** How much more often the patch puts in words that pass, now than before. */
+/** How much more often the patch adds words that pass the test now than before. */
 export function moreLike({ putInNow, putInBefore }: ChangedWords, passes: (word: string) => boolean): number {
   return countLike(putInNow, passes) - countLike(putInBefore, passes);
 }
@@ -85,7 +85,7 @@ function countLike(counts: WordCounts, passes: (word: string) => boolean): numbe
   return sum;
 }
 
-/** The parts of the words on one side of the change, cut at underlines and capitals, lower case, and neighbours joined by `_`. */
+/** The parts of the words on one side of the change, split at underscores and capitals, in lower case, and neighbours joined by `_`. */
 export function partsOf(words: ChangedWords, side: "now" | "before"): ReadonlySet<string> {
   const counts =
     side === "now" ? [words.putInNow, words.takenOutNow] : [words.putInBefore, words.takenOutBefore];
@@ -122,7 +122,7 @@ function signedLines(pairs: readonly FilePair[], { table }: Facts): readonly Sig
   });
 }
 
-// A patch that brings a file has one hunk and no function in its header: the line at the margin above the change names it.
+// A patch that adds a file has one hunk without a function in its header; the nearest unindented line above the change names the function.
 function placesIn([old, now]: FilePair, { table }: Facts): readonly string[] {
   const { removed, added } = diffLines(old?.changes ?? NO_LINES, now?.changes ?? NO_LINES);
   return [...headsOver(old, removed, table), ...headsOver(now, added, table)];

@@ -1,6 +1,6 @@
-// Purpose: tells whether a line opens a block of a changelog, and which step between versions the block is about.
+// Purpose: recognises the header of a changelog block, and the step between versions that the block is about.
 
-/** What a header line says; `since` names only the older version, `in` only the newer one, `current` neither. */
+/** The meaning of a header line; `since` names only the older version, `in` only the newer one, `current` neither. */
 export type ChangelogHeader =
   | { readonly kind: "step"; readonly from: number; readonly to: number; readonly rest: string }
   | { readonly kind: "since"; readonly version: number; readonly rest: string }
@@ -59,7 +59,7 @@ const MARKS = new Set([
   "<",
 ]);
 
-/** A heading that says so without a colon; a lower-case one is the end of somebody's sentence. */
+/** A heading without a colon; in lower case it is the end of a sentence. */
 const HEADING =
   /^[^\w\s]{0,4} ?(?:Change ?log|CHANGE ?LOG|Changes|(?:Revision |Version )?History) ?[^\w\s]{0,4}$/;
 
@@ -74,7 +74,7 @@ interface Reading {
   words: number;
 }
 
-/** null for a line that is no header. Linear in the line; lines over 160 characters before their colon are prose. */
+/** Null for a line that isn't a header. Linear in the line; lines over 160 characters before their colon are prose. */
 export function readChangelogHeader(line: string): ChangelogHeader | null {
   const { head, rest, closed } = splitHeader(line);
   if (head === null || (!closed && isProse(head))) return null;
@@ -85,7 +85,7 @@ export function readChangelogHeader(line: string): ChangelogHeader | null {
   return reading === null ? null : conclude(reading, { rest, closed });
 }
 
-// Without a colon, a full stop or a number like `6.12` makes a line the end of a sentence.
+// A line without a colon but with a full stop or a number like `6.12` is the end of a sentence.
 function isProse(head: string): boolean {
   return head.trimEnd().endsWith(".") || /\d\.\d/.test(head);
 }
@@ -177,7 +177,7 @@ interface Tail {
 function conclude(reading: Reading, tail: Tail): ChangelogHeader | null {
   const [one, two, three] = reading.versions;
   if (one === undefined) return unversioned(reading, tail);
-  // `since v3` in prose ends no sentence with a colon.
+  // In prose, `since v3` isn't followed by a colon.
   if (three !== undefined || (!tail.closed && reading.words > 0 && !reading.historyWord)) return null;
   const { rest } = tail;
   if (two !== undefined)

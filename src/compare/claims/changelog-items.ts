@@ -5,7 +5,7 @@ export interface ChangelogItem {
   readonly text: string;
   /** 0 for the first level. */
   readonly depth: number;
-  /** The line without a bullet that stands over the item (`Patch 3:`, a patch's title), "" where there is none. */
+  /** The line without a bullet above the item (`Patch 3:`, a patch's title), "" where there is none. */
   readonly heading: string;
 }
 
@@ -19,7 +19,7 @@ interface OpenItem {
 
 interface Reader {
   readonly items: OpenItem[];
-  /** Indents of the bullets that are open, outermost first. */
+  /** Indents of the open bullets, outermost first. */
   indents: number[];
   heading: string;
   blank: boolean;
@@ -74,7 +74,7 @@ export function readChangelogItems(block: {
     .map(({ text, depth, heading }) => ({ text: text.slice(0, MAX_ITEM_CHARS), depth, heading }));
 }
 
-// `https://lore...`, `Link: <https://...> [2]`: where the old version stands, no claim about it.
+// `https://lore...`, `Link: <https://...> [2]`: the place of the old version, not a claim.
 function isLink(text: string): boolean {
   const words = text.split(/\s+/, 8);
   return (
@@ -126,7 +126,7 @@ function isHeading(line: string, next: string): boolean {
   return opens && trimmed.endsWith(":") && trimmed.length <= 90;
 }
 
-// A bullet `Patch "a long` / `title":` goes on below it, though that line stands over bullets of its own.
+// A bullet `Patch "a long` / `title":` continues on the next line, although that line has bullets of its own below it.
 function isWrapped({ items, blank }: Reader, line: string): boolean {
   const last = items.at(-1);
   if (last?.bulleted !== true || blank) return false;
@@ -142,7 +142,7 @@ function continues(reader: Reader, line: string): boolean {
   return reader.blank ? indent > last.indent : true;
 }
 
-// Without bullets, a line that starts like a sentence after one that ended early or with a full stop is an item of its own.
+// Without bullets, a line that starts like a sentence is an item of its own where the line before it ended early or with a full stop.
 function startsSentence(before: string, line: string): boolean {
   const first = line.trim().charAt(0);
   const lower = first === first.toLowerCase() && first !== first.toUpperCase();
@@ -152,7 +152,7 @@ function startsSentence(before: string, line: string): boolean {
 function endsList(reader: Reader, line: string, { indent }: Around): boolean {
   if (reader.items.length === 0) return false;
   const own = columns(/^\s*/.exec(line)?.[0] ?? "");
-  // `Merge patches 3 and 7 ...`, a blank line, `Remove the variable ...`: paragraphs that each tell a change are a list too.
+  // `Merge patches 3 and 7 ...`, a blank line, `Remove the variable ...`: paragraphs that each state a change are a list too.
   const goesOn = reader.items.at(-1)?.bulleted === false && TELLS_CHANGE.test(line);
   return reader.blank && own <= indent && !goesOn;
 }

@@ -1,4 +1,4 @@
-// Purpose: reads from a changelog item what could be seen in the code: identifiers, files, renames, what kind of change it tells.
+// Purpose: reads from a changelog item what can be looked for in the code: identifiers, files, renames, the kind of change.
 
 /** `testq` became `testb`. */
 export interface Replacement {
@@ -9,7 +9,7 @@ export interface Replacement {
 const ARROWS = new Set(["->", "-->", "=>", "→"]);
 const SWAP_VERBS = /^(?:renam|chang|replac|convert|switch|swap|turn|s\/)/i;
 const SWAP_LINKS = new Set(["to", "with", "by", "into", "in", "as"]);
-// Words of prose that look like code by their shape.
+// Prose words that have the shape of code.
 const PROSE = new Set(["and_or", "I/O", "n/a", "N/A", "w/o", "w/", "e.g", "i.e", "etc", "vs"]);
 const NO_THINGS = new Set("API ABI UAPI RFC TODO FIXME NOTE BUG CPU NULL URL FSF LKML NFC".split(" "));
 const PLAIN_WORDS = new Set(
@@ -18,7 +18,7 @@ const PLAIN_WORDS = new Set(
     "drop fix make made does out per via can may patch patches series version change changes changed code remove removed some more only since"
   ).split(" "),
 );
-// `the unused amor variable`: what stands before such a word is its name, unless it is a word of prose.
+// `the unused amor variable`: the word before such a noun is its name, unless it is a prose word.
 const THINGS = new Set([
   "variable",
   "macro",
@@ -42,7 +42,7 @@ export function compoundsIn(text: string): readonly string[] {
   return text.match(/(?<![\w-])(?:[A-Za-z_]\w{0,60}->[A-Za-z_]\w{0,60}|--[a-z][\w-]{1,60}\w)/g) ?? [];
 }
 
-/** Identifiers that no prose has: `foo_bar`, `foo()`, `fooBar`, `foo->bar`, `--foo`, and whatever stands in quotes. */
+/** Words that can only be code: `foo_bar`, `foo()`, `fooBar`, `foo->bar`, `--foo`, and everything in quotes. */
 export function identifiersIn(said: string): readonly string[] {
   const text = expandBraces(said);
   const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
@@ -57,7 +57,7 @@ export function identifiersIn(said: string): readonly string[] {
   const options = shaped
     .filter((word) => word.startsWith("CONFIG_"))
     .map((word) => word.slice("CONFIG_".length));
-  // `CONFIG_VSXs` are several of one.
+  // `CONFIG_VSXs` is the plural of `CONFIG_VSX`.
   const several = shaped.filter((word) => /^[A-Z][A-Z\d_]+s$/.test(word)).map((word) => word.slice(0, -1));
   const compounds = compoundsIn(text);
   return [...new Set([...compounds, ...quoted, ...named, ...shaped, ...options, ...several])].filter(
@@ -86,8 +86,8 @@ function identifierIn(token: string): readonly string[] {
 }
 
 /**
- * Words that are all capitals or hold a figure (`HEIR`, `GPRs`, `u64`), as written and singular: names of things in the code,
- * though no whole identifiers.
+ * Words that are all capitals or contain a digit (`HEIR`, `GPRs`, `u64`), as written and in the singular: names used in the code,
+ * although they aren't whole identifiers.
  */
 export function shortNamesIn(text: string): readonly string[] {
   const words = text.match(/[A-Za-z]\w*/g) ?? [];
@@ -97,7 +97,7 @@ export function shortNamesIn(text: string): readonly string[] {
     .filter((word) => !NO_THINGS.has(word));
 }
 
-/** Neighbouring words that together may be a name in the code (`static key`), in lower case; no parts of identifiers. */
+/** Neighbouring words that together may be a name in the code (`static key`), in lower case; parts of identifiers are left out. */
 export function wordPairsIn(text: string): readonly (readonly [string, string])[] {
   const words = text.toLowerCase().match(/(?<!\w)[a-z]+(?![\w(])/g) ?? [];
   return words.flatMap((word, at) => {
@@ -108,7 +108,7 @@ export function wordPairsIn(text: string): readonly (readonly [string, string])[
   });
 }
 
-/** Paths and file names, in the order they stand. */
+/** Paths and file names, in the order of the text. */
 export function filesIn(text: string): readonly string[] {
   return text
     .split(/[\s,;:()'"`]+/)
@@ -116,7 +116,7 @@ export function filesIn(text: string): readonly string[] {
     .filter((word) => FILE.test(word) && !PROSE.has(word) && !word.includes("//"));
 }
 
-/** What the item says was put in place of what. */
+/** The replacements that the item states. */
 export function replacementsIn(text: string): readonly Replacement[] {
   const words = text.split(/\s+/);
   const verb = words.some((word) => SWAP_VERBS.test(word));
@@ -140,7 +140,7 @@ function lastWord(text: string | undefined): string {
   return words.at(-1) ?? "";
 }
 
-/** Kinds of change by the verbs that tell them. */
+/** Kinds of change, by the verbs that state them. */
 export type VerbKind = "add" | "remove" | "edit";
 
 const VERBS: Readonly<Record<VerbKind, RegExp>> = {
@@ -150,12 +150,12 @@ const VERBS: Readonly<Record<VerbKind, RegExp>> = {
 };
 const FIRST_WORDS = 2;
 
-/** Whether a verb of this kind stands anywhere in the item. */
+/** Whether a verb of this kind occurs anywhere in the item. */
 export function tellsVerb(text: string, kind: VerbKind): boolean {
   return wordsOf(text).some((word) => VERBS[kind].test(word));
 }
 
-/** Whether the item starts with such a verb, a word like `Also` aside. */
+/** Whether the item starts with such a verb, after an optional word like `Also`. */
 export function startsWithVerb(text: string, kind: VerbKind): boolean {
   return wordsOf(text)
     .slice(0, FIRST_WORDS)
@@ -169,7 +169,7 @@ function wordsOf(text: string): readonly string[] {
 const PLACE_WORDS =
   /\s(?:from|in|into|inside|within|of|for|on|at|to|with|by|that|which|since|because|when|as|after|before)\s/i;
 
-/** What a claim says was removed or added: `Remove the ret variable in do_call()` takes away no `do_call`. */
+/** The object of the verb: `Remove the ret variable in do_call()` doesn't remove `do_call`. */
 export function objectOf(text: string): string {
   return text.split(PLACE_WORDS, 1)[0] ?? "";
 }
@@ -177,7 +177,7 @@ export function objectOf(text: string): string {
 const INTRODUCES =
   /^(?:also,? )?(?:add|introduc|creat|insert)\w* (?:(?:the|an?|new|missing|extra|another|helper|function) )*(\S+)/i;
 
-/** The identifier that a claim says is new: `Add the missing foo_put()`; null for one that adds something else. */
+/** The identifier that a claim says is new: `Add the missing foo_put()`; null for a claim that adds something else. */
 export function newNameIn(text: string): string | null {
   const [name] = identifiersIn(INTRODUCES.exec(text)?.[1] ?? "");
   return name ?? null;

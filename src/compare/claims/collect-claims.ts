@@ -1,4 +1,4 @@
-// Purpose: gathers what the author says of the step between two revisions, out of the cover and every patch.
+// Purpose: collects the author's claims about the step between two revisions, from the cover and every patch.
 import type { ChangelogItem } from "#compare/claims/changelog-items.ts";
 import { readChangelogHeader } from "#compare/claims/changelog-header.ts";
 import type { BareClaim, Claim, Row } from "#compare/comparison.ts";
@@ -11,8 +11,8 @@ import type { Revision } from "#series/revision.ts";
 const MAX_CLAIMS = 1000;
 
 /**
- * The cover's claims first, then those that only a patch's notes make, each in the order written; steps within
- * `older`..`newer` only. A heading (`Patch 1:`, a patch's title) is no claim but the scope of what is nested under it.
+ * The cover's claims first, then the claims that only a patch's notes make, in the order written; only steps within
+ * `older`..`newer`. A heading (`Patch 1:`, a patch's title) isn't a claim but the scope of the items nested under it.
  */
 export function collectClaims(older: Revision, newer: Revision, rows: readonly Row[]): readonly BareClaim[] {
   const former = rows.flatMap(({ old, new: position, oldTitle }) =>
@@ -39,7 +39,7 @@ function previousVersion(older: Revision, newer: Revision): number {
   return older.version < newer.version ? Math.max(older.version, newer.version - 1) : newer.version - 1;
 }
 
-// A version sent again under its own number is no step of the chain: what its changelog says of earlier ones is not about it.
+// A resend under the same number isn't a step of the chain: its changelog is about earlier versions.
 function covers({ from, to }: ChangelogBlock, older: Revision, newer: Revision): boolean {
   if (older.version === newer.version) return from >= newer.version;
   return from >= Math.min(older.version, newer.version - 1) && to <= newer.version;
@@ -55,7 +55,7 @@ interface Level {
   readonly heading: boolean;
 }
 
-// What is nested under a patch's title is about that patch.
+// Items nested under a patch's title are about that patch.
 function claimsOf(
   { from, to, items }: ChangelogBlock,
   position: number | null,

@@ -1,4 +1,4 @@
-// Purpose: rules for claims about code: what was named is looked for in the lines that changed.
+// Purpose: rules that judge claims about code by looking for the named identifiers in the changed lines.
 import {
   filesIn,
   identifiersIn,
@@ -16,16 +16,16 @@ import { titleKey } from "#compare/pairing/title-key.ts";
 const NO_CHANGE =
   /^(?:no|none|nothing)(?: (?:further|other|code|functional|new|more|real))?(?: changes?| changed)?(?: (?:in|from|since|for) (?:v ?\d+|this (?:patch|version|revision)|(?:last|previous) version))?$|^(?:un|not )changed$|^same(?: as)?(?: v ?\d+)?$/;
 const SOFT = /\b(?:functional|real|code)\b/;
-/** `test_sysfs: use sizeof()` says where, and may be a driver that every line names. */
+/** `test_sysfs: use sizeof()`: the word before the colon is the place, perhaps a driver that every line names. */
 const TOPIC = /^(\w+)(?:\(\))?: /;
-/** `Keep the existing foo() unchanged`: that it changed does not bear that out. */
+/** `Keep the existing foo() unchanged`: a change of foo() doesn't confirm that. */
 const STAYS =
   /\bunchanged\b|^(?:keep|kept|leave|left|retain)\w*\b.*\b(?:existing|alone|as (?:is|it (?:is|was)|before))\b/i;
 const SHOWN_PATHS = 3;
-/** Shorter words stand within others by chance. */
+/** Shorter words occur within others by chance. */
 const LEAST_PART = 4;
 
-/** `No change`: the code is the same, or is not; lines that only follow an earlier patch or a rebase contradict nothing. */
+/** `No change`: confirmed where the code is the same, contradicted where it isn't; lines that only follow an earlier patch or a rebase don't contradict. */
 export function judgeNoChange({ text, own, evidence }: Case): Judgement | null {
   const words = titleKey(text);
   const several = severalSame(words, evidence);
@@ -41,7 +41,7 @@ export function judgeNoChange({ text, own, evidence }: Case): Judgement | null {
   return { verdict: "contradicted", why, seenIn: [] };
 }
 
-// `No change in patches 4 to 7`: taken back by none of them.
+// `No change in patches 4 to 7`: confirmed where none of them changed.
 function severalSame(words: string, { rows }: ClaimEvidence): Judgement | null {
   const [, numbers] =
     /^no changes? (?:in|to|for) patches (\d{1,3}(?: (?:to |and )?\d{1,3})*)$/.exec(words) ?? [];
@@ -62,7 +62,7 @@ function counted(count: number, things: string): string {
   return count === 1 ? `1 ${things} is` : `${String(count)} ${things}s are`;
 }
 
-// Blanks aside, lines that the patch puts in differ; of lines that are not listed nobody knows.
+// Added lines differ in more than blanks; nothing is known about lines that are not listed.
 function putsInOtherLines({ interdiff, leftOut }: Row): boolean {
   if (leftOut > 0) return false;
   const counts = new Map<string, number>();
@@ -74,7 +74,7 @@ function putsInOtherLines({ interdiff, leftOut }: Row): boolean {
   return [...counts.values()].some((count) => count !== 0);
 }
 
-/** `A -> B`, `use B instead of A`: seen when there is less of A and more of B. */
+/** `A -> B`, `use B instead of A`: confirmed when A occurs less often and B more often. */
 export function judgeReplacement({ text, rows }: Case): Judgement | null {
   for (const { before, after } of replacementsIn(text)) {
     const words = rows.find((one) => lessOf(one, before) && moreOf(one, after) > 0);
@@ -94,7 +94,7 @@ function partGaveWay(words: ChangedWords, before: string, after: string): boolea
   return holds(was, before) && !holds(is, before) && holds(is, after) && !holds(was, after);
 }
 
-/** `Remove X`: seen when there is less of X; contradicted where the very same patch still puts X in. */
+/** `Remove X`: confirmed when X occurs less often; contradicted where the same patch still adds X. */
 export function judgeRemoval({ text, rows, own, evidence }: Case): Judgement | null {
   if (!startsWithVerb(text, "remove")) return null;
   const names = identifiersIn(text);
@@ -118,9 +118,9 @@ function putsIn({ new: at }: Row, name: string, { facts }: ClaimEvidence): boole
   });
 }
 
-/** `Add a comment ...`: seen when comment lines are new. */
+/** `Add a comment ...`: confirmed when comment lines are new. */
 export function judgeComment({ text, own }: Case): Judgement | null {
-  // `Address review comments` speaks of other comments.
+  // `Address review comments` isn't about comments in the code.
   const reviewers = /\b(?:address|review|feedback)|\bcomments? (?:from|by|on|received)\b/i.test(text);
   if (own === null || reviewers || !/\bcomments?\b/i.test(text)) return null;
   const { comments, commentsGone } = own;
@@ -132,7 +132,7 @@ export function judgeComment({ text, own }: Case): Judgement | null {
   return comments === 0 ? null : confirmedIn(own, `${counted(comments, "comment line")} new`);
 }
 
-/** Any identifier that stands in a changed line, or names the function around one; not one that the claim says went or came. */
+/** Any identifier that occurs in a changed line or names the function around one, unless the claim says that it was removed or added. */
 export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
   if (STAYS.test(text)) return null;
   const names = identifiersIn(text);
@@ -140,7 +140,7 @@ export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
   const added = newNameIn(text);
   const [, topic] = TOPIC.exec(text) ?? [];
   const isShown = (words: ChangedWords, name: string): boolean => {
-    // Of a dropped patch every name is gone.
+    // All names of a dropped patch are gone.
     if (words.row.new === null) return false;
     if (name === added) return moreOf(words, name) > 0;
     return name === topic ? words.places.has(name) : isSeen(words, name);
@@ -152,7 +152,7 @@ export function judgeIdentifiers({ text, rows }: Case): Judgement | null {
   return null;
 }
 
-// `Remove X`, `Use Y instead of X`: that X is in what changed bears neither out. Rules before this one have looked for less of it.
+// `Remove X`, `Use Y instead of X`: X in a changed line doesn't confirm either. Earlier rules have looked for fewer occurrences of X.
 function otherwise(text: string, names: readonly string[]): readonly string[] {
   if (startsWithVerb(text, "remove")) return identifiersIn(objectOf(text));
   return replacementsIn(text).flatMap(({ before, after }) =>
@@ -160,7 +160,7 @@ function otherwise(text: string, names: readonly string[]): readonly string[] {
   );
 }
 
-/** `Move the files from a/ to b/`: seen when a file of the old version stands there in the new one. */
+/** `Move the files from a/ to b/`: confirmed when a file of the old version is there in the new one. */
 export function judgeMove({ text, rows, evidence }: Case): Judgement | null {
   const [, from, to] =
     /\bfrom ([\w.+-]+(?:\/[\w.+-]*)+) (?:in)?to ([\w.+-]+(?:\/[\w.+-]*)+)/i.exec(text) ?? [];
@@ -186,7 +186,7 @@ function inFolder(path: string, folder: string): boolean {
   return `/${path}`.includes(`/${folder.endsWith("/") ? folder : `${folder}/`}`);
 }
 
-/** Any named file whose part of the patch changed; `dropped the Makefile changes` is seen where the patch leaves it alone now. */
+/** Any named file whose part of the patch changed; `dropped the Makefile changes` is confirmed where the patch no longer touches it. */
 export function judgeFiles({ text, rows, evidence }: Case): Judgement | null {
   const gone = startsWithVerb(text, "remove");
   for (const file of filesIn(text)) {

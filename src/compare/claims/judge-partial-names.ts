@@ -1,13 +1,13 @@
-// Purpose: rules for claims that name no whole identifier: a part of names, a prefix, a keyword, two words side by side.
+// Purpose: rules that judge claims with only a partial name: a part of identifiers, a prefix, a keyword, two words side by side.
 import { objectOf, shortNamesIn, startsWithVerb, wordPairsIn } from "#compare/claims/claim-words.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/claims/judgement.ts";
 import { moreLike, moreOf, partsOf, type ChangedWords } from "#compare/claims/changed-words.ts";
 import { titleKey } from "#compare/pairing/title-key.ts";
 
-/** A name that may be about any patch of the series must be at least so long. */
+/** The least length of a name in a claim that may be about any patch of the series. */
 const LEAST_IN_SERIES = 4;
 
-/** `Remove _hv suffix`, `use the kvmppc namespace`: seen when there are fewer, or more, of such names. */
+/** `Remove _hv suffix`, `use the kvmppc namespace`: confirmed when there are fewer, or more, such names. */
 export function judgeAffix({ text, rows }: Case): Judgement | null {
   const [, affix, kind] = /\b(\w{2,40}) (suffix|prefix|namespace)\b/i.exec(text) ?? [];
   if (affix === undefined || (!affix.includes("_") && kind !== "namespace")) return null;
@@ -24,7 +24,7 @@ export function judgeAffix({ text, rows }: Case): Judgement | null {
     : confirmedIn(words, `there are ${fewer ? "fewer" : "more"} names with \`${affix}\``);
 }
 
-/** `removed the sanitise functions`: seen when names with that part are gone. */
+/** `removed the sanitise functions`: confirmed when names with that part are gone. */
 export function judgeNamedThings({ text, rows }: Case): Judgement | null {
   const [, part] = /\bthe ([a-z]{5,30}) (?:functions|helpers|macros|variables)\b/i.exec(text) ?? [];
   if (part === undefined || !startsWithVerb(text, "remove")) return null;
@@ -33,14 +33,14 @@ export function judgeNamedThings({ text, rows }: Case): Judgement | null {
   return words === undefined ? null : confirmedIn(words, `there is less of \`${part}\``);
 }
 
-/** `Declare the table as const`: seen when there is more of the keyword. */
+/** `Declare the table as const`: confirmed when the keyword occurs more often. */
 export function judgeKeyword({ text, own }: Case): Judgement | null {
   const [, keyword] = /\b(?:as|it|be) (static|const|inline|volatile|unsigned|bool)\b/i.exec(text) ?? [];
   if (own === null || keyword === undefined || moreOf(own, keyword) <= 0) return null;
   return confirmedIn(own, `there is more of \`${keyword}\``);
 }
 
-/** Names of things that are no identifiers: seen as part of a changed word, or two of them side by side on one side alone. */
+/** Names that aren't identifiers: confirmed as a part of a changed word, or as two neighbouring parts on one side only. */
 export function judgeShortNames({ text, own, rows }: Case): Judgement | null {
   const removed = startsWithVerb(text, "remove") ? shortNamesIn(objectOf(text)) : [];
   const names = shortNamesIn(text).map((name) => ({ name, folded: name.toLowerCase() }));

@@ -1,4 +1,4 @@
-// Purpose: rules for claims about patches, tags, messages and the base.
+// Purpose: rules that judge claims about patches, messages and the base.
 import { firstSentence } from "#compare/claims/read-scope.ts";
 import { tellsVerb } from "#compare/claims/claim-words.ts";
 import type { Bases, Row } from "#compare/comparison.ts";
@@ -11,21 +11,21 @@ const NEW_PATCH =
   /^(?:patch \d+ )?(?:(?:this is a )?new(?:ly added)?(?: patch)?(?: (?:in|for|to) (?:this|the|v ?\d+)? ?(?:version|series|revision)?)?|(?:split|separated|moved) (?:out )?(?:in|in ?to|to) (?:a |an |its )?(?:own|unique|individual|separate|new) patch)$/;
 const OWN_PATCH = /\b(?:an?|its) (?:own|unique|individual|separate|new) patch\b/;
 const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-// `Fix a definition caused by rebase` tells of a mistake.
+// `Fix a definition caused by rebase` is about a mistake, not a rebase.
 const REBASED =
   /^(?:\W|\w+ ){0,3}rebas|\brebased? (?:it |them |the \w+ |this |series |patches ){0,2}(?:on|to|onto|against|upon|over|atop)\b/i;
-/** A shorter title stands within other words by chance. */
+/** A shorter title occurs within other words by chance. */
 const LEAST_TITLE = 12;
 /** Letters that two forms of a long word share. */
 const STEM = 8;
 const PLAIN = new Set("the and for with from into patch patches add added new use".split(" "));
-// `Opted not to squash it with patch 2` drops nothing.
+// `Opted not to squash it with patch 2` doesn't drop a patch.
 const NOT_DONE = /\b(?:not|instead of|rather than|without)(?: to)? (?:drop|remov|delet|squash|merg|fold)/i;
 const MESSAGE =
   /\b(?:commit|change|patch) ?(?:message|msg|log|description|text|title|subject)s?\b|\b(?:changelog|subject|title|description)\b/;
 const TITLE = /\b(?:title|subject)s?\b/;
 
-/** `new patch`, `Add a cleanup patch to ...`, `two more patches`: seen when such rows are new. */
+/** `new patch`, `Add a cleanup patch to ...`, `two more patches`: confirmed when such rows are new. */
 export function judgeNewPatch({ text, own, evidence }: Case): Judgement | null {
   if (own !== null && NEW_PATCH.test(titleKey(text)))
     return own.row.old === null ? confirmedIn(own, "it is new in this version") : judgePart(own, evidence);
@@ -48,7 +48,7 @@ function newPatches(rows: readonly Row[]): Judgement {
   return { verdict: "confirmed", why: `${why} new in this version.`, seenIn };
 }
 
-// A patch that was split goes on as one of its parts.
+// A patch that was split continues as one of its parts.
 function judgePart(own: ChangedWords, { rows }: Case["evidence"]): Judgement | null {
   const whole = rows.find(({ splitInto }) => splitInto.length > 1 && splitInto.includes(own.row.new ?? 0));
   return whole === undefined ? null : confirmedIn(own, `it is a part of old patch ${String(whole.old)}`);
@@ -62,7 +62,7 @@ function countOf(text: string): number | null {
   return at > 1 ? at : null;
 }
 
-/** `drop patch 3`, `fold it into ...`: seen when that old patch has no successor. */
+/** `drop patch 3`, `fold it into ...`: confirmed when that old patch has no successor. */
 export function judgeDropped({ text: whole, own, evidence }: Case): Judgement | null {
   const text = firstSentence(whole);
   if (!tellsVerb(text, "remove") || NOT_DONE.test(text)) return null;
@@ -81,7 +81,7 @@ function droppedBy(text: string, dropped: readonly Row[]): Row | undefined {
   return dropped.find(({ old }) => old === number) ?? namedBy(text, dropped, 2);
 }
 
-/** `Renamed to "a title"`: seen when a patch has that title now, and had another one. */
+/** `Renamed to "a title"`: confirmed when a patch has that title now and had another one before. */
 export function judgeRetitled({ text, rows }: Case): Judgement | null {
   if (!/\b(?:renam|retitl|chang)\w*\b/i.test(text)) return null;
   const said = titleKey(text);
@@ -92,7 +92,7 @@ export function judgeRetitled({ text, rows }: Case): Judgement | null {
   return words === undefined ? null : confirmedIn(words, `the title was "${words.row.oldTitle}"`);
 }
 
-/** `Split "a title" into several patches`: seen when that patch went to several, or the one patch there was is several now. */
+/** `Split "a title" into several patches`: confirmed when that patch, or the only patch, became several. */
 export function judgeSplit({ text, evidence }: Case): Judgement | null {
   if (!/\bsplit/i.test(text) || !/\bpatch(?:es)?\b/i.test(text)) return null;
   const whole = judgeSingle(text, evidence.rows);
@@ -116,7 +116,7 @@ function judgeSingle(text: string, rows: readonly Row[]): Judgement | null {
   return { verdict: "confirmed", why: `The one patch there was is ${String(count)} now.`, seenIn: news };
 }
 
-// The row whose title shares half of its telling words with what is said, or the only one that shares `fewest`.
+// The row whose title shares half of its significant words with the claim, or the only row that shares `fewest`.
 function namedBy(text: string, rows: readonly Row[], fewest: number): Row | undefined {
   const said = titleKey(text).split(" ");
   const counts = rows.map(({ title }) => {
@@ -132,17 +132,17 @@ function namedBy(text: string, rows: readonly Row[], fewest: number): Row | unde
   return some.length === 1 ? rows[some[0] ?? 0] : undefined;
 }
 
-// `marks` is `mark`, `documentation` names a patch that documents.
+// `marks` counts as `mark`, and `documentation` names a patch that documents.
 function isAlike(one: string, two: string): boolean {
   const [short, long] = one.length <= two.length ? [one, two] : [two, one];
   if (short.length >= 4 && long.startsWith(short) && long.length - short.length <= 2) return true;
   return one === two || (short.length >= STEM && short.slice(0, STEM) === long.slice(0, STEM));
 }
 
-/** `Reword the commit message`: seen when message or title differ. */
+/** `Reword the commit message`: confirmed when message or title differ. */
 export function judgeMessage({ text, rows }: Case): Judgement | null {
   const said = text.toLowerCase();
-  // `Aside from changes in the descriptions, it is a revert`: says something else.
+  // `Aside from changes in the descriptions, it is a revert` is not a claim about the message.
   if (!MESSAGE.test(said) || /^(?:aside|apart|except)\b/.test(said)) return null;
   const kept = rows.filter(({ row }) => row.old !== null && row.new !== null);
   const retitled = TITLE.test(said) ? kept.find(({ row }) => row.changed.title) : undefined;
@@ -152,7 +152,7 @@ export function judgeMessage({ text, rows }: Case): Judgement | null {
   return { ...confirmedIn(words, why), seenIn: [] };
 }
 
-/** `Update the statistics from v6.19-rc1 to v6.19-rc3`: seen where the message says the one, and said the other. */
+/** `Update the statistics from v6.19-rc1 to v6.19-rc3`: confirmed where the message has the new value and had the old one. */
 export function judgeFigures({ text, own, evidence }: Case): Judgement | null {
   const words = text.split(/\s+/).map((word) => word.replace(/[.,;]$/, ""));
   const at = words.findIndex((word, index) => word.toLowerCase() === "from" && words[index + 2] === "to");
@@ -166,7 +166,7 @@ export function judgeFigures({ text, own, evidence }: Case): Judgement | null {
   return seen ? confirmedIn(own, `the message says \`${after}\``) : null;
 }
 
-/** `Rebase to ...`: seen by another base commit, other files at the base, or by other surroundings. */
+/** `Rebase to ...`: confirmed by another base commit, other files at the base, or other context lines. */
 export function judgeRebase({ text, evidence: { bases, rows } }: Case): Judgement | null {
   if (!REBASED.test(text)) return null;
   const why = rebaseSeen(bases, rows);

@@ -1,16 +1,16 @@
-// Purpose: what a rule that judges a claim is given, and what it says.
+// Purpose: the input and the result of a rule that judges a claim.
 import type { Bases, BareClaim, Claim, Row } from "#compare/comparison.ts";
 import type { Facts } from "#compare/pairing/patch-facts.ts";
 import type { ChangedWords } from "#compare/claims/changed-words.ts";
 
-/** What claims are compared with. */
+/** The facts with which claims are compared. */
 export interface ClaimEvidence {
   readonly rows: readonly Row[];
   readonly facts: Facts;
   readonly bases: Bases;
 }
 
-/** A claim with all that it may be about. */
+/** A claim with everything that it may be about. */
 export interface Case {
   readonly claim: BareClaim;
   readonly text: string;
@@ -21,7 +21,7 @@ export interface Case {
   readonly evidence: ClaimEvidence;
 }
 
-/** What a rule says, and the new positions in which it saw it. */
+/** A rule's verdict, and the new positions in which it found the evidence. */
 export interface Judgement {
   readonly verdict: Claim["verdict"];
   /** One sentence; may quote the mail. */
@@ -29,10 +29,10 @@ export interface Judgement {
   readonly seenIn: readonly number[];
 }
 
-/** null where the rule has nothing to say. */
+/** Null where the rule can't judge the claim. */
 export type ClaimJudge = (given: Case) => Judgement | null;
 
-/** "Confirmed", seen in one row. `why` goes on from `In patch 3: `, without a full stop. */
+/** "Confirmed" by one row. `why` continues `In patch 3: `, without a full stop. */
 export function confirmedIn({ row }: ChangedWords, why: string): Judgement {
   const where = row.new === null ? `old patch ${String(row.old)}` : `patch ${String(row.new)}`;
   return { verdict: "confirmed", why: `In ${where}: ${why}.`, seenIn: row.new === null ? [] : [row.new] };

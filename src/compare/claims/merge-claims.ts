@@ -1,4 +1,4 @@
-// Purpose: makes one claim of what the author says twice, in the cover and in the notes of the patch that it is about.
+// Purpose: merges a claim that the author makes twice, in the cover and in the notes of the patch that it is about.
 import type { BareClaim } from "#compare/comparison.ts";
 import { titleKey } from "#compare/pairing/title-key.ts";
 
@@ -7,18 +7,18 @@ interface Said {
   readonly words: readonly string[];
 }
 
-// Words that one of two wordings has and the other leaves out, without saying anything else.
+// Words that a wording may leave out without a change of meaning.
 const SMALL = new Set(
   "a an the some in of to for and as by with from out patch pointed suggested".split(" "),
 );
-/** Shorter items (`Fix typos`) are the same only where every word is. */
+/** Shorter items (`Fix typos`) are the same only where all words are. */
 const FEWEST_WORDS = 3;
-/** The share of words that two wordings have in common. */
+/** The least share of words that two wordings of one claim have in common. */
 const LEAST_COMMON = 0.8;
 
 /**
- * A claim of the cover takes in the equal one of a patch's notes: it keeps its place and its words, is about that patch, and
- * has the credits of both. What the notes of several patches say alike stays with each of them.
+ * A claim of the cover absorbs the equal claim in a patch's notes: it keeps its place and words, is about that patch, and
+ * has the credits of both. Equal claims in the notes of several patches stay with each of them.
  */
 export function mergeClaims(cover: readonly BareClaim[], notes: readonly BareClaim[]): readonly BareClaim[] {
   const open = new Set(notes.map(said));
@@ -54,7 +54,7 @@ function saysTheSame(one: Said, two: Said): boolean {
   const [short, long] =
     one.words.length <= two.words.length ? [one.words, two.words] : [two.words, one.words];
   if (short.length >= FEWEST_WORDS) return isWithin(short, long) || share(short, long) >= LEAST_COMMON;
-  // `No change` and `New patch` are said of patches one by one.
+  // `No change` and `New patch` are claims about single patches.
   return scope.position !== null && short.length > 0 && isWithin(short, long) && long.length <= FEWEST_WORDS;
 }
 
@@ -62,7 +62,7 @@ function sameStep(one: BareClaim, two: BareClaim): boolean {
   return one.from === two.from && one.to === two.to;
 }
 
-/** Whether all words stand in the other list, in the same order. */
+/** Whether all words occur in the other list, in the same order. */
 function isWithin(short: readonly string[], long: readonly string[]): boolean {
   let at = 0;
   for (const word of long) if (word === short[at]) at++;

@@ -2,16 +2,16 @@
 import { readChangelogHeader, type ChangelogHeader } from "#compare/claims/changelog-header.ts";
 import { isTextEnd, readChangelogItems, type ChangelogItem } from "#compare/claims/changelog-items.ts";
 
-/** What the author says of one step; `from` is below `to`. */
+/** The author's changelog for one step; `from` is below `to`. */
 export interface ChangelogBlock {
   readonly from: number;
   readonly to: number;
   readonly items: readonly ChangelogItem[];
 }
 
-/** Where a text stands, which decides what its headers mean. */
+/** The place of a text, which decides the meaning of its headers. */
 export interface ChangelogPlace {
-  /** The version of the mail it stands in. */
+  /** The version of the mail that holds it. */
   readonly version: number;
   /** The version before that one. */
   readonly previous: number;
@@ -29,7 +29,7 @@ const MAX_LINES = 4000;
 const MAX_BLOCKS = 100;
 
 /**
- * The blocks in the order they stand. A header that only links to an old version (`v4: URL`) opens none.
+ * The blocks in the order of the text. A header that only links to an old version (`v4: URL`) doesn't open a block.
  * At most 4000 lines and 100 blocks are read.
  */
 export function readChangelog(text: string, place: ChangelogPlace): readonly ChangelogBlock[] {
@@ -64,7 +64,7 @@ function openingHeader(line: string, { unversioned }: ChangelogPlace): Changelog
   return header !== null && (unversioned || opensWithVersion(header)) ? header : null;
 }
 
-// `Changes in v6:` over `-------------`: a heading as plain text draws it.
+// `Changes in v6:` above `-------------`: an underlined heading.
 function isUnderline(line: string): boolean {
   return /^\s*[-=~]{4,}\s*$/.test(line);
 }
@@ -82,13 +82,13 @@ function stepOf(
     case "step":
       return { from: header.from, to: header.to };
     case "in":
-      // `v1: first version` tells no step, but in a v1 that follows an RFC.
+      // `v1: first version` isn't a step, except in a v1 that follows an RFC.
       if (header.version < 2 && header.version !== version) return null;
       return { from: header.version === version ? previous : header.version - 1, to: header.version };
     case "since": {
-      // `Changes since v2` in a second v2: the author forgot to count.
+      // `Changes since v2` in a second v2: the author forgot to raise the number.
       if (header.version === version) return { from: version, to: version + 1 };
-      // `Changes since v2` in a v5 that says nothing of v3 and v4 covers them all.
+      // `Changes since v2` in a v5 without blocks for v3 and v4 covers all steps.
       const next = Math.min(version, ...[...named].filter((other) => other > header.version));
       return next <= header.version ? null : { from: header.version, to: next };
     }

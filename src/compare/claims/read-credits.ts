@@ -1,4 +1,4 @@
-// Purpose: reads from a changelog item who asked for the change, as the author names them.
+// Purpose: reads from a changelog item who asked for the change, in the author's spelling.
 
 const NAME = /^@?[A-Z][\p{L}'’.-]*$/u;
 const DASH = new Set(["-", "--", "—", "–"]);
@@ -12,7 +12,7 @@ const ASKED = new Set(
 );
 const LINKS = new Set(["by", "from", "per", "to", "out", "up", "of"]);
 const LEADS = new Set(["per", "thanks", "thx", "thank", "kudos", "credit", "credits", "hat"]);
-// Capitalised words that stand in brackets or after `from` without being people.
+// Capitalised words in brackets or after `from` that don't name people.
 const NOT_NAMES = new Set(
   (
     "New No None Not Only Fix Fixed Fixes Add Added Also All Both Same See Now And The This That These It If In On Or Of Patch Patches Optional Done " +
@@ -23,7 +23,7 @@ const NOT_NAMES = new Set(
   ).split(" "),
 );
 
-/** Names in the order they stand, each once, at most 12; only what is plainly a credit is taken. */
+/** Names in the order of the text, each once, at most 12; only clear credits are taken. */
 export function readCredits(text: string): readonly string[] {
   const found = [
     ...bracketCredits(text),
@@ -152,7 +152,7 @@ function bare(word: string | undefined): string {
     .toLowerCase();
 }
 
-// A trailing `.`, `)` or the like is no part of a word.
+// A trailing `.`, `)` or the like isn't part of a word.
 function trimMarks(text: string): string {
   let end = text.length;
   while (end > 0 && '.,;:)]" '.includes(text.charAt(end - 1))) end--;

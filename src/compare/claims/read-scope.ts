@@ -9,17 +9,17 @@ const NUMBERED = [
   /(?:^|[\s([])0{0,3}(\d{1,3})\/\d{1,3}(?=$|[\]\s:,.)])/,
 ];
 
-/** A title that a patch had in the old version, and where that patch stands in the new one; null where it is gone. */
+/** A title that a patch had in the old version, and the patch's new position; null where it is gone. */
 export interface FormerTitle {
   readonly title: string;
   readonly position: number | null;
 }
 
-/** Says of an item that it opens with the patch that it is about: `Patch 3: ...`, `[3/7] ...`, `In #3, ...`. */
+/** The item starts with the patch that it is about: `Patch 3: ...`, `[3/7] ...`, `In #3, ...`. */
 const OPENS_WITH_NUMBER = /^[\s([]*(?:(?:in|for|on) )?(?:patch ?(?:no\.?|number)? ?#?|#|\d{1,3}\/)\d{1,3}/i;
 
 /**
- * What a cover's item is about: the patch whose number or title it opens with, or its heading names, or stands anywhere in it,
+ * The scope of a cover's item: the patch whose number or title starts the item, is in its heading, or occurs anywhere in it,
  * else the series. `Rebase on patch 1` under `Patch 2:` is about patch 2.
  */
 export function readScope(
@@ -33,24 +33,24 @@ export function readScope(
   return position === null ? { kind: "series", position: null } : { kind: "patch", position };
 }
 
-// `Split it out. Not squashed with the helpers (patch 2)`: what is in brackets later on is about another patch.
+// `Split it out. Not squashed with the helpers (patch 2)`: the later brackets are about another patch.
 function withoutAsides(text: string): string {
   const first = firstSentence(text);
   return first + text.slice(first.length).replace(/\([^()]{0,200}\)/g, "");
 }
 
-/** What an item says first, up to a full stop before a capital. */
+/** The first sentence of an item, up to a full stop before a capital. */
 export function firstSentence(text: string): string {
   const end = text.search(/[.!?]\s+[A-Z]/);
   return end === -1 ? text : text.slice(0, end + 1);
 }
 
-/** Whether an item itself opens with a patch, whatever stands over it. */
+/** Whether an item itself starts with a patch, whatever its heading is. */
 export function opensWithPatch(text: string): boolean {
   return OPENS_WITH_NUMBER.test(text);
 }
 
-/** Whether an item says nothing but which patch is meant: `Patch 1:`, `[3/7] a title`, `patch #2 (a title):`. */
+/** Whether an item only names a patch: `Patch 1:`, `[3/7] a title`, `patch #2 (a title):`. */
 export function namesPatchOnly(
   text: string,
   revision: Revision,
@@ -72,7 +72,7 @@ function isEndOf(key: string, title: string): boolean {
 }
 
 function numberIn(text: string, revision: Revision): number | null {
-  // `drop patch 3`, `patches 2-5`: a number of the old version, and several: neither names one patch of this version.
+  // `drop patch 3` has a number of the old version, `patches 2-5` several numbers: neither names one patch of this version.
   if (/\b(?:drop|remov|delet|squash|merg|fold)\w*\b.{0,30}\bpatch/i.test(text) || /\bpatches\b/i.test(text))
     return null;
   const match = NUMBERED.map((pattern) => pattern.exec(text)).find((found) => found !== null);
@@ -80,7 +80,7 @@ function numberIn(text: string, revision: Revision): number | null {
   return revision.patches.some(({ position }) => position === number) ? number : null;
 }
 
-// `Patch "v4: a title":` over what was done to it, by the title that it had then.
+// `Patch "v4: a title":` above its items names the patch by its old title.
 function formerIn(heading: string, former: readonly FormerTitle[]): number | null {
   const key = titleKey(heading).replace(/^(?:patch )?(?:v\d{1,3} )?/, "");
   return former.find(({ title }) => titleKey(title) === key)?.position ?? null;

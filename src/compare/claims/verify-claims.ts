@@ -1,4 +1,4 @@
-// Purpose: compares each claim of the author with what changed; says only what is certain.
+// Purpose: compares each claim of the author with the changes, and states only what is certain.
 import type { BareClaim, Claim, Row } from "#compare/comparison.ts";
 import {
   judgeComment,
@@ -29,13 +29,13 @@ import type { Case, ClaimEvidence, Judgement, ClaimJudge } from "#compare/claims
 import type { Facts } from "#compare/pairing/patch-facts.ts";
 import { readChangedWords, type ChangedWords } from "#compare/claims/changed-words.ts";
 
-/** The claims with their verdicts, and the new positions in which some claim was seen. */
+/** The claims with their verdicts, and the new positions in which a claim was confirmed. */
 export interface Verified {
   readonly claims: readonly Claim[];
   readonly seenIn: ReadonlySet<number>;
 }
 
-// The first rule that has something to say decides: what names most exactly comes first.
+// The first rule that returns a judgement decides; the most exact rules come first.
 const RULES: readonly ClaimJudge[] = [
   judgeNoChange,
   judgeSplit,
@@ -74,7 +74,7 @@ export function verifyClaims(claims: readonly BareClaim[], evidence: ClaimEviden
   return { claims: verified, seenIn };
 }
 
-// `arch/nios2: use auto` speaks of the patches that touch that folder or file; of all where none does.
+// `arch/nios2: use auto` is about the patches that touch that folder or file, or about all patches where none does.
 function placedIn(text: string, words: readonly ChangedWords[], facts: Facts): readonly ChangedWords[] {
   const [, place] = /^([\w.-]+(?:\/[\w.-]+){1,10}):\s/.exec(text) ?? [];
   if (place === undefined) return words;
@@ -92,7 +92,7 @@ function pathsOf({ old, new: now }: Row, { older, newer }: Facts): readonly stri
   return files.flatMap((patch) => patch.files.map(({ path }) => path));
 }
 
-// Each wording in turn: one of two may name what the other does not.
+// Each wording in turn, because one may name something that the other doesn't.
 function judge(given: Case): Judgement {
   const { alsoSaid } = given.claim;
   for (const text of [given.text, ...alsoSaid.map((saying) => saying.text)])
@@ -103,7 +103,7 @@ function judge(given: Case): Judgement {
   return { verdict: "unverifiable", why: "Nothing in it can be compared with the code.", seenIn: [] };
 }
 
-// `Rename mark() to flag()` of the series tells of every patch that does so, though one is enough to confirm it.
+// `Rename mark() to flag()` about the series covers every patch that does so, although one is enough to confirm it.
 function seenInAll(rule: ClaimJudge, given: Case, { verdict, seenIn }: Judgement): readonly number[] {
   if (verdict !== "confirmed" || given.rows.length < 2 || seenIn.length === 0) return seenIn;
   const all = given.rows.flatMap((words) => {

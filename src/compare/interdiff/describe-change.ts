@@ -1,4 +1,4 @@
-// Purpose: the facts of one row: what happened to a patch between two revisions, each kind of change kept apart.
+// Purpose: describes one row: what happened to a patch between two revisions, each kind of change apart.
 import type { Row, RowStatus } from "#compare/comparison.ts";
 import { diffPatches, type PatchChange } from "#compare/interdiff/interdiff.ts";
 import type { InterdiffBudget } from "#compare/interdiff/interdiff-budget.ts";
@@ -11,10 +11,10 @@ import { codeSimilarity } from "#compare/pairing/similarity.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#patch/trailer.ts";
 
-/** Below this a pair shares so little code that its interdiff tells less than the patch itself. */
+/** Below this similarity a pair's interdiff is less useful than the patch itself. */
 const LEAST_KEPT_CODE = 0.25;
 
-/** What a row is made with besides the patches. */
+/** The inputs of a row besides the patches. */
 export interface Around {
   readonly shiftOf: ShiftOf;
   /** By the patches of the new version. */

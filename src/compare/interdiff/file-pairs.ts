@@ -1,9 +1,9 @@
-// Purpose: pairs the files of two versions of a patch, and tells what differs in each pair.
+// Purpose: pairs the files of two versions of a patch, and finds the differences in each pair.
 import { modeChange, type FileFacts, type PatchFacts } from "#compare/pairing/patch-facts.ts";
 import { diffLines } from "#text/diff/diff-lines.ts";
 import { sameNumbers } from "#text/diff/sequence-table.ts";
 
-/** A file in the old and in the new version; null where one has it not. */
+/** A file in the old and in the new version; null where that version lacks it. */
 export type FilePair = readonly [FileFacts | null, FileFacts | null];
 
 /** The + and - lines, by number, that only one version has. */
@@ -14,7 +14,7 @@ export interface ChangedLines {
 
 const NO_LINES = new Int32Array(0);
 
-/** Pairs by path, then by the name before a rename, then by a file name that only one file on each side is left with. */
+/** Pairs by path, then by the name before a rename, then by a file name that only one remaining file has on each side. */
 export function pairFiles(older: PatchFacts, newer: PatchFacts): readonly FilePair[] {
   const open = new Map(older.files.map((facts) => [facts.path, facts]));
   const take = (path: string | null): FileFacts | null => {
@@ -43,17 +43,17 @@ function nameOf({ path }: FileFacts): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** The path that a person would name: the new one, where there is one. */
+/** The path that a person would use: the new one, where there is one. */
 export function pathOfPair([old, now]: FilePair): string {
   return now?.path ?? old?.path ?? "";
 }
 
-/** Whether nothing differs but line numbers. */
+/** Whether only line numbers differ. */
 export function isSameFile([old, now]: FilePair): boolean {
   return old !== null && now !== null && hasSameHead([old, now]) && sameNumbers(old.lines, now.lines);
 }
 
-/** Whether both versions do the same kind of thing to the same file. */
+/** Whether both versions change the same file in the same way (add, delete, rename, mode). */
 export function hasSameHead([old, now]: FilePair): boolean {
   if (old === null || old.path !== now?.path) return false;
   const [one, two] = [old.file, now.file];
@@ -65,7 +65,7 @@ export function hasSameHead([old, now]: FilePair): boolean {
   );
 }
 
-/** Whether two abbreviated blob ids may be one: each repository needs its own number of digits. */
+/** Whether two abbreviated blob ids may be the same: each repository abbreviates to its own number of digits. */
 export function isSameBlob(one: string | null, two: string | null): boolean {
   if (one === null || two === null) return one === two;
   return one.startsWith(two) || two.startsWith(one);

@@ -1,21 +1,21 @@
-// Purpose: finds where the code of a dropped or shrunk patch went: into other patches of the new revision.
+// Purpose: finds the patches of the new revision that took over the code of a dropped or shrunk patch.
 import type { Row } from "#compare/comparison.ts";
 import type { Facts, FileFacts, PatchFacts } from "#compare/pairing/patch-facts.ts";
 
-/** A patch took over another when it holds this share of its telling lines, and at least so many. */
+/** A patch took over another when it holds this share of its significant lines, and at least this many. */
 const LEAST_SHARE = 0.5;
 const LEAST_LINES = 3;
 /** A share that makes a patch one of several parts. */
 const LEAST_PART = 0.2;
 /** Shorter lines (braces, `else`, `return;`) move by chance. */
 const LEAST_CHARS = 8;
-/** More lines than two revisions can have: a path's number times this makes room for its lines. */
+/** More lines than two revisions can have: path number times this, plus line number, is unique. */
 const MAX_LINES = 2 ** 28;
 const NO_CHANGE = { gained: [], lost: [] };
 
 /**
- * Fills `absorbedBy`, `splitInto` and `movedTo`: lines that an old patch alone had and that stand in a new patch whose own old version
- * had them not. A dropped patch that went to one patch was absorbed; one that went to several was split.
+ * Fills `absorbedBy`, `splitInto` and `movedTo`: lines that only the old patch had and that are in a new patch whose own old version
+ * lacked them. A dropped patch whose lines went to one patch was absorbed; one whose lines went to several was split.
  */
 export function findMovedCode(rows: readonly Row[], facts: Facts): readonly Row[] {
   const telling = new TellingLines(facts);
@@ -42,7 +42,7 @@ function partsOf(
     if (parts.length > 1 && together >= LEAST_SHARE) return { splitInto: parts };
     return { absorbedBy: having(LEAST_SHARE) };
   }
-  // The rest of a patch that stays: part of it became another patch.
+  // A patch that stays lost a part, which became another patch.
   const added = parts.filter((position) => rows.some((one) => one.new === position && one.old === null));
   return added.length === 0 ? {} : { splitInto: [kept, ...added].sort((one, two) => one - two) };
 }
@@ -68,7 +68,7 @@ interface Change {
   readonly lost: readonly number[];
 }
 
-// New lines by the positions that have them now and had them not in their own old version.
+// New lines, by the positions that have them now and lacked them in their own old version.
 function holdersOf(rows: readonly Row[], changes: readonly Change[]): ReadonlyMap<number, readonly number[]> {
   const holders = new Map<number, number[]>();
   for (const [at, { new: position }] of rows.entries())
@@ -80,13 +80,13 @@ function holdersOf(rows: readonly Row[], changes: readonly Change[]): ReadonlyMa
   return holders;
 }
 
-/** Tells the lines of a patch that another lacks in the same file. */
+/** Finds the lines of a patch that another patch lacks in the same file. */
 class TellingLines {
   readonly #facts: Facts;
   readonly #byPosition: Readonly<Record<"older" | "newer", ReadonlyMap<number, PatchFacts>>>;
   readonly #paths = new Map<string, number>();
   readonly #tells: boolean[] = [];
-  /** The last round in which each line was met. */
+  /** The last round in which each line was seen. */
   readonly #met: Int32Array;
   #round = 0;
 
@@ -120,7 +120,7 @@ class TellingLines {
     return missing;
   }
 
-  // The lines that this round had not met yet.
+  // The lines that this round has not seen yet.
   #meet(parts: readonly FileFacts[]): readonly number[] {
     const fresh: number[] = [];
     for (const { changes } of parts)

@@ -1,26 +1,26 @@
-// Purpose: how much a comparison lists of what changed: so much of each patch, and so much of all together.
+// Purpose: limits the changed lines that a comparison lists, for each patch and for all patches together.
 import type { InterdiffFile, InterdiffLine } from "#compare/comparison.ts";
 
-/** Lines listed of one patch. */
+/** The most lines listed for one patch. */
 const MAX_PATCH_LINES = 4000;
-/** Lines listed of all patches, and UTF-16 units in them: some 12 MB of JSON. */
+/** The most lines listed for all patches, and the most UTF-16 units in them: some 12 MB of JSON. */
 const MAX_LINES = 100_000;
 const MAX_UNITS = 4_000_000;
 
-/** What a room took in, and how many lines it had to leave out. */
+/** The lines that fit the budget, and the number of lines left out. */
 export interface Listed {
   readonly words: readonly InterdiffLine[];
   readonly interdiff: readonly InterdiffFile[];
   readonly leftOut: number;
 }
 
-/** Gives out room to one patch after another: what finds none is counted. */
+/** Spends the budget on one patch after another; lines that don't fit are counted. */
 export class InterdiffBudget {
   readonly #whole: number | null;
   #lines = MAX_LINES;
   #units = MAX_UNITS;
 
-  /** `whole`: the new position of the one patch that is to be listed, to its last line; null for all within the limits. */
+  /** `whole`: the new position of the only patch to list, without a limit; null for all patches within the limits. */
   constructor(whole: number | null) {
     this.#whole = whole;
   }
@@ -34,7 +34,7 @@ export class InterdiffBudget {
       const count = Math.min(left, this.#countFitting(lines));
       for (const { text } of lines.slice(0, count)) this.#units -= text.length;
       this.#lines -= count;
-      // Where one line had no room, those behind it would be out of their place.
+      // Where one line doesn't fit, the lines after it would be out of place.
       left = count === lines.length ? left - count : 0;
       leftOut += lines.length - count;
       return count === lines.length ? lines : lines.slice(0, count);

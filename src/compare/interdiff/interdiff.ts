@@ -23,12 +23,12 @@ import type { LineTable } from "#text/diff/line-table.ts";
 import { diffLines } from "#text/diff/diff-lines.ts";
 import { walkHunk } from "#text/diff/group-hunks.ts";
 
-/** What changed in the files of a patch. */
+/** The changes in the files of a patch. */
 export interface PatchChange {
-  /** As one plain diff of the two versions would count them. */
+  /** Counted as one plain diff of the two versions would count them. */
   readonly added: number;
   readonly removed: number;
-  /** Paths whose + and - lines differ, or whose kind of change does. */
+  /** Paths whose + and - lines, or whose kind of change, differ. */
   readonly files: readonly string[];
   readonly interdiff: readonly InterdiffFile[];
   readonly movedBy: readonly Mover[];
@@ -47,18 +47,18 @@ interface Entry {
   readonly text: string;
   /** Index among the lines of the new version, or of the old one where there is no new. */
   readonly place: number;
-  /** Whether it shows a change of the patch's own + and - lines. */
+  /** Whether it is a change of the patch's own + and - lines. */
   readonly matters: boolean;
   /** Whether both versions have it. */
   readonly common: boolean;
-  /** Whether another base put it there. */
+  /** Whether it is there because of another base. */
   readonly based: boolean;
 }
 
 const NO_LINES = new Int32Array(0);
 const CONTEXT = 3;
 
-/** Compares file by file; a renamed file meets itself under its old name. What only follows an earlier patch is context. */
+/** Compares file by file; a renamed file is compared with itself under its old name. Lines that only follow an earlier patch are context. */
 export function diffPatches(older: PatchFacts, newer: PatchFacts, around: Around): PatchChange {
   const pairs = pairFiles(older, newer).filter((pair) => !isSameFile(pair));
   const changes = pairs.map((pair) => diffPair(pair, around)).filter((one) => one.changed);
@@ -72,7 +72,7 @@ export function diffPatches(older: PatchFacts, newer: PatchFacts, around: Around
   };
 }
 
-// One file of which nobody knows makes the answer for the patch a guess.
+// One file without an answer makes the answer for the patch a guess.
 function moversOf(grounds: readonly ContextShift[]): readonly Mover[] {
   if (grounds.includes(null)) return [];
   return (["base", "series"] as const).filter((mover) => grounds.includes(mover));
@@ -92,7 +92,7 @@ function diffPair(pair: FilePair, { table, earlier, shiftOf }: Around): FileChan
   const ground = shiftOf(pair);
   const entries = entriesOf(pair, table);
   const cut = cutHunks(dropMoved(ground === "base" ? markBased(entries) : entries), pair[1] ?? pair[0]);
-  // On the very same lines every removal is the author's own.
+  // On equal lines every removal is the author's own.
   const hunks = cut.map((hunk) => (ground === "same" ? unmarked(hunk) : markFollowing(hunk, path, earlier)));
   const { added, removed } = plainCounts(hunks);
   const follows = hunks.some(({ lines }) => lines.some((line) => line.follows === true));
@@ -105,8 +105,8 @@ function countOf({ come, gone }: ChangedLines): number {
   return come.length + gone.length;
 }
 
-// All lines of both versions in one sequence. An unsigned line of the old version that the new one lacks is noise of a
-// rebase and left out; one that only the new version has is shown as plain context.
+// All lines of both versions in one sequence. A context line of the old version that the new one lacks is noise of a
+// rebase and is left out; a context line that only the new version has is shown as context.
 function entriesOf([old, now]: FilePair, table: LineTable): readonly Entry[] {
   const before = old?.lines ?? NO_LINES;
   const after = now?.lines ?? NO_LINES;
@@ -121,8 +121,8 @@ function entriesOf([old, now]: FilePair, table: LineTable): readonly Entry[] {
   return entries;
 }
 
-// Between two lines that both versions have, one of them context, old and new removals stand in one place of the file: on another
-// base it holds other lines.
+// Between two lines that both versions have, one of them context, old and new removals are at one place of the file: on another
+// base, that place holds other lines.
 function markBased(entries: readonly Entry[]): readonly Entry[] {
   const marked: Entry[] = [];
   for (let at = 0; at < entries.length; at = marked.length) {
@@ -142,13 +142,13 @@ function isHeld(above: Entry | undefined, below: Entry | undefined): boolean {
   return above.text.startsWith(" ") || below.text.startsWith(" ");
 }
 
-// Removals of either version, and no line of context that only one of them has.
+// Removals of either version, without context lines that only one of them has.
 function isReplaced(run: readonly Entry[]): boolean {
   const signs = new Set(run.filter(({ text }) => text.startsWith("-")).map(({ sign }) => sign));
   return signs.size === 2 && run.every(({ matters }) => matters);
 }
 
-// A run that takes away and gives back the very same lines (their context moved) shows nothing.
+// A run that removes and adds the same lines (only their context moved) shows nothing.
 function dropMoved(all: readonly Entry[]): readonly Entry[] {
   const entries = all.flatMap(shownEntry);
   if (!(["-", "+"] as const).every((sign) => entries.some((entry) => entry.matters && entry.sign === sign)))
@@ -157,7 +157,7 @@ function dropMoved(all: readonly Entry[]): readonly Entry[] {
   for (let at = 0; at < entries.length;) {
     let end = at;
     while (entries[end]?.matters) end++;
-    // One by one: a patch of 200,000 lines that is rewritten is one run, more than a call takes as arguments.
+    // One by one: a rewritten patch of 200,000 lines is one run, and a call can't take that many arguments.
     if (end > at) for (const entry of withoutMoved(entries.slice(at, end))) result.push(entry);
     const next = entries[end];
     if (next !== undefined) result.push(next);
@@ -176,13 +176,13 @@ function withoutMoved(run: readonly Entry[]): readonly Entry[] {
   return same ? come.map((entry): Entry => ({ ...entry, sign: " ", matters: false })) : run;
 }
 
-// A line of context that only the new version has is shown as such, one that only the old one has not at all.
+// A context line that only the new version has is shown as context; one that only the old version has isn't shown.
 function shownEntry(entry: Entry): readonly Entry[] {
   if (entry.common || entry.matters) return [entry];
   return entry.sign === "+" ? [{ ...entry, sign: " " }] : [];
 }
 
-// The section of the hunk that holds the line; behind the last line, of the last hunk that has any.
+// The section of the hunk that holds the line; after the last line, the section of the last hunk that has one.
 function sectionAt(facts: FileFacts | null, place: number): string {
   let section = "";
   let left = place;

@@ -1,14 +1,14 @@
-// Purpose: marks the lines of an interdiff that differ only because an earlier patch of the series does, or the base.
+// Purpose: marks the lines of an interdiff that differ only because an earlier patch of the series, or the base, differs.
 import type { InterdiffHunk, InterdiffLine, Mover } from "#compare/comparison.ts";
 import type { PatchFacts } from "#compare/pairing/patch-facts.ts";
 import type { LineTable } from "#text/diff/line-table.ts";
 
-/** Tells whether a line of a file was brought in by an earlier patch of the same version. */
+/** Tells whether an earlier patch of the same version added a line of a file. */
 export type Earlier = (path: string, line: string) => boolean;
 
 const NO_LINES: ReadonlySet<string> = new Set();
 
-/** The lines that the patches of one version bring in, sorted by file when they are first asked for. */
+/** The lines that the patches of one version add, grouped by file on first use. */
 export class BroughtLines {
   readonly #patches: readonly PatchFacts[];
   readonly #table: LineTable;
@@ -19,7 +19,7 @@ export class BroughtLines {
     this.#table = table;
   }
 
-  /** Those that the patches before one bring into its files. */
+  /** The lines that the patches before one add to its files. */
   before({ position, files }: PatchFacts): Earlier {
     const known = new Map<string, ReadonlySet<string>>();
     return (path, line) => {
@@ -54,8 +54,8 @@ interface Brought {
 }
 
 /**
- * Where one removal took the place of another, the line under the patch changed: the old removal says nothing of the patch, and
- * neither does the new one where an earlier patch brought its line.
+ * Where one removal replaced another, the line under the patch changed. The old removal says nothing about the patch, and
+ * neither does the new one where an earlier patch added its line.
  */
 export function markFollowing(hunk: MarkedHunk, path: string, earlier: Earlier): InterdiffHunk {
   const movers = moversIn(hunk, (line) => earlier(path, line.text.slice(1)));
@@ -71,7 +71,7 @@ export function markFollowing(hunk: MarkedHunk, path: string, earlier: Earlier):
   };
 }
 
-/** A line of which it may be known already that another base put it there. */
+/** A line, and whether it is already known to be there because of another base. */
 export interface MarkedLine extends Pick<InterdiffLine, "sign" | "text"> {
   readonly based: boolean;
 }
@@ -82,12 +82,12 @@ export interface MarkedHunk {
   readonly lines: readonly MarkedLine[];
 }
 
-/** The hunk as it is. */
+/** The hunk without marks. */
 export function unmarked({ section, lines }: MarkedHunk): InterdiffHunk {
   return { section, lines: lines.map(({ sign, text }) => ({ sign, text })) };
 }
 
-// For each line what moved it: `gone` for an old removal whose place another one took, without a line between them that both
+// The reason of each line: `gone` for an old removal that another one replaced, without a line between them that both
 // versions show.
 function moversIn(
   { lines }: MarkedHunk,
@@ -117,8 +117,8 @@ function isRemoval(sign: "+" | "-"): (line: Pick<InterdiffLine, "sign" | "text">
 }
 
 /**
- * How one diff from what the old version leaves to what the new version leaves shows a line: a `+` that is gone reads `-`, a
- * removal that is new reads `-`, one that is gone brings its line back. null for what neither leaves, and for what follows.
+ * The sign of a line in one diff from the old version's result to the new version's result: a `+` that is gone reads `-`, a
+ * new removal reads `-`, a removal that is gone reads `+`. Null for a line in neither result, and for a line that only follows.
  */
 export function plainSign({ sign, text, follows }: InterdiffLine): InterdiffLine["sign"] | null {
   if (follows === true) return null;
@@ -126,7 +126,7 @@ export function plainSign({ sign, text, follows }: InterdiffLine): InterdiffLine
   return text.startsWith("+") ? sign : sign === "-" ? null : " ";
 }
 
-/** Lines that such a diff adds and removes. */
+/** The numbers of lines that such a diff adds and removes. */
 export function plainCounts(hunks: readonly InterdiffHunk[]): {
   readonly added: number;
   readonly removed: number;

@@ -1,7 +1,7 @@
-// Purpose: tells which patches changed their place among the others, not just their number.
+// Purpose: finds the patches that changed their place among the others, not just their number.
 import type { Row } from "#compare/comparison.ts";
 
-/** Sets `reordered` on the fewest rows that must be taken out so that the rest stand in their old order; O(n log n). */
+/** Sets `reordered` on the fewest rows whose removal leaves the rest in their old order; O(n log n). */
 export function markReordered(rows: readonly Row[]): readonly Row[] {
   const kept = longestRising(rows.flatMap((row) => (row.new === null ? [] : (row.old ?? []))));
   return rows.map((row) => {
@@ -11,7 +11,7 @@ export function markReordered(rows: readonly Row[]): readonly Row[] {
 }
 
 function longestRising(numbers: readonly number[]): ReadonlySet<number> {
-  // tails[n]: the index of the smallest number that ends a rising run of n + 1.
+  // tails[n] is the index of the smallest number that ends a rising run of length n + 1.
   const tails: number[] = [];
   const before: (number | undefined)[] = [];
   for (const [at, number] of numbers.entries()) {
@@ -24,7 +24,7 @@ function longestRising(numbers: readonly number[]): ReadonlySet<number> {
   return rising;
 }
 
-/** How many of a list pass, where those that pass stand first. */
+/** The number of items that pass the test, in a list in which they come first. */
 function countBelow(list: readonly number[], passes: (one: number) => boolean): number {
   let [low, high] = [0, list.length];
   while (low < high) {

@@ -1,4 +1,4 @@
-// Purpose: what changed in the words of a patch: its title and its message without the trailers.
+// Purpose: the changes in a patch's words: its title and its message without the trailers.
 import type { InterdiffLine } from "#compare/comparison.ts";
 import type { Patch } from "#patch/patch.ts";
 import { diffLines } from "#text/diff/diff-lines.ts";
@@ -8,7 +8,7 @@ import { LineTable } from "#text/diff/line-table.ts";
 const CONTEXT = 1;
 const MAX_LINES = 400;
 
-/** The message without its trailers; blanks at line ends and blank lines between trailers are no change of the words. */
+/** The message without its trailers; trailing blanks and blank lines between trailers don't count as a change. */
 export function proseOf({ message, trailers }: Patch): string {
   const known = new Set(trailers.map(({ key, value }) => `${key}: ${value}`));
   return message

@@ -1,31 +1,31 @@
-// Purpose: tells from blob ids alone what the lines under a patch differ by: another base, other patches before it, or nothing.
+// Purpose: tells, from blob ids alone, why the lines under a patch differ: another base, other patches before it, or not at all.
 import type { Bases, Mover } from "#compare/comparison.ts";
 import { isSameBlob, type FilePair } from "#compare/interdiff/file-pairs.ts";
 import type { FileFacts, PatchFacts } from "#compare/pairing/patch-facts.ts";
 import type { Revision } from "#series/revision.ts";
 
 /**
- * What lies under one file of a patch in two versions: `same` to the byte; moved by the `base`, or by the `series`' own earlier
- * patches; `null` where the mails don't say, or where both may have moved it.
+ * Why the lines under one file of a patch differ between two versions: not at all (`same`), because of the `base`, or because of the `series`' own earlier
+ * patches; `null` where the mails don't say, or where both may be the reason.
  */
 export type ContextShift = "same" | Mover | null;
 
-/** The ground under both sides of a pair of files. */
+/** The context shift of a pair of files. */
 export type ShiftOf = (pair: FilePair) => ContextShift;
 
 interface Under {
-  /** Blob id before the patch, and before the first patch that touches the file; null where it isn't told or there is no file. */
+  /** Blob id before the patch, and before the first patch that touches the file; null where the mail doesn't tell it or there is no file. */
   readonly own: string | null;
   readonly base: string | null;
   /** Whether an earlier patch of the series touches it. */
   readonly touched: boolean;
 }
 
-/** Fewer digits than git ever writes would be equal by chance. */
+/** The fewest digits that git writes; fewer could be equal by chance. */
 const FEWEST_DIGITS = 7;
 const NOTHING: Under = { own: null, base: null, touched: false };
 
-/** Reads what lies under every patch of two versions; linear in their files. */
+/** Reads the context shifts of two versions; linear in their files. */
 export function readContextShifts(
   older: readonly PatchFacts[],
   newer: readonly PatchFacts[],
@@ -46,7 +46,7 @@ export function readContextShifts(
   };
 }
 
-// A renamed file stands on the base under its old name.
+// A renamed file is at the base under its old name.
 function readUnder(patches: readonly PatchFacts[]): ReadonlyMap<FileFacts, Under> {
   const bases = new Map<string, string | null>();
   const under = new Map<FileFacts, Under>();

@@ -1,21 +1,21 @@
-// Purpose: tells whether two diffs of a file do the same though they are written otherwise: by another diff algorithm, or with more context.
+// Purpose: tells whether two different diffs of a file have the same result, for instance by another diff algorithm or with more context.
 import { isSameBlob, type FilePair } from "#compare/interdiff/file-pairs.ts";
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 
-/** Shorter ids may be equal by chance; these only say where a look is worth it. */
+/** Shorter ids may be equal by chance; equal ids only mean that a comparison is worth its time. */
 const FEWEST_DIGITS = 7;
 
-/** What one diff does to a file, by the numbers of the old lines. */
+/** The changes of one diff to a file, by the numbers of the old lines. */
 interface Effect {
   readonly known: ReadonlyMap<number, string>;
   readonly removed: ReadonlySet<number>;
-  /** Lines put in before an old line. */
+  /** Lines added before an old line. */
   readonly putIn: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
- * Whether both diffs make the same of every file that both fit. The ids of their blobs have to be equal, but an author may
- * have edited the mail under them: what decides is that both lead to the same lines wherever one of them shows the file.
+ * Whether both diffs have the same result on every file to which both apply. Their blob ids have to be equal, but an author may
+ * have edited the mail afterwards, so both must also lead to the same lines wherever one of them shows the file.
  */
 export function hasSameResult([old, now]: FilePair): boolean {
   if (old === null || now === null || !statesSameBlobs(old.file, now.file)) return false;
@@ -38,14 +38,14 @@ function statesSameBlobs(one: FileDiff, two: FileDiff): boolean {
   return isSameBlob(oldBlob, two.oldBlob) && isSameBlob(newBlob, two.newBlob);
 }
 
-// null where the hunks overlap, or where an end without a line feed makes lines differ that read alike.
+// Null where the hunks overlap, or where a missing line feed at the end makes equal-looking lines differ.
 function effectOf({ hunks }: FileDiff): Effect | null {
   const known = new Map<number, string>();
   const removed = new Set<number>();
   const putIn = new Map<number, string[]>();
   let at = 0;
   for (const { oldStart, oldLines, lines } of hunks) {
-    // An insertion's `@@ -5,0` stands behind line 5.
+    // An insertion's `@@ -5,0` is after line 5.
     const start = oldLines === 0 ? oldStart + 1 : oldStart;
     if (start < at || lines.some((line) => line.startsWith("\\"))) return null;
     at = start;
@@ -70,7 +70,7 @@ function placesIn(known: ReadonlyMap<number, string>, effects: readonly Effect[]
   return [...places].sort((a, b) => a - b);
 }
 
-// A line that neither diff shows stands for itself, by its number.
+// A line that neither diff shows is represented by its number.
 function resultOf(
   { removed, putIn }: Effect,
   known: ReadonlyMap<number, string>,

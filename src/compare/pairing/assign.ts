@@ -1,4 +1,4 @@
-// Purpose: the cheapest one-to-one assignment (Jonker and Volgenant 1987), with the tie-breaks that git's range-diff makes.
+// Purpose: the cheapest one-to-one assignment (Jonker and Volgenant 1987), with the tie-breaks of git's range-diff.
 
 /** A square matrix of whole costs: `cost[column + size * row]`. */
 export interface Costs {
@@ -6,7 +6,7 @@ export interface Costs {
   readonly cost: Int32Array;
 }
 
-/** Above every cost that counts. */
+/** Higher than every real cost. */
 export const COST_MAX = 1 << 16;
 
 interface State extends Costs {
@@ -130,7 +130,7 @@ function twoCheapest(state: State, row: number): TwoCheapest {
 interface Path {
   readonly distance: Int32Array;
   readonly before: Int32Array;
-  /** Columns: those before `low` are settled, those before `up` lie at the least distance. */
+  /** Columns: those before `low` are settled, those before `up` are at the least distance. */
   readonly columns: Int32Array;
   low: number;
   up: number;

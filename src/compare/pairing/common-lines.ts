@@ -1,27 +1,27 @@
-// Purpose: how many lines a diff has in common with each of many, without looking at every pair.
+// Purpose: counts the lines that a diff has in common with each of many others, without examining every pair.
 
-/** A diff that is looked for, or looked up, by its lines' numbers. */
+/** A diff as the numbers of its lines. */
 export interface Weighed {
   readonly diff: Int32Array;
-  /** What it costs to leave it without a partner. */
+  /** The cost of leaving it without a partner. */
   readonly alone: number;
 }
 
 /** A diff that may become the partner. */
 export interface NearDiff {
   readonly row: number;
-  /** What it costs at least: every line that is not common is printed, and one hunk header. */
+  /** The least possible cost: every line that is not common is printed, and one hunk header. */
   readonly least: number;
 }
 
-/** Lines that more diffs hold (braces, blank lines) lead to nobody. */
+/** A line that more diffs hold (a brace, a blank line) leads to no candidate. */
 const MAX_HOLDERS = 8;
 
-// Its loops go by index: the code is mostly run a few times in a new process, where asking an iterator takes three times as long.
+// The loops use indexes: the code mostly runs a few times in a new process, where an iterator takes three times as long.
 /** An index from each line to the diffs that hold it, and how often. */
 export class CommonLines {
   readonly #diffs: readonly Weighed[];
-  /** Where each line's holders start; one more than there are lines. */
+  /** The start of each line's holders; one entry more than there are lines. */
   readonly #starts: Int32Array;
   readonly #holders: Int32Array;
   readonly #counts: Int32Array;
@@ -29,7 +29,7 @@ export class CommonLines {
   readonly #own: Int32Array;
   readonly #leastNeed: number;
 
-  /** @param lines how many lines are numbered; every number must be below */
+  /** @param lines the number of different lines; every line number must be below it */
   constructor(diffs: readonly Weighed[], lines: number) {
     this.#diffs = diffs;
     this.#own = new Int32Array(lines);
@@ -46,7 +46,7 @@ export class CommonLines {
     this.#leastNeed = diffs.reduce((least, one) => Math.min(least, needOf(one)), Infinity);
   }
 
-  /** How many lines each of the diffs has in common with this one. */
+  /** For each of the diffs, the number of lines that it has in common with this one. */
   countAll({ diff }: Weighed): Int32Array {
     const common = new Int32Array(this.#diffs.length);
     this.#eachHolder(diff, (row, count) => {
@@ -72,7 +72,7 @@ export class CommonLines {
     });
   }
 
-  /** The diffs that may cost no more as a partner than both cost alone, in order. */
+  /** The diffs that may be a cheaper partner than leaving both alone, in order. */
   near(one: Weighed): readonly NearDiff[] {
     const own = needOf(one) - 1;
     const { rows, often } = this.#likely(one.diff);
@@ -84,7 +84,7 @@ export class CommonLines {
     });
   }
 
-  // Who holds a line that tells, and how many of the diff's lines tell nothing.
+  // The diffs that hold one of the rarer lines, and the number of lines that are too common.
   #likely(diff: Int32Array): { readonly rows: readonly number[]; readonly often: number } {
     const rows = new Set<number>();
     let often = 0;
@@ -124,7 +124,7 @@ export class CommonLines {
     }
   }
 
-  // Fills each line's part from its end, so that the ends become the starts.
+  // Fills each line's part from its end, so that the stored ends become starts.
   #fill(ends: Int32Array): Int32Array {
     for (let row = this.#diffs.length - 1; row >= 0; row--)
       this.#eachLine(this.#diffs[row]?.diff ?? new Int32Array(0), (line, count) => {
@@ -137,7 +137,7 @@ export class CommonLines {
   }
 }
 
-/** Twice the lines in common that one side asks for, the hunk header included. */
+/** Twice the number of common lines that one side requires, the hunk header included. */
 function needOf({ diff, alone }: Weighed): number {
   return diff.length - alone + 1;
 }

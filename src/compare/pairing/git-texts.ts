@@ -12,15 +12,15 @@ import { trimEndLikeGit } from "#text/trim-end.ts";
 export interface GitText {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Index of the first line of the diff, which alone decides who pairs with whom. */
+  /** Index of the first line of the diff; only the diff decides the pairing. */
   readonly diffStart: number;
   /** Lines of the diff, the empty ones between files not counted. */
   readonly diffSize: number;
 }
 
 /**
- * Where the function names behind `@@` come from: `hunks` finds them in the lines that the series itself shows, as git does
- * on branches built from the mails; `mails` takes them as mailed, as git does on branches in the whole repository.
+ * The source of the function names after `@@`: `hunks` finds them in the lines that the series itself shows, as git does
+ * on branches built from the mails; `mails` takes them from the mails, as git would on branches in the whole repository.
  */
 export type FunctionSource = "hunks" | "mails";
 
@@ -66,7 +66,7 @@ function headOf({ author, title, message }: Patch): string[] {
 
 interface FileText {
   readonly hunks: readonly PlainHunk[];
-  /** null: the mail's own sections. */
+  /** Null: the mail's own sections are used. */
   readonly above: FunctionAbove | null;
 }
 

@@ -1,8 +1,8 @@
-// Purpose: finds the function line above a place in a file of which only the hunks of a series are known.
+// Purpose: finds the function line above a place in a file that is known only from the hunks of a series.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
 
-/** Names the function line above an old line of one file of one patch; "" where none is known. `oldLine` must not fall from call to call. */
+/** Names the function line above an old line of one file of one patch; "" where none is known. `oldLine` must not decrease from call to call. */
 export type FunctionAbove = (oldLine: number) => string;
 
 /** A line that git takes for the start of a function. */
@@ -11,11 +11,11 @@ interface Mark {
   readonly text: string;
 }
 
-/** Part of a file: `length` lines from line `base` of the base on, or (base 0) lines that a patch of the series put in. */
+/** Part of a file: `length` lines from line `base` of the base on, or (base 0) lines that a patch of the series added. */
 interface Piece {
   readonly base: number;
   length: number;
-  /** Marks of lines that were put in; their lines count from 0 within the piece. */
+  /** Function lines among added lines; they count from 0 within the piece. */
   readonly marks: Mark[];
 }
 
@@ -26,13 +26,13 @@ interface State {
 }
 
 const WHOLE = 1 << 30;
-/** A series that cuts a file into more pieces gets no function lines for it. */
+/** Above this number of pieces a file gets no function lines. */
 const MAX_PIECES = 20_000;
 const NONE: FunctionAbove = () => "";
 
 /**
- * Replays a series over files of unknown content: each hunk tells what its lines were, so a later hunk's function may stand
- * in an earlier one. This is what `git range-diff` sees on branches that were built from the mails alone.
+ * Replays a series over files of unknown content. Each hunk shows some lines, so a later hunk's function line may be
+ * in an earlier hunk. `git range-diff` sees the same on branches that were built from the mails alone.
  */
 export function readKnownFiles(revision: Revision): (patch: number, file: number) => FunctionAbove {
   const base = new Map<string, Mark[]>();
@@ -72,7 +72,7 @@ function applyFile(state: State, file: FileDiff, base: Map<string, Mark[]>): Sta
     else marks.push({ line, text });
   };
   for (const { oldStart, oldLines, lines } of file.hunks) {
-    // An insertion's `@@ -5,0` stands behind line 5, every other hunk at its first line.
+    // An insertion's `@@ -5,0` is after line 5; every other hunk is at its first line.
     const start = oldLines === 0 ? oldStart + 1 : oldStart;
     if (start < walk.line) break;
     walk.copy(start - walk.line);
@@ -98,10 +98,10 @@ function applyLine(walk: Walk, line: string, learn: (text: string) => void): voi
   }
 }
 
-// Goes once over the pieces of a file and lays down those of the next version.
+// Walks once over the pieces of a file and writes the pieces of its next version.
 class Walk {
   readonly out: Piece[] = [];
-  /** The old line that comes next, from 1. */
+  /** The next old line, from 1. */
   line = 1;
   readonly #pieces: readonly Piece[];
   #index = 0;
@@ -111,7 +111,7 @@ class Walk {
     this.#pieces = pieces;
   }
 
-  /** The base's line that comes next; 0 where it is none of the base's. */
+  /** The next line's number in the base; 0 where the line isn't from the base. */
   get baseLine(): number {
     const piece = this.#pieces[this.#index];
     return piece === undefined || piece.base === 0 ? 0 : piece.base + this.#offset;

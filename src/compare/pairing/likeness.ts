@@ -1,4 +1,4 @@
-// Purpose: how much a patch has in common with each of many, from 0 to 1: their changed lines, their titles, their files, their places.
+// Purpose: measures the similarity of a patch to each of many others, from 0 to 1: changed lines, titles, files, positions.
 import { CommonLines } from "#compare/pairing/common-lines.ts";
 import type { PatchFacts } from "#compare/pairing/patch-facts.ts";
 
@@ -7,7 +7,7 @@ type Bag = ReadonlyMap<string, number>;
 interface Candidate {
   readonly position: number;
   readonly title: Bag;
-  /** Weights of all its changed lines together. */
+  /** The sum of the weights of its changed lines. */
   readonly weight: number;
 }
 
@@ -15,16 +15,16 @@ const CODE = 0.7;
 const TITLE = 0.3;
 const NEAR = 0.02;
 
-/** Looks at lines and paths once for all candidates: 300 patches by 300 would be 90,000 pairs of texts. */
+/** Indexes lines and paths once for all candidates: comparing 300 patches with 300 would mean 90,000 pairs of texts. */
 export class Likeness {
   readonly #candidates: readonly Candidate[];
   readonly #common: CommonLines;
   readonly #rowsOf = new Map<string, number[]>();
-  /** How much each changed line (by number) and each word of a title tells: what many patches have tells next to nothing. */
+  /** The weight of each changed line (by number) and of each title word: one that many patches have weighs next to nothing. */
   readonly #lines: Float64Array;
   readonly #words: Bag;
 
-  /** @param patches every patch of both versions: what many of them hold weighs little */
+  /** @param patches every patch of both versions: a line that many of them hold weighs little */
   constructor(candidates: readonly PatchFacts[], patches: readonly PatchFacts[]) {
     this.#lines = weighLines(patches.map(changesOf));
     this.#words = weighWords(patches.map(({ titleKey }) => titleKey.split(" ")));
@@ -42,7 +42,7 @@ export class Likeness {
       for (const { file } of files) this.#addPath(file.newPath ?? file.oldPath ?? "", row);
   }
 
-  /** How alike each candidate is; of two patches that share no file, only much equal code makes one. */
+  /** The similarity of each candidate; two patches that share no file are similar only through much equal code. */
   with(one: PatchFacts): Float64Array {
     const changes = changesOf(one);
     const common = this.#common.weighAll({ diff: changes, alone: 0 }, this.#lines);
@@ -64,7 +64,7 @@ export class Likeness {
     else if (rows.at(-1) !== row) rows.push(row);
   }
 
-  // Whoever has one of its files, under the old or the new name.
+  // All patches that touch one of its files, under the old or the new name.
   #sharing({ files }: PatchFacts): ReadonlySet<number> {
     const rows = new Set<number>();
     const paths = new Set(files.flatMap(({ file }) => [file.oldPath, file.newPath]));
@@ -76,7 +76,7 @@ export class Likeness {
     return changes.reduce((sum, line) => sum + (this.#lines[line] ?? 0), 0);
   }
 
-  // Dice's measure, each word by its weight.
+  // Dice's measure, with weighted words.
   #likeTitle(one: Bag, two: Bag): number {
     let common = 0;
     let total = 0;
@@ -102,7 +102,7 @@ function changesOf({ files }: PatchFacts): Int32Array {
   return all;
 }
 
-// One over the number of patches that hold a line.
+// The weight is one divided by the number of patches that hold the line.
 function weighLines(holders: readonly Int32Array[]): Float64Array {
   const top = holders.reduce((most, lines) => lines.reduce((one, two) => Math.max(one, two), most), -1);
   const counts = new Float64Array(top + 1);

@@ -1,4 +1,4 @@
-// Purpose: pairs patches by the very rule of `git range-diff`: equal diffs first, then the cheapest assignment.
+// Purpose: pairs patches by the rule of `git range-diff`: equal diffs first, then the cheapest assignment.
 import { assign, COST_MAX } from "#compare/pairing/assign.ts";
 import { CommonLines } from "#compare/pairing/common-lines.ts";
 import type { GitText } from "#compare/pairing/git-texts.ts";
@@ -18,14 +18,14 @@ export interface NumberedText {
 interface Open {
   readonly index: number;
   readonly diff: Int32Array;
-  /** What it costs to leave the patch without a partner. */
+  /** The cost of leaving the patch without a partner. */
   readonly alone: number;
 }
 
-// git's creation factor: a diff's own lines times this say when two patches have too little in common.
+// git's creation factor: two patches have too little in common when their diff is longer than their own lines times this.
 const CREATION_PERCENT = 60;
 const CONTEXT = 3;
-/** Lines and points of searches that all diffs together may take, some seconds; 300 patches of 90 lines take a ten-thousandth of it. */
+/** The most lines and search points of all diffs together, some seconds of work; 300 patches of 90 lines need a ten-thousandth of it. */
 const MAX_WORK = 1e9;
 const NO_LINES = new Int32Array(0);
 
@@ -41,11 +41,11 @@ export function numberTexts(texts: readonly GitText[], table: LineTable): readon
 export interface GitPairs {
   /** In the order git prints them. */
   readonly pairs: readonly Pair[];
-  /** Pairs of patches that were weighed by their common lines alone, because there was too much to diff; 0 on ordinary series. */
+  /** The number of pairs that were weighed only by their common lines, because there was too much to diff; 0 on ordinary series. */
   readonly guessed: number;
 }
 
-/** Costs that can't be part of the cheapest assignment are not computed. @param maxWork lines and points that all diffs together may look at */
+/** Costs that can't be part of the cheapest assignment are not computed. @param maxWork the most lines and search points of all diffs together */
 export function pairLikeGit(
   older: readonly NumberedText[],
   newer: readonly NumberedText[],
@@ -66,7 +66,7 @@ export function pairLikeGit(
   return { pairs: inOrder(newOf, oldOf), guessed: weigher.guessed };
 }
 
-// Of several equal diffs git takes the one it saw last.
+// Of several equal diffs git takes the last one it saw.
 function tieEqual(
   older: readonly NumberedText[],
   newer: readonly NumberedText[],
@@ -98,8 +98,8 @@ interface Near {
   readonly cost: number;
 }
 
-// A pair that is cheaper than its two alone, where neither has another such partner, is in every cheapest assignment: mostly
-// that is all of them. Where there is a choice, git's own way through the whole matrix breaks the ties.
+// A pair that is cheaper than leaving both alone, where neither has another such partner, is in every cheapest assignment. Mostly
+// all pairs are such. Where there is a choice, git's algorithm over the whole matrix breaks the ties.
 function cheapestPairs(olds: readonly Open[], news: readonly Open[], weigher: Weigher): readonly Match[] {
   if (olds.length === 0 || news.length === 0) return [];
   const common = new CommonLines(news, countNumbers([...olds, ...news]));
@@ -149,9 +149,9 @@ function costsOf(
   return cost;
 }
 
-/** Diffs pairs to know their costs, as long as that stays affordable. */
+/** Diffs pairs to know their costs, until the work is used up. */
 class Weigher {
-  /** Pairs that came when the work was used up. */
+  /** The number of pairs weighed after the work was used up. */
   guessed = 0;
   #left: number;
 
@@ -159,7 +159,7 @@ class Weigher {
     this.#left = maxWork;
   }
 
-  /** Lines that git would print for the two texts (hunk headers, changes and context), or the least they can be. */
+  /** The number of lines that git would print for the two texts (hunk headers, changes and context), or its lower bound. */
   costOf(one: Int32Array, two: Int32Array, least: number): number {
     if (this.#left <= 0) {
       this.guessed++;

@@ -1,4 +1,4 @@
-// Purpose: says which patch of the new revision is which of the old one, the way a reviewer would.
+// Purpose: pairs the patches of the new revision with those of the old one, the way a reviewer would.
 import { assign, COST_MAX } from "#compare/pairing/assign.ts";
 import { Likeness } from "#compare/pairing/likeness.ts";
 import type { PatchFacts } from "#compare/pairing/patch-facts.ts";
@@ -18,15 +18,15 @@ interface Matching {
   readonly oldOf: Int32Array;
 }
 
-/** Below this two patches have too little in common to be shown as one; measured on labelled pairs. */
+/** Below this similarity two patches are not shown as one; measured on labelled pairs. */
 const LEAST_SIMILARITY = 0.265;
-/** For the two versions of a patch that is left alone. */
+/** The limit for the only patch that is left on both sides. */
 const LEAST_ALONE = 0.15;
 const SCALE = 10_000;
 
 /**
  * Pairs by a `Change-Id:`, then by equal diffs, then by equal + and - lines, then by a title that is unique on both sides where a file is shared,
- * then by the assignment that makes the most of what is left, then by unique titles alone. Pairs stand in the new order, a dropped patch before the
+ * then by the best assignment of the remaining patches, then by unique titles alone. Pairs are in the new order, a dropped patch before the
  * first pair that follows it in the old order.
  */
 export function pairPatches(older: readonly PatchFacts[], newer: readonly PatchFacts[]): readonly Pair[] {
@@ -43,7 +43,7 @@ export function pairPatches(older: readonly PatchFacts[], newer: readonly PatchF
   matchByUniqueTitle(matching, sharesFile);
   matchByKey(matching, ({ changeKey, files }) => (files.length === 0 ? null : changeKey));
   matchBySimilarity(matching);
-  // What is left of one title moved to other files: `"graph" segfaults on top-level asm`, fixed in the parser first.
+  // Remaining patches of one title that moved to other files: `"graph" segfaults on top-level asm` was first fixed in the parser.
   matchByUniqueTitle(matching, () => true);
   matchOnly(matching);
   return inOrder(matching.newOf, matching.oldOf);
@@ -133,7 +133,7 @@ function matchBySimilarity(matching: Matching): void {
   }
 }
 
-// What is left alone on both sides, of a series or as all of it, is one patch in two versions, even if little is left of the first.
+// The only remaining patch on both sides is one patch in two versions, even if little of the first is left.
 function matchOnly(matching: Matching): void {
   const [old, ...others] = openIndexes(matching.newOf);
   const [index, ...more] = openIndexes(matching.oldOf);
@@ -144,7 +144,7 @@ function matchOnly(matching: Matching): void {
   if (sharesFile(one, two) && alike >= LEAST_ALONE) tie(matching, old, index);
 }
 
-// Leaving both of a pair alone costs what a pair at the least similarity costs.
+// Leaving both patches alone costs as much as a pair with the least similarity.
 function leftoverCosts(
   { older, newer }: Matching,
   olds: readonly number[],

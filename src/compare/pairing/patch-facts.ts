@@ -1,4 +1,4 @@
-// Purpose: what comparing needs of each patch, computed once: its lines as numbers, its keys, its weight.
+// Purpose: the facts of each patch that comparing needs, computed once: its lines as numbers, its keys, its weight.
 import { pathOf, type FileDiff } from "#patch/diff/file-diff.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 import { LineTable } from "#text/diff/line-table.ts";
@@ -11,7 +11,7 @@ export interface FileFacts {
   readonly file: FileDiff;
   /** Every line of its hunks by number, signs included. */
   readonly lines: Int32Array;
-  /** Its + and - lines alone. */
+  /** Only its + and - lines. */
   readonly changes: Int32Array;
 }
 
@@ -82,7 +82,7 @@ function fileFacts(file: FileDiff, table: LineTable): FileFacts {
   return { path: pathOf(file), file, lines, changes: changes.subarray(0, changed) };
 }
 
-// A binary file's content is seen through its blob ids alone.
+// A binary file's content is known only by its blob ids.
 function headOf(file: FileDiff): string {
   const blobs = file.binary ? `${file.oldBlob ?? ""}..${file.newBlob ?? ""}` : "";
   return JSON.stringify([file.status, file.oldPath, file.newPath, modeChange(file), blobs]);

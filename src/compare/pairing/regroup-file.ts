@@ -1,4 +1,4 @@
-// Purpose: writes a file's hunks anew as git's default algorithm with three lines of context would, whatever made the mail's.
+// Purpose: rewrites a file's hunks as git's default algorithm with three lines of context would make them, whatever tool made the mail's.
 import type { FileDiff, Hunk } from "#patch/diff/file-diff.ts";
 import type { LineIndent } from "#text/diff/best-slide.ts";
 import { diffLines, type LineChanges } from "#text/diff/diff-lines.ts";
@@ -6,25 +6,25 @@ import { groupHunks, walkHunk, type HunkRange } from "#text/diff/group-hunks.ts"
 import { indentColumns } from "#text/indent-columns.ts";
 import { LineTable } from "#text/diff/line-table.ts";
 
-/** A hunk as far as `git range-diff` sees it: its place in the old file, the mail's section, its lines with their signs. */
+/** The part of a hunk that `git range-diff` uses: its place in the old file, the mail's section, its lines with their signs. */
 export interface PlainHunk {
   readonly oldStart: number;
   readonly section: string;
   readonly lines: readonly string[];
 }
 
-/** Both versions of a file as far as the hunks show it; the unknown lines between them are the same on both sides. */
+/** The parts of both versions of a file that the hunks show; the unknown lines between them are the same on both sides. */
 interface Sides {
   readonly old: number[];
   readonly now: number[];
-  /** Place of each old line in the file; 0 for an unknown one. */
+  /** The place of each old line in the file; 0 for an unknown line. */
   readonly places: number[];
 }
 
 const CONTEXT = 3;
 const MISSING_NEWLINE = "\n\\ No newline at end of file";
 
-/** Rewrites hunks; one for each revision, so that equal lines are looked at once. */
+/** Rewrites hunks; there is one for each revision, so that equal lines are examined once. */
 export class Regrouper {
   readonly #table = new LineTable();
   readonly #indents: number[] = [];
@@ -35,7 +35,7 @@ export class Regrouper {
     const sides: Sides = { old: [], now: [], places: [] };
     let next = 1;
     for (const hunk of hunks) {
-      // An alignment that left unknown lines out would cost more than all the changes could win.
+      // Leaving unknown lines out of an alignment would cost more than all changes could gain.
       this.#addUnknown(sides, Math.min(hunk.oldStart - next, Math.min(insertions, deletions) + 1));
       this.#addHunk(sides, hunk);
       next = hunk.oldStart + hunk.oldLines;
@@ -73,7 +73,7 @@ export class Regrouper {
     }
   }
 
-  // Unknown lines within reach of the context end a hunk: nobody can show them.
+  // A hunk ends where its context would reach unknown lines, because they can't be shown.
   #cut(
     range: HunkRange,
     changes: LineChanges,
@@ -99,7 +99,7 @@ export class Regrouper {
   }
 }
 
-// Whether no other diff of the same lines is as short, and the context is git's: then a mail from any tool stands as it is.
+// Whether no other diff of the same lines is as short and the context is git's: then the hunks need no rewriting, whatever tool made them.
 function isSettled(hunks: readonly Hunk[]): boolean {
   const gone = new Set<string>();
   for (const { lines } of hunks) for (const line of lines) if (line.startsWith("-")) gone.add(line.slice(1));
@@ -125,7 +125,7 @@ function hasGitContext({ oldStart, lines }: Hunk): boolean {
   return context <= CONTEXT;
 }
 
-// No line came back that was taken away, and no block can slide: the lines around it differ from its ends.
+// No removed line is added again, and no block can slide, because the lines around it differ from its ends.
 function isFixed({ lines }: Hunk, gone: ReadonlySet<string>): boolean {
   for (let at = 0; at < lines.length; at++) {
     if (lines[at]?.startsWith(" ") === true) continue;

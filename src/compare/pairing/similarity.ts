@@ -1,7 +1,7 @@
-// Purpose: how much two patches have in common: their changed lines, their files.
+// Purpose: measures the similarity of two patches by their changed lines and files.
 import type { PatchFacts } from "#compare/pairing/patch-facts.ts";
 
-/** Dice's measure over the + and - lines, every line weighing the same; from 0 to 1. */
+/** Dice's measure over the + and - lines, all lines with the same weight; from 0 to 1. */
 export function codeSimilarity(one: PatchFacts, two: PatchFacts): number {
   const counts = new Map<number, number>();
   let [common, total] = [0, 0];
@@ -21,7 +21,7 @@ export function codeSimilarity(one: PatchFacts, two: PatchFacts): number {
   return total === 0 ? 0 : (2 * common) / total;
 }
 
-/** Whether one file, under its old or its new name, is in both. */
+/** Whether both touch a common file, under its old or its new name. */
 export function sharesFile(one: PatchFacts, two: PatchFacts): boolean {
   const paths = new Set(one.files.flatMap(({ file }) => [file.oldPath, file.newPath]));
   return two.files.some(({ file }) => paths.has(file.newPath ?? file.oldPath));
