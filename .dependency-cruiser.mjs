@@ -135,6 +135,26 @@ export default {
       from: { orphan: true, path: "^src", pathNot: "^src/main/|\\.d\\.ts$" },
       to: {},
     },
+    {
+      name: "only-demo-knows-the-stand-in",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/demo/" },
+      to: { path: "^(stand-in|node_modules/github-stand-in)/" },
+    },
+    {
+      name: "stand-in-by-its-entry",
+      comment: "the package is used by what it exports",
+      severity: "error",
+      from: { path: "^(src|bench|test)/", pathNot: "^test/servers/" },
+      to: { path: "^stand-in/", pathNot: "^stand-in/src/github-stand-in\\.ts$" },
+    },
+    {
+      name: "stand-in-knows-nobody",
+      comment: "a package of its own: nothing of this project is in it",
+      severity: "error",
+      from: { path: "^stand-in/" },
+      to: { path: "^(src|test|bench|scripts)/" },
+    },
     { name: "src-not-to-test", severity: "error", from: { path: "^src" }, to: { path: "^(test|bench)/" } },
     {
       name: "src-not-to-dev-dependency",

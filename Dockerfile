@@ -2,10 +2,12 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY stand-in/package.json ./stand-in/
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY scripts ./scripts
 COPY src ./src
+COPY stand-in ./stand-in
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim

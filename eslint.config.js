@@ -9,11 +9,11 @@ import tseslint from "typescript-eslint";
 const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/"] },
+  { ignores: ["**/dist/", "coverage/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
+    files: ["{,stand-in/}{src,test}/**/*.ts", "bench/**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { project: "./tsconfig.json" } },
     rules: {
@@ -26,7 +26,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.ts"],
+    files: ["{,stand-in/}src/**/*.ts"],
     plugins: { jsdoc, regexp },
     rules: {
       "max-lines": ["error", { max: 250 }],
@@ -63,7 +63,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["test/**/*.ts"],
+    files: ["{,stand-in/}test/**/*.ts"],
     extends: [jest.configs["flat/recommended"]],
     rules: { "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "check*"] }] },
   },

@@ -3,7 +3,7 @@
 export default {
   testEnvironment: "node",
   testEnvironmentOptions: { customExportConditions: ["source", "node", "node-addons"] },
-  roots: ["<rootDir>/test"],
+  roots: ["<rootDir>/test", "<rootDir>/stand-in/test"],
   testPathIgnorePatterns: ["/node_modules/", "/test/servers/"],
   // Jest leaves a core idle, which doubles the time on two.
   maxWorkers: "100%",

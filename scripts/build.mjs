@@ -1,19 +1,19 @@
 // Purpose: writes dist/: a file for each subcommand and what several share, instead of hundreds that each take their time to be found and read.
 import { createHash } from "node:crypto";
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
 
 const SOURCES = resolve("src");
 // Every command loads these, a dozen files that are a fifth of start-up; their licences go along.
-const TAKEN_IN = ["commander", "parse-diff"];
+const TAKEN_IN = ["commander", "parse-diff", "github-stand-in"];
 
 rmSync("dist", { recursive: true, force: true });
 const bundle = await rolldown({
   input: {
     patchferry: "src/main/patchferry.ts",
     "run-command-line": "src/main/run-command-line.ts",
-    "stand-in-process": "src/demo/github/stand-in-process.ts",
+    "stand-in-process": "stand-in/src/stand-in-process.ts",
   },
   platform: "node",
   tsconfig: "tsconfig.json",
@@ -38,7 +38,10 @@ for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })
   const source = join(entry.parentPath, entry.name);
   if (entry.isFile() && !source.endsWith(".ts")) cpSync(source, join("dist", relative("src", source)));
 }
-for (const name of TAKEN_IN) cpSync(`node_modules/${name}/LICENSE`, `dist/LICENSE.${name}`);
+for (const path of ["pages/page.css", "openapi/github-openapi.json.gz"])
+  cpSync(join("stand-in/src", path), join("dist", basename(path)));
+for (const name of ["commander", "parse-diff"])
+  cpSync(`node_modules/${name}/LICENSE`, `dist/LICENSE.${name}`);
 
 // V8 holds a text with a single `…` in it as two bytes a character, and a file of ASCII is read without being decoded. Compiled code
 // is kept for these very files: the program's first file gets a name that tells them from all others.
@@ -63,7 +66,7 @@ function keepNeighbours() {
     name: "keep-neighbours",
     transform: (code, id) => {
       const moved = code.replaceAll(/new URL\("(\.[^"]+)", import\.meta\.url\)/g, (_, path) => {
-        const place = relative(SOURCES, resolve(dirname(id), path));
+        const place = relative(id.startsWith(SOURCES) ? SOURCES : dirname(id), resolve(dirname(id), path));
         return `new URL("./${place}", import.meta.url)`;
       });
       // No line moves, so the source map stays as it is.

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { StandInEnded } from "github-stand-in";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { playDemo, type Demo } from "#demo/demo.ts";
 import { listenForInterruption } from "#demo/interruption.ts";
 import { describePlayed, playedJson } from "#demo/summary.ts";
 import { verify } from "#demo/verify.ts";
 import { createWatcher } from "#demo/watcher.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 const EXPLANATION = `
 A stand-in for GitHub starts as a child process, with an organisation that has the app installed; the app is the real
@@ -64,13 +66,17 @@ async function runDemo(flags: DemoFlags, surroundings: Surroundings): Promise<vo
   try {
     await showDemo(flags, surroundings, { directory, asked: interruption.asked });
   } catch (error) {
-    if (!interruption.asked.aborted) throw error;
+    if (!interruption.asked.aborted) throw error instanceof StandInEnded ? standInEnded(error) : error;
     remove();
     interruption.passOn();
   } finally {
     remove();
     interruption.end();
   }
+}
+
+function standInEnded(cause: StandInEnded): OutsideError {
+  return new OutsideError(cause.message, { code: "stand-in-ended", retry: "never", cause });
 }
 
 interface Run {

@@ -1,11 +1,10 @@
 // Purpose: the demo: a list becomes pull requests, on this machine, with the real app.
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createRepository, type SeedCommit } from "github-stand-in";
 import { unlessAborted } from "#demo/interruption.ts";
 import { listSteps } from "#demo/list-steps.ts";
 import { playCommand, playStep, type PlayedStep, type PlayStep } from "#demo/play.ts";
-import { createRepository } from "#demo/github/git/create-repository.ts";
-import type { SeedCommit } from "#demo/github/git/create-repository.ts";
 import { projectHistory } from "#demo/sample/history.ts";
 import { tellStory } from "#demo/sample/story.ts";
 import { CAST, setStage, type Stage, type StageSettings } from "#demo/stage.ts";

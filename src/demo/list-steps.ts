@@ -7,10 +7,10 @@ import type { Inbox } from "#ports/inbox.ts";
 import { assemble } from "#series/lineage/assemble.ts";
 import { preImageFiles } from "#series/facts/pre-image.ts";
 import type { Lineage, LineageOutline, RevisionOutline } from "#series/revision.ts";
-import type { SeedCommit } from "#demo/github/git/create-repository.ts";
-import { gitEnvironment } from "#demo/github/git/run-git.ts";
+import type { SeedCommit } from "github-stand-in";
 import type { PlayStep } from "#demo/play.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
+import { demoEnvironment } from "#demo/sample/run-git.ts";
 import type { OnProgress } from "#work/once/feed-mails.ts";
 import { readOutline } from "#work/once/read-outline.ts";
 
@@ -35,7 +35,7 @@ const LINK_TO_REPOSITORY = "160000";
 /** @throws UserError `source-unreadable` */
 export async function listSteps({ sources, limit, onProgress }: ListWish): Promise<ListSteps> {
   const open = (): Promise<Inbox[]> =>
-    Promise.all(sources.map((source) => openInbox(source, { environment: gitEnvironment() })));
+    Promise.all(sources.map((source) => openInbox(source, { environment: demoEnvironment() })));
   const inboxes = await open();
   const { lineages } = await readOutline(inboxes, { onProgress });
   const chosen = limit === 0 ? [] : lineages.slice(-limit);

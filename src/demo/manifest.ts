@@ -1,7 +1,7 @@
 // Purpose: reads app.yml, so that the demo's app may do and hears of exactly what the real one does.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Permissions } from "#demo/github/world/app.ts";
+import type { Permissions } from "github-stand-in";
 
 /** What the manifest asks for. */
 export interface Manifest {

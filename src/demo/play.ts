@@ -1,5 +1,5 @@
 // Purpose: plays steps on the stage: mails arrive, the app works, and what that cost is counted.
-import type { RequestRecord } from "#demo/github/http/server.ts";
+import type { RequestRecord } from "github-stand-in";
 import type { Stage } from "#demo/stage.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
 import type { StepKind } from "#demo/sample/story.ts";

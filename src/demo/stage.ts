@@ -1,11 +1,10 @@
 // Purpose: everything that the demo plays on: the stand-in, an organisation, the list, the real app.
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { startStandInChild, type SeedCommit, type StandInChild } from "github-stand-in";
 import { pino } from "pino";
 import { WEBHOOK_PATH } from "#bot/webhooks.ts";
 import { DEFAULT_SERVER_CONFIG } from "#config/server-config.ts";
-import type { SeedCommit } from "#demo/github/git/create-repository.ts";
-import { startStandInChild, type StandInChild } from "#demo/github/stand-in-child.ts";
 import { readManifest } from "#demo/manifest.ts";
 import { createArchive, type Archive } from "#demo/sample/archive.ts";
 import { renderMail, type SampleMail } from "#demo/sample/render-mail.ts";

@@ -1,5 +1,5 @@
 // Purpose: says what happened, for people and for scripts.
-import type { RepositoryState } from "#demo/github/repository-state.ts";
+import type { RepositoryState } from "github-stand-in";
 import type { PlayedCommand, PlayedStep } from "#demo/play.ts";
 import { BUDGET, verify, type Played } from "#demo/verify.ts";
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";

@@ -1,6 +1,5 @@
 // Purpose: whether everything came out as it must, in sentences about what did not.
-import type { Violation } from "#demo/github/hub.ts";
-import type { IssueState, RepositoryState } from "#demo/github/repository-state.ts";
+import type { IssueState, RepositoryState, Violation } from "github-stand-in";
 import type { PlayedCommand, PlayedStep } from "#demo/play.ts";
 import type { StepKind } from "#demo/sample/story.ts";
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { createRepository } from "#demo/github/git/create-repository.ts";
+import { createRepository } from "github-stand-in";
 import { preImageFiles } from "#series/facts/pre-image.ts";
 import { applyOurselves, applyWithGitAm, newestRevision } from "../adapters/git/git-am.ts";
 import { git, withScratch } from "../adapters/git/scratch.ts";

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { GitHubForge } from "#adapters/github/github-forge.ts";
-import { startStandIn, type StandIn } from "#demo/github/stand-in.ts";
+import { startStandIn, type StandIn } from "github-stand-in";
 import type { ForgeRepository, NewCheckRun } from "#ports/forge.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { DEFAULT_SERVER_CONFIG } from "#config/server-config.ts";
-import { startStandIn, type StandIn } from "#demo/github/stand-in.ts";
+import { startStandIn, type StandIn } from "github-stand-in";
 import { startApp, type RunningApp } from "#main/start-app.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {

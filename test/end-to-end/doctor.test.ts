@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DEFAULT_CONFIG } from "#config/config.ts";
-import { startStandIn, type StandIn } from "#demo/github/stand-in.ts";
+import { startStandIn, type StandIn } from "github-stand-in";
 import { openState } from "#main/open-state.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { REPO, startWorld, type World } from "../demo/github/world.ts";
+import { REPO, startWorld, type World } from "../../stand-in/test/world.ts";
 import { findBrowser, launchBrowser, openPage } from "./browser.ts";
 import { describeWhere } from "./describe-where.ts";
 

@@ -1,9 +1,9 @@
 // Purpose: a public-inbox archive that grows: one epoch, one commit for each mail, the mail in the file `m`.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { runGit } from "#demo/github/git/run-git.ts";
-import { importCommits, createBareRepository } from "#demo/github/git/create-repository.ts";
+import { createBareRepository, importCommits } from "github-stand-in";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
+import { runGit } from "#demo/sample/run-git.ts";
 
 /** A list's archive. */
 export interface Archive {
@@ -25,7 +25,7 @@ export async function createArchive(directory: string): Promise<Archive> {
       message: `${subject}\n`,
       files: { m: text },
     }));
-    await importCommits(epoch, { branch: "master", from: tip?.toString().trim() ?? null, commits });
+    await importCommits(epoch, { branch: "master", from: tip?.trim() ?? null, commits });
   };
   return { directory, deliver };
 }

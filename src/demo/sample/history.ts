@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SeedCommit, Signature } from "#demo/github/git/create-repository.ts";
+import type { SeedCommit, Signature } from "github-stand-in";
 import { JONAS, MEI, trailer, type Person } from "#demo/sample/sample-series.ts";
 
 const BEGAN = 1_746_430_000;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { createRepository } from "#demo/github/git/create-repository.ts";
+import { createRepository } from "github-stand-in";
 import { createArchive } from "#demo/sample/archive.ts";
 import { projectHistory } from "#demo/sample/history.ts";
 import { tellStory, type Step } from "#demo/sample/story.ts";

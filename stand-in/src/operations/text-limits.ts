@@ -1,0 +1,14 @@
+// Purpose: how long GitHub lets texts be.
+import { invalid } from "#http/api-error.ts";
+
+/** Characters of a title. */
+export const MAX_TITLE = 256;
+
+const MAX_BODY = 65_536;
+
+/** Refuses a body that is too long. @throws ApiError 422 */
+export function checkBody(resource: string, body: string | null | undefined): void {
+  if ((body?.length ?? 0) <= MAX_BODY) return;
+  const message = `body is too long (maximum is ${MAX_BODY} characters)`;
+  throw invalid({ resource, field: "body", code: "custom", message });
+}

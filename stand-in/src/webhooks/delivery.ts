@@ -1,0 +1,29 @@
+// Purpose: something that happened, and one try to tell an app of it.
+import type { JsonObject } from "#openapi/schema.ts";
+import type { Account } from "#world/account.ts";
+import type { Installation } from "#world/app.ts";
+
+/** Something that happened. */
+export interface HubEvent {
+  readonly name: string;
+  readonly action: string | null;
+  readonly sender: Account;
+  readonly payload: JsonObject;
+}
+
+/** One try to deliver an event. */
+export interface Delivery {
+  readonly id: number;
+  /** The same for every try. */
+  readonly guid: string;
+  readonly event: string;
+  readonly action: string | null;
+  readonly installation: Installation;
+  readonly repositoryId: number | null;
+  readonly payload: unknown;
+  readonly redelivery: boolean;
+  readonly deliveredAt: string;
+  durationMs: number;
+  status: string;
+  statusCode: number;
+}
