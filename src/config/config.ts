@@ -1,4 +1,4 @@
-// Purpose: what a repository decides about its lists, its checks and its mirror, and what holds where it decides nothing.
+// Purpose: a repository's decisions about its lists, checks and mirror, and the defaults.
 import { DEFAULT_CHECK_SETTINGS, type CheckSettings } from "#checks/check-settings.ts";
 
 /** Where configuration lives, in a repository and in the organisation's `.github` repository. */
@@ -9,13 +9,13 @@ export interface FollowedList {
   readonly name: string;
   /** The branch that series are applied onto; null: the repository's default branch. */
   readonly base: string | null;
-  /** Only series whose subject has one of these tags (`net-next`); empty: every series. Letter case counts nothing. */
+  /** Only series whose subject has one of these tags (`net-next`); empty: every series. Letter case is ignored. */
   readonly tags: readonly string[];
 }
 
 /** How a repository wants its mirror. */
 export interface MirrorSettings {
-  /** What branch names begin with, slash included. */
+  /** The beginning of branch names, slash included. */
   readonly branchPrefix: string;
   /** Whether pull requests open as drafts. */
   readonly draft: boolean;
@@ -30,7 +30,7 @@ export interface Config {
   readonly mirror: MirrorSettings;
 }
 
-/** What holds where neither the repository nor the organisation decides. docs/configuration.md shows the same values. */
+/** The defaults where neither the repository nor the organisation decides. docs/configuration.md shows the same values. */
 export const DEFAULT_CONFIG: Config = {
   lists: [],
   checks: DEFAULT_CHECK_SETTINGS,

@@ -1,11 +1,11 @@
-// Purpose: puts the repository's decisions over the organisation's over the defaults.
+// Purpose: layers the repository's decisions over the organisation's, and those over the defaults.
 import { DEFAULT_CONFIG, type Config, type MirrorSettings } from "#config/config.ts";
 import type { ConfigLayer } from "#config/parse-config.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 
 /**
- * The decisions that hold for a repository. Key by key: a key of the repository's file replaces the organisation's, which
- * replaces the default. Lists replace, they don't add up; `checks.rules` and `checks.ignore` go rule by rule.
+ * The effective configuration of a repository. Key by key, the repository's file replaces the organisation's, which
+ * replaces the default. Lists are replaced, not joined; `checks.rules` and `checks.ignore` go rule by rule.
  */
 export function layerConfig(repository: ConfigLayer | null, organisation: ConfigLayer | null): Config {
   const layers = [repository ?? {}, organisation ?? {}];

@@ -20,12 +20,12 @@ const MAX_ITEMS = 200;
 const MAX_TEXT = 500;
 const MAX_MAILMAP = 32_768;
 
-/** What one file decides; absent keys are undecided. */
+/** The decisions of one file; an absent key decides nothing. */
 export type ConfigLayer = Fields<typeof LAYER>;
 
 /**
  * Reads one file. Unknown keys and wrong types are refused, all at once.
- * @param path for complaints
+ * @param path named in error messages
  * @throws UserError as `readYaml` (config/yaml-value.ts) tells, and `config-missing-key`
  */
 export function parseConfig(yaml: string, path: string): ConfigLayer {
@@ -76,7 +76,7 @@ const LAYER = {
   mirror: fields({ "branch-prefix": branchPrefix, draft: flag, hold: globs }),
 } as const;
 
-// The name goes into paths and queries of the operator's own making only, but a plain alphabet keeps every use of it safe.
+// The name only goes into paths and queries that the operator's file defines, but a plain alphabet keeps every use of it safe.
 function listName(value: YamlValue): string | null {
   return matching(value, /^[a-z\d][\w.-]{0,99}$/i, "the name of a list: letters, digits, `.`, `_`, `-`");
 }
@@ -89,7 +89,7 @@ function branchPrefix(value: YamlValue): string | null {
   return matching(value, PREFIX, "the beginning of branch names, ending in `/`");
 }
 
-// git-check-ref-format(1), cut down to names that need no quoting anywhere; `..`, `.lock` and `//` are asked for apart.
+// git-check-ref-format(1), reduced to names that need no quoting anywhere; `..`, `.lock` and `//` are checked separately.
 const BRANCH = /^[a-z\d][\w./-]{0,99}$/i;
 const PREFIX = /^[a-z\d][\w./-]{0,98}\/$/i;
 const BAD_REF = /\.\.|\/\/|\/\.|\.lock(?:\/|$)|\.$/;

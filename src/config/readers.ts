@@ -1,4 +1,4 @@
-// Purpose: small readers that a configuration's shape is put together from; each complains with line and column.
+// Purpose: small readers from which a configuration's shape is built; each reports problems with line and column.
 import {
   complain,
   entriesOf,
@@ -9,10 +9,10 @@ import {
 } from "#config/yaml-value.ts";
 import { nearest } from "#text/nearest.ts";
 
-/** Reads a value; null where it complained. */
+/** Reads a value; null where it reported a problem. */
 export type Reader<T> = (value: YamlValue) => T | null;
 
-/** What a table of readers reads: every key may be absent. */
+/** The result of a table of readers; every key may be absent. */
 export type Fields<T extends Readonly<Record<string, Reader<unknown>>>> = {
   readonly [K in keyof T]?: NonNullable<ReturnType<T[K]>>;
 };
@@ -70,7 +70,7 @@ export function listOf<T>(read: Reader<T>, max: number): Reader<readonly T[]> {
   };
 }
 
-/** A map from keys of the writer's choice; `isKey` says which keys are good, `known` is for "did you mean". */
+/** A map whose keys the writer chooses; `isKey` says which keys are valid, `known` is for "did you mean". */
 export function mapOf<T>(
   read: Reader<T>,
   isKey: (word: string) => boolean,
@@ -89,7 +89,7 @@ export function mapOf<T>(
   };
 }
 
-/** A map with keys of our choice; any other key is refused. An empty value counts as absent. */
+/** A map with fixed keys; any other key is refused. An empty value counts as absent. */
 export function fields<T extends Readonly<Record<string, Reader<unknown>>>>(table: T): Reader<Fields<T>> {
   const known = Object.keys(table);
   return (value) => {
@@ -105,7 +105,7 @@ export function fields<T extends Readonly<Record<string, Reader<unknown>>>>(tabl
   };
 }
 
-/** Complains that a key can't be. */
+/** Reports a key that isn't valid. */
 export function missingKey(value: YamlValue, key: string): null {
   complain(value, "config-missing-key", `${called(value)} needs a \`${key}\`.`);
   return null;

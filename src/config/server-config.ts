@@ -1,4 +1,4 @@
-// Purpose: the operator's own file: which lists exist, where state lives, how often to look and where the dashboard listens.
+// Purpose: reads the operator's own file: which lists exist, where state is kept, how often to poll and where to listen.
 import { fields, mapOf, missingKey, text, whole, type Reader } from "#config/readers.ts";
 import { readYaml } from "#config/yaml-value.ts";
 
@@ -17,14 +17,14 @@ export interface ServerConfig {
   readonly database: string;
   /** Directory of mirrors and clones. */
   readonly data: string;
-  /** Seconds between two looks at a list. */
+  /** Seconds between two polls of a list. */
   readonly poll: number;
   /** Series sent longer ago than this many days are read but not mirrored; 0: all are. */
   readonly mirrorDays: number;
   readonly web: { readonly host: string; readonly port: number };
 }
 
-/** What holds where the operator's file says nothing. */
+/** The defaults where the operator's file decides nothing. */
 export const DEFAULT_SERVER_CONFIG: ServerConfig = {
   lists: {},
   database: "patchferry.db",

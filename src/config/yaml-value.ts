@@ -2,25 +2,25 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from "yaml";
 import { UserError, type UserErrorCode } from "#errors/user-error.ts";
 
-/** A value of a YAML file and where it stands. */
+/** A value of a YAML file and its place. */
 export interface YamlValue {
   readonly node: Node;
-  /** For complaints: `checks.rules.fsf-address`; "" for the file itself. */
+  /** Its name in messages: `checks.rules.fsf-address`; "" for the file itself. */
   readonly name: string;
   readonly file: YamlFile;
 }
 
-/** An open file; complaints gather here so that a person sees all of them at once. */
+/** An open file. It collects complaints, so that a person sees all of them at once. */
 interface YamlFile {
   readonly path: string;
   readonly lines: LineCounter;
   readonly complaints: Complaint[];
 }
 
-/** What can be wrong with a configuration file. */
+/** The kinds of problems in a configuration file. */
 type ConfigCode = Extract<UserErrorCode, `config-${string}`>;
 
-/** One thing that is wrong. Lines and columns count from 1. */
+/** One problem. Lines and columns count from 1. */
 interface Complaint {
   readonly code: ConfigCode;
   readonly message: string;
@@ -33,7 +33,7 @@ const MAX_YAML = 65_536;
 const MAX_COMPLAINTS = 10;
 
 /**
- * Parses `text` and hands its top value to `read`; an empty file gives null.
+ * Parses `text` and passes its top value to `read`; an empty file gives null.
  * @throws UserError with every complaint: `config-too-large`, `config-syntax`, `config-unknown-key`, `config-wrong-type`,
  * `config-unknown-value`, `config-alias`; `details` hold path, line, column and all complaints
  */
@@ -52,17 +52,17 @@ export function readYaml<T>(text: string, path: string, read: (value: YamlValue)
   return value;
 }
 
-/** What an error of `readYaml` complains of, place by place; none where the file as a whole was refused. */
+/** The complaints of an error of `readYaml`; empty where the file as a whole was refused. */
 export function complaintsIn({ details }: UserError): readonly Complaint[] {
   return (details["complaints"] as readonly Complaint[] | undefined) ?? [];
 }
 
-/** Notes that a value is wrong. */
+/** Reports that a value is wrong. */
 export function complain({ node, file }: YamlValue, code: ConfigCode, message: string): void {
   complainAt(file, node.range?.[0] ?? 0, { code, message });
 }
 
-/** Items of a list; undefined where the value is none. */
+/** Items of a list; undefined where the value isn't a list. */
 export function itemsOf(value: YamlValue): readonly YamlValue[] | undefined {
   if (!isSeq<Node>(value.node)) return undefined;
   return value.node.items.map((node, index) => ({ ...value, node, name: `${value.name}[${index}]` }));
@@ -75,7 +75,7 @@ export interface YamlEntry {
   readonly value: YamlValue | null;
 }
 
-/** Entries of a map; undefined where the value is none. */
+/** Entries of a map; undefined where the value isn't a map. */
 export function entriesOf(value: YamlValue): readonly YamlEntry[] | undefined {
   if (!isMap<Node, Node | null>(value.node)) return undefined;
   return value.node.items.map(({ key, value: node }) => {
@@ -97,7 +97,7 @@ function complainAt(file: YamlFile, offset: number, said: Pick<Complaint, "code"
     file.complaints.push({ ...said, line: Math.max(1, line), column: Math.max(1, col) });
 }
 
-// An alias saves a few lines and opens the way to a file of nine lines that takes gigabytes when it is followed.
+// Aliases save a few lines, but with them a file of nine lines can expand to gigabytes.
 function refuseAliases(contents: Node, file: YamlFile): void {
   visit(contents, (_, node) => {
     if (!isAlias(node)) return undefined;

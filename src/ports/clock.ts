@@ -1,6 +1,6 @@
-// Purpose: the time, handed in, so that what depends on it can be tested.
+// Purpose: the current time as a port, so that code which depends on it can be tested.
 
-/** Tells the time. */
+/** A clock. */
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number;

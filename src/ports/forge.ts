@@ -1,4 +1,4 @@
-// Purpose: GitHub as the work sees it: repositories of the installation, pull requests, comments, check runs.
+// Purpose: the part of GitHub that the work needs: repositories of the installation, pull requests, comments, check runs.
 import type { Remote } from "#ports/repository.ts";
 
 /** A repository that the app is installed on. */
@@ -20,7 +20,7 @@ export interface NewPullRequest {
   readonly draft: boolean;
 }
 
-/** An annotation of a check run; GitHub takes 50 a request, the adapter splits. */
+/** An annotation of a check run. GitHub takes 50 a request; the adapter splits longer lists. */
 export interface Annotation {
   readonly path: string;
   readonly startLine: number;
@@ -54,16 +54,16 @@ export interface ReviewComment {
 
 /** A review that comments and neither approves nor asks for changes. */
 export interface NewReview {
-  /** Full id of the commit that its lines are of: the pull request's head. */
+  /** Full id of the commit to which its lines refer: the pull request's head. */
   readonly commit: string;
   readonly body: string;
   readonly comments: readonly ReviewComment[];
 }
 
-/** What a collaborator may do, GitHub's five roles folded to what matters here. */
+/** A collaborator's permission, GitHub's five roles reduced to the three that matter here. */
 export type Permission = "admin" | "write" | "read" | "none";
 
-/** What to change on a pull request or an issue; what is left out stays. */
+/** The fields to change on a pull request or an issue; absent fields stay unchanged. */
 export interface ThreadChange {
   readonly title?: string;
   readonly body?: string;
@@ -77,24 +77,24 @@ export interface NewIssue {
   readonly labels: readonly string[];
 }
 
-/** Enough to read a file of a repository. */
+/** The part of a repository that reading a file needs. */
 export type RepositoryAddress = Pick<ForgeRepository, "owner" | "name" | "installationId">;
 
 /** Reactions that answer a command. */
 export type Reaction = "eyes" | "rocket" | "confused" | "-1";
 
 /**
- * GitHub. Every call is one request unless said otherwise; the `find*` calls exist for the time after a crash or a lost
- * answer and are not made otherwise. All throw OutsideError (`retry` tells the wait of a rate limit).
+ * GitHub. Every call is one request unless documented otherwise. The `find*` calls are only made after a crash or a lost
+ * answer. All throw OutsideError (`retry` has the wait of a rate limit).
  */
 export interface Forge {
   /** Every repository of every installation; one request per 100, and one per installation. */
   repositories(): AsyncIterable<ForgeRepository>;
   /** A file of a commit, or of the default branch; null where there is none (or no such repository). */
   readFile(where: RepositoryAddress, path: string, commit?: string): Promise<string | null>;
-  /** A remote with a token minted for this one repository, contents:write; kept until shortly before it ends. */
+  /** A remote with a token minted for this one repository, contents:write; cached until shortly before it expires. */
   remote(repository: ForgeRepository): Promise<Remote>;
-  /** Where GitHub refuses because the branch has a pull request already, that one's number. */
+  /** Where GitHub refuses because the branch already has a pull request, returns that pull request's number. */
   openPullRequest(repository: ForgeRepository, pullRequest: NewPullRequest): Promise<number>;
   updatePullRequest(repository: ForgeRepository, number: number, change: ThreadChange): Promise<void>;
   /** Number of the newest pull request whose head is `branch`, open or not. */
@@ -107,7 +107,7 @@ export interface Forge {
   updateComment(repository: ForgeRepository, commentId: number, body: string): Promise<void>;
   /** Id of our own comment whose body holds `marker`. Reads pages until found. */
   findComment(repository: ForgeRepository, number: number, marker: string): Promise<number | null>;
-  /** @throws OutsideError `github-invalid` where a line is not in the diff; then nothing of it is posted */
+  /** @throws OutsideError `github-invalid` where a line isn't in the diff; then nothing is posted */
   createReview(repository: ForgeRepository, number: number, review: NewReview): Promise<number>;
   /** Id of our own review whose body holds `marker`. Reads pages until found. */
   findReview(repository: ForgeRepository, number: number, marker: string): Promise<number | null>;

@@ -1,4 +1,4 @@
-// Purpose: where the work says what it does; pino's logger is one.
+// Purpose: the log of the work; pino's logger fits.
 
 /** One line with values; never a secret, never a whole mail. */
 export type LogLine = (values: Readonly<Record<string, unknown>>, message: string) => void;

@@ -7,12 +7,12 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface NewJob {
   readonly kind: string;
   /**
-   * Names the job: adding a key that is waiting changes nothing; one that is running is added once more, because it may
-   * have read what it needs already; one that gave up is tried afresh; one that was `once` is never run a second time.
+   * Names the job. Adding a key that is waiting changes nothing. A key that is running is added once more, because the running job may
+   * already have read its input. A key that was given up is tried again. A key that ran as `once` is never run a second time.
    */
   readonly key: string;
   readonly payload: Json;
-  /** Jobs of one lane run one after the other, in the order they were added; one that waits for its next try holds its lane. */
+  /** Jobs of one lane run one after the other, in the order in which they were added; a job that waits for its next try holds its lane. */
   readonly lane: string;
   /** True: a key that ran to its end is not run again (webhook deliveries); remembered for a week. */
   readonly once?: boolean;
@@ -26,24 +26,24 @@ export interface Job {
   readonly kind: string;
   readonly key: string;
   readonly payload: Json;
-  /** 1 at the first try; a try that an OutsideError put back for later is not counted. */
+  /** 1 at the first try; a try that an OutsideError postponed is not counted. */
   readonly attempt: number;
 }
 
 /**
- * Runs one job. An OutsideError with a wait puts it back for that long as often as it takes, one with `retry: "never"`
+ * Runs one job. An OutsideError with a wait postpones it for that long, any number of times; one with `retry: "never"`
  * gives it up at once; anything else is tried again after growing pauses, at most 10 times.
  */
 export type JobHandler = (job: Job) => Promise<void>;
 
-/** Jobs by what they do now, for `doctor` and the dashboard. */
+/** The number of jobs by state, for `doctor` and the dashboard. */
 export interface JobCounts {
   readonly waiting: number;
   readonly running: number;
   readonly failed: number;
 }
 
-/** A job that gave up. */
+/** A job that was given up. */
 export interface FailedJob {
   readonly kind: string;
   readonly key: string;
@@ -54,15 +54,15 @@ export interface FailedJob {
   readonly failedAt: number;
 }
 
-/** The queue. */
+/** A queue of jobs in lanes. */
 export interface Queue {
-  /** In one transaction. */
+  /** Adds all jobs in one transaction. */
   add(jobs: readonly NewJob[]): Promise<void>;
-  /** Runs jobs until `signal` aborts; resolves when those under way have ended. A job whose worker died is taken up again. */
+  /** Runs jobs until `signal` aborts; resolves when the running jobs have ended. A job whose worker died is run again. */
   work(handlers: ReadonlyMap<string, JobHandler>, signal: AbortSignal): Promise<void>;
-  /** Resolves when nothing is waiting (but for later retries and what waits behind them) nor running. */
+  /** Resolves when no job is running or waiting, apart from later retries and the jobs behind them. */
   idle(): Promise<void>;
   counts(): Promise<JobCounts>;
-  /** The latest jobs that gave up, newest first, at most 100. */
+  /** The latest jobs that were given up, newest first, at most 100. */
   failures(): Promise<readonly FailedJob[]>;
 }

@@ -2,7 +2,7 @@
 import type { ConflictCode } from "#series/outcome.ts";
 import type { Revision } from "#series/revision.ts";
 
-/** A commit that was made of a patch. */
+/** A commit that was made from a patch. */
 export interface AppliedCommit {
   readonly position: number;
   /** Full commit id. */
@@ -10,14 +10,14 @@ export interface AppliedCommit {
   readonly title: string;
 }
 
-/** What kept a patch from applying: patch, file and hunk, in words and in numbers. */
+/** The reason why a patch didn't apply: patch, file and hunk, in words and numbers. */
 export interface Conflict {
   readonly position: number;
   readonly title: string;
   readonly path: string | null;
-  /** Index of the hunk in its file's diff, from 1; null where the whole file is at fault (missing, exists already ...). */
+  /** Index of the hunk in its file's diff, from 1; null where the whole file is the problem (missing, already exists ...). */
   readonly hunk: number | null;
-  /** Stable. */
+  /** A stable code. */
   readonly code: ConflictCode;
   /** One sentence. */
   readonly reason: string;
@@ -25,16 +25,16 @@ export interface Conflict {
 
 /** A revision applied onto a base. */
 export interface Application {
-  /** Full id of the commit that it stands on. */
+  /** Full id of the commit onto which it was applied. */
   readonly base: string;
-  /** Applied commits, first patch first; those before the conflict where there is one. */
+  /** The commits, first patch first; where there is a conflict, the commits before it. */
   readonly commits: readonly AppliedCommit[];
   /** Tree of the last commit. */
   readonly tree: string;
   readonly conflict: Conflict | null;
 }
 
-/** A ref to set. `old`: the commit it must be at (null: must not exist; undefined: whatever it is). */
+/** A ref to set. `old`: the commit it must be at (null: it must not exist; undefined: any). */
 export interface RefUpdate {
   readonly ref: string;
   readonly commit: string;
@@ -51,17 +51,17 @@ export interface Remote {
 export interface Repository {
   /** Full commit id of a ref, tag or id; null where there is none. */
   resolve(revision: string): Promise<string | null>;
-  /** Applies a revision's patches one by one onto `base`; commits carry the mail's author, date and message as `git am` makes them. No ref moves. */
+  /** Applies a revision's patches one by one onto `base`; commits have the mail's author, date and message, as `git am` makes them. No ref moves. */
   apply(revision: Revision, base: string): Promise<Application>;
   /** Reads a file of a commit; null where there is none. At most 1 MiB. */
   readFile(commit: string, path: string): Promise<string | null>;
-  /** Paths of all files below a folder of a commit, sorted; at most 1,000; none where there is no such folder. */
+  /** Paths of all files below a folder of a commit, sorted; at most 1,000; empty where there is no such folder. */
   listFiles(commit: string, folder: string): Promise<readonly string[]>;
   updateRefs(updates: readonly RefUpdate[]): Promise<void>;
-  /** Brings the remote's branches to `refs/remotes/origin/*`. @throws OutsideError */
+  /** Fetches the remote's branches to `refs/remotes/origin/*`. @throws OutsideError */
   fetch(remote: Remote): Promise<void>;
   /** Pushes refs (forced, atomic); does nothing where the remote has them. @throws OutsideError */
   push(remote: Remote, updates: readonly RefUpdate[]): Promise<void>;
-  /** Ends the git processes that it keeps. */
+  /** Ends the git processes that it keeps running. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Purpose: what the work remembers between two starts: mails, lineages, repositories, mirrors, and what was written to GitHub.
+// Purpose: the state that survives a restart: mails, lineages, repositories, mirrors, and the writes to GitHub.
 import type { Ignore } from "#checks/ignore.ts";
 import type { Config } from "#config/config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
@@ -15,67 +15,67 @@ export interface NewMail {
   readonly bytes: Uint8Array;
 }
 
-/** A stored mail that was not assembled yet. */
+/** A stored mail that has not been assembled yet. */
 export interface PendingMail {
-  /** The store's own number of it. */
+  /** The mail's number in the store. */
   readonly sequence: number;
-  /** As a database can hold it; the store knows the mail by this name as by its own. */
+  /** In the form that a database can hold; the store finds the mail by this form and by its original one. */
   readonly messageId: string;
 }
 
-/** The oldest mails of a list that were not assembled yet. */
+/** The oldest mails of a list that have not been assembled yet. */
 export interface PendingMails {
   readonly mails: readonly PendingMail[];
   /** Whether the store has no other mail, of any list. */
   readonly alone: boolean;
 }
 
-/** What was read of a list in one go. */
+/** The part of a list that was read in one go. */
 export interface MailBatch {
   readonly mails: readonly NewMail[];
-  /** Message-IDs that the archive took away. */
+  /** Message-IDs that were removed from the archive. */
   readonly removals: readonly string[];
-  /** Where the reading goes on. */
+  /** Reading continues here. */
   readonly cursor: string;
 }
 
-/** Mails by list, each with what assembling needs of it. */
+/** Mails by list, each with the facts that assembling needs. */
 export interface MailStore {
-  /** Whether there is no mail of any list. */
+  /** Whether the store has no mail at all. */
   isEmpty(): Promise<boolean>;
-  /** Where the reading of a list goes on; null before the first batch. */
+  /** The cursor at which reading of a list continues; null before the first batch. */
   cursor(list: string): Promise<string | null>;
-  /** Mails, removals and cursor in one transaction. A mail that is there already stays as it is. @returns those that were not */
+  /** Saves mails, removals and cursor in one transaction. A mail that is already there isn't changed. @returns the new mails */
   saveBatch(list: string, batch: MailBatch): Promise<readonly NewMail[]>;
-  /** Mails that were not assembled yet, in the order they came. */
+  /** Mails that have not been assembled yet, in the order of arrival. */
   pending(list: string, limit: number): Promise<PendingMails>;
   /** Message-IDs, on every list, with at least one of the keys; of one key the newest `perKey` mails (null: all). */
   withKeys(keys: readonly string[], perKey: number | null): Promise<readonly string[]>;
-  /** Facts by Message-ID of those that are there: of the lists that a mail came by those that differ from the list's before. */
+  /** Facts by Message-ID, unknown ids left out. One entry per list on which the mail arrived, if its facts differ from the previous list's. */
   facts(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly MailFacts[]>>;
-  /** Bytes as they came by Message-ID, one for each list that the mail came by; of those that are there. */
+  /** The original bytes by Message-ID, unknown ids left out; one entry per list on which the mail arrived. */
   raw(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly Uint8Array[]>>;
-  /** Marks mails of a list as assembled, by their numbers. */
+  /** Marks mails of a list as assembled, by their numbers in the store. */
   settle(list: string, sequences: readonly number[]): Promise<void>;
-  /** The lists on which one of these Message-IDs was seen. */
+  /** The lists on which any of these Message-IDs arrived. */
   listsOf(messageIds: readonly string[]): Promise<readonly string[]>;
 }
 
-/** A revision as it was assembled last, without the text of its mails unless it was given it back (work/fill-stored). */
+/** The last assembled state of a revision, without the text of its mails until they are filled in (work/fill-stored). */
 export interface StoredRevision<R extends RevisionOutline = RevisionOutline> {
   readonly revision: R;
   readonly problems: readonly MailProblem[];
   /** `v5`; `v5-2` for a second revision of that version: unique in the lineage and never changed, since tags carry it. */
   readonly label: string;
-  /** Of all that is known of it, replies included: another hash means something to tell. */
+  /** A hash of everything known about it, replies included: a new hash means that there is something to report. */
   readonly hash: string;
-  /** Of its patches alone: another hash means something to apply. */
+  /** A hash of only its patches: a new hash means that there is something to apply. */
   readonly patchesHash: string;
 }
 
 /** The versions of one piece of work. */
 export interface StoredLineage {
-  /** Head of the revision that was first seen; it stays the name when an older one turns up. */
+  /** Head of the revision that arrived first; it stays the id when an older revision turns up. */
   readonly id: string;
   /** `[a-z0-9-]+`, unique; names branch, tags and markers. */
   readonly slug: string;
@@ -83,7 +83,7 @@ export interface StoredLineage {
   readonly revisions: readonly StoredRevision[];
 }
 
-/** A revision by its names, as of its content then. */
+/** A revision by its names, and the hash of its content at that time. */
 export interface RevisionRef {
   readonly lineage: string;
   readonly head: string;
@@ -92,26 +92,26 @@ export interface RevisionRef {
 
 /** Lineages and their revisions. */
 export interface LineageStore {
-  /** The lineage of each of these heads that has one. */
+  /** The lineage of each of these heads, unknown heads left out. */
   lineagesOf(heads: readonly string[]): Promise<ReadonlyMap<string, string>>;
   lineage(id: string): Promise<StoredLineage | null>;
-  /** Those that are there, in no certain order. */
+  /** The lineages with these ids, unknown ids left out, in no particular order. */
   lineages(ids: readonly string[]): Promise<readonly StoredLineage[]>;
-  /** The lineages have these revisions now, in this order; one that was in another lineage moves. A head stands in one of them only. */
+  /** Replaces the revisions of these lineages, in this order. A revision of another lineage moves. No head may be in two of them. */
   save(lineages: readonly StoredLineage[]): Promise<void>;
   /** Revisions whose head was sent since `time` (milliseconds since 1970), oldest first. */
   since(time: number): Promise<readonly RevisionRef[]>;
-  /** Revisions that changed since repositories were told of them, oldest change first. */
+  /** Revisions that changed since they were announced to repositories, oldest change first. */
   unannounced(limit: number): Promise<readonly RevisionRef[]>;
-  /** Marks as told, unless it changed again since. */
+  /** Marks revisions as announced, unless they have changed again. */
   announced(revisions: readonly RevisionRef[]): Promise<void>;
 }
 
-/** A repository with the configuration that holds for it. */
+/** A repository with its effective configuration. */
 export interface StoredRepository {
   readonly repository: ForgeRepository;
   readonly config: Config;
-  /** What is wrong with its configuration files, in Markdown; null: nothing. What was wrong is not in `config`. */
+  /** The problem of its configuration files, in Markdown; null where there is none. Wrong values are not in `config`. */
   readonly configProblem: string | null;
 }
 
@@ -119,76 +119,76 @@ export interface StoredRepository {
 export interface RepositoryStore {
   all(): Promise<readonly StoredRepository[]>;
   get(id: number): Promise<StoredRepository | null>;
-  /** Replaces all that is known: those that are not among them are forgotten; fetch times stay. */
+  /** Replaces all repositories; the others are forgotten. Fetch times stay. */
   replaceAll(repositories: readonly StoredRepository[]): Promise<void>;
-  /** When the clone was brought up to date, milliseconds since 1970; 0: never, or it is known to be behind. */
+  /** When the clone was last fetched, milliseconds since 1970; 0 where it never was, or is known to be behind. */
   fetchedAt(id: number): Promise<number>;
   setFetchedAt(id: number, time: number): Promise<void>;
 }
 
-/** Where a lineage is shown in a repository. */
+/** A lineage in a repository, and where it is shown. */
 export interface Mirror {
   readonly repositoryId: number;
   readonly lineage: string;
   readonly pullRequest: number | null;
   readonly issue: number | null;
-  /** Commit that the branch was pushed to; null: never pushed. */
+  /** The commit that was last pushed to its branch; null where the branch was never pushed. */
   readonly commit: string | null;
   /** Whether a person closed its pull request. */
   readonly closed: boolean;
 }
 
-/** What became of one revision in a repository. */
+/** The outcome of one revision in a repository. */
 export interface MirroredVersion {
   readonly repositoryId: number;
   readonly head: string;
-  /** Of the patches that were applied. */
+  /** Hash of the patches that were applied. */
   readonly patchesHash: string;
   readonly outcome: Outcome;
   /** The last commit; null where it was not applied. */
   readonly commit: string | null;
-  /** Ref name without `refs/tags/`, once it was pushed. */
+  /** The git tag's name without `refs/tags/`, once it was pushed. */
   readonly tag: string | null;
 }
 
 /** Mirrors of lineages. */
 export interface MirrorStore {
   mirror(repositoryId: number, lineage: string): Promise<Mirror | null>;
-  /** The mirror that shows as this pull request or issue. */
+  /** The mirror of this pull request or issue. */
   byNumber(repositoryId: number, number: number): Promise<Mirror | null>;
-  /** The mirror whose branch stands at this commit. */
+  /** The mirror whose branch is at this commit. */
   byCommit(repositoryId: number, commit: string): Promise<Mirror | null>;
-  /** Whether it is closed stays as it was; a new one is open. */
+  /** Saves a mirror. `closed` isn't changed; a new mirror is open. */
   save(mirror: Omit<Mirror, "closed">): Promise<void>;
   setClosed(repositoryId: number, lineage: string, closed: boolean): Promise<void>;
   version(repositoryId: number, head: string): Promise<MirroredVersion | null>;
   saveVersion(version: MirroredVersion): Promise<void>;
 }
 
-/** A lineage in a repository. */
+/** The key of a mirror: a lineage in a repository. */
 export interface MirrorKey {
   readonly repositoryId: number;
   readonly lineage: string;
 }
 
-/** What maintainers told the checks to overlook, by series. */
+/** Findings that maintainers ignore, by mirror. */
 export interface IgnoreStore {
-  /** By rule, then by paths; at most 200. */
+  /** Sorted by rule, then by paths; at most 200. */
   of(series: MirrorKey): Promise<readonly Ignore[]>;
-  /** In place of one of the same rule and paths. */
+  /** Replaces the entry of the same rule and paths. */
   save(series: MirrorKey, ignore: Ignore): Promise<void>;
-  /** Nothing where there is none. */
+  /** Does nothing where there is no such entry. */
   remove(series: MirrorKey, ignore: Pick<Ignore, "rule" | "paths">): Promise<void>;
 }
 
-/** Something that was written to GitHub, or was about to be when the process died. */
+/** A write to GitHub, finished or possibly interrupted. */
 export interface OutboxEntry {
   readonly key: string;
-  /** Id or number on GitHub; null: not known to exist. */
+  /** Id or number on GitHub; null where it isn't known to exist. */
   readonly id: number | null;
-  /** Hash of the content that is known to be there; null: none is. */
+  /** Hash of the content that is known to be on GitHub; null where none is known. */
   readonly hash: string | null;
-  /** Hash of the content that was being written; null: no write is open. */
+  /** Hash of the content that was being written; null where no write is open. */
   readonly intent: string | null;
 }
 
@@ -196,26 +196,26 @@ export interface OutboxEntry {
 export interface Intent {
   readonly key: string;
   readonly hash: string;
-  /** Whose budget it takes from (the installation). */
+  /** The installation whose budget it uses. */
   readonly account: number;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** At most `most` writes within `withinMs`, for each of these. */
+  /** Each limit allows at most `most` writes within `withinMs`. */
   readonly limits: readonly { readonly withinMs: number; readonly most: number }[];
 }
 
 /** The outbox and its budget. */
 export interface OutboxStore {
   entry(key: string): Promise<OutboxEntry | null>;
-  /** Counts a write and notes the intent in one transaction; where that would exceed a limit, does neither and gives the milliseconds to wait. 0: go on. */
+  /** Counts a write and notes the intent in one transaction; where that would exceed a limit, does neither and returns the milliseconds to wait. Returns 0 where the write may begin. */
   begin(intent: Intent): Promise<number>;
-  /** Notes that the intended content is there, as `id`. */
+  /** Records that the intended content exists, as `id`. */
   finish(key: string, id: number): Promise<void>;
-  /** Forgets what is no longer there. */
+  /** Forgets a write whose content no longer exists. */
   forget(key: string): Promise<void>;
 }
 
-/** All of it. Every call is one transaction; all throw OutsideError `database-unusable` where the database fails. */
+/** The whole store. Every call is one transaction; all throw OutsideError `database-unusable` where the database fails. */
 export interface Store {
   readonly mails: MailStore;
   readonly lineages: LineageStore;
