@@ -1,8 +1,8 @@
 // Purpose: runs the rules over a revision and tells what is new, what stayed and what was mended since the version before.
-import { tagsBesideNotices } from "#checks/notices/boilerplate.ts";
+import { spdxTagsBesideNotices } from "#checks/notices/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
-import type { CheckResult, Finding, Severity } from "#checks/finding.ts";
+import type { CheckResult, Finding, Praise, Severity } from "#checks/finding.ts";
 import { ignoreOf, type Ignore } from "#checks/ignore.ts";
 import { LINUX_LIST, withFolder } from "#checks/spdx/linux-list.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
@@ -21,7 +21,7 @@ export interface CheckOptions {
   readonly settings: CheckSettings;
   /** The version before; null for the first. */
   readonly previous: Revision | null;
-  /** Licences of the tree at hand (checks/linux-list.ts reads a LICENSES/ folder); default by profile. */
+  /** Licences of the tree at hand (checks/spdx/linux-list.ts reads a LICENSES/ folder); default by profile. */
   readonly licences?: LicenceList | null;
   /** What a person told the checks to overlook in this series; default: nothing. */
   readonly ignores?: readonly Ignore[];
@@ -35,20 +35,30 @@ export interface CheckOptions {
 export function checkRevision(revision: Revision, options: CheckOptions): CheckResult {
   const context = contextOf(revision, options);
   const rules = RULES.filter((rule) => isOn(rule, options.settings));
-  const all = judge(
-    rules.flatMap((rule) => rule.find(context)),
-    context,
-  );
+  const found = rules.flatMap((rule) => findingsOf(rule, context));
+  const all = judge(found, context);
   const { findings, ignored } = withoutIgnored(all, options.ignores ?? []);
   return {
     findings,
     ignored,
     praise: rules
-      .flatMap((rule) => rule.praise?.(context) ?? [])
+      .flatMap((rule) => praiseOf(rule, context))
       .filter(({ rule, path }) => !isIgnored(rule, path, options.settings)),
     fixed: options.previous === null ? [] : fixedSince(options.previous, findings, options),
     diffstat: checkDiffstat(revision, context.net()),
   };
+}
+
+function findingsOf(rule: Rule, context: CheckContext): readonly Finding[] {
+  return rule.find(context).map((found) => ({
+    ...found,
+    rule: rule.id,
+    severity: found.severity ?? rule.severity,
+  }));
+}
+
+function praiseOf({ id, praise }: Rule, context: CheckContext): readonly Praise[] {
+  return praise?.(context).map((said) => ({ ...said, rule: id })) ?? [];
 }
 
 function withoutIgnored(
@@ -75,7 +85,7 @@ function contextOf(
     people: people(mailmap ?? [], settings.mailmap),
     files,
     net: once(() => netFiles(revision.patches.map(({ patch }) => patch.files))),
-    tagged: once(() => tagsBesideNotices(files)),
+    tagged: once(() => spdxTagsBesideNotices(files)),
     readBefore: readBefore ?? (() => null),
   };
 }

@@ -1,5 +1,5 @@
 // Purpose: what a rule is and what it gets to see.
-import type { TagBesideNotices } from "#checks/notices/boilerplate.ts";
+import type { SpdxTagBesideNotices } from "#checks/notices/boilerplate.ts";
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings, Profile } from "#checks/check-settings.ts";
 import type { Finding, Praise, Severity } from "#checks/finding.ts";
@@ -23,29 +23,46 @@ export interface CheckContext {
   /** What all patches together do to each file; remembered. */
   readonly net: () => readonly NetFile[];
   /** Tags that the patches add, with the notices around them; remembered. */
-  readonly tagged: () => readonly TagBesideNotices[];
+  readonly tagged: () => readonly SpdxTagBesideNotices[];
   /** Content of a file before the series; null where it is unknown. */
   readonly readBefore: (path: string) => string | null;
 }
 
 /** One rule: a pure function to findings. Severities are its defaults; settings and generated files change them later. */
-export interface Rule {
+export interface Rule<Other extends Severity = Severity> {
   readonly id: string;
   /** Rules about mails, their people and messages run in every profile; rules about files not in `dco-only`. */
   readonly about: "files" | "mail";
   /** The profiles that run a rule about files, where not both do. */
   readonly profile?: Exclude<Profile, "dco-only">;
+  /** The severity of a finding that states none. */
+  readonly severity: Severity;
+  /** Severities that its findings state instead. */
+  readonly otherSeverities?: readonly Other[];
   /** True: runs only where the settings name it. */
   readonly optIn?: true;
-  readonly find: (context: CheckContext) => readonly Finding[];
+  readonly find: (context: CheckContext) => readonly RuleFinding<NoInfer<Other>>[];
   /** What the patches do right by this rule. */
-  readonly praise?: (context: CheckContext) => readonly Praise[];
+  readonly praise?: (context: CheckContext) => readonly RulePraise[];
 }
 
-/** What a rule has to say of a place; the rest of a Finding follows from the place. */
-export interface FindingDraft {
-  readonly rule: string;
-  readonly severity: Severity;
+/** A rule as it stands, once the compiler has seen that no finding states a severity which the rule doesn't name. */
+export function defineRule<const Other extends Severity = never>(rule: Rule<Other>): Rule {
+  return rule;
+}
+
+/** A finding as its rule gives it; the runner adds the rule's id, and its severity where none is stated. */
+export type RuleFinding<Stated extends Severity = never> = Omit<Finding, "rule" | "severity" | "since"> & {
+  readonly severity?: Stated | undefined;
+};
+
+/** Praise as its rule gives it. */
+export type RulePraise = Omit<Praise, "rule">;
+
+/** What a rule has to say of a place; the rest of a finding follows from the place. */
+export interface FindingDraft<Stated extends Severity = never> {
+  /** In place of the rule's own; undefined: the rule's own holds. */
+  readonly severity?: Stated | undefined;
   readonly message: string;
   readonly line?: number | null;
   readonly endLine?: number | null;
@@ -53,16 +70,25 @@ export interface FindingDraft {
 }
 
 /** A finding in a file of a patch. */
-export function findingIn(file: ChangedFile, said: FindingDraft): Finding {
-  return complete(said, { position: file.position, path: file.path, messageId: file.messageId });
+export function findingIn<Stated extends Severity = never>(
+  file: ChangedFile,
+  draft: FindingDraft<Stated>,
+): RuleFinding<Stated> {
+  return complete(draft, { position: file.position, path: file.path, messageId: file.messageId });
 }
 
 /** A finding about a patch's mail: its message, its people. */
-export function findingOn({ position, patch }: PlacedPatch, said: FindingDraft): Finding {
-  return complete(said, { position, path: null, messageId: patch.messageId });
+export function findingOn<Stated extends Severity = never>(
+  { position, patch }: PlacedPatch,
+  draft: FindingDraft<Stated>,
+): RuleFinding<Stated> {
+  return complete(draft, { position, path: null, messageId: patch.messageId });
 }
 
-function complete(said: FindingDraft, where: Pick<Finding, "position" | "path" | "messageId">): Finding {
-  const { rule, severity, message, line = null, endLine = line, suggestion = null } = said;
-  return { rule, severity, ...where, line, endLine, message, suggestion };
+function complete<Stated extends Severity>(
+  draft: FindingDraft<Stated>,
+  where: Pick<Finding, "position" | "path" | "messageId">,
+): RuleFinding<Stated> {
+  const { line = null, endLine = line, suggestion = null, ...stated } = draft;
+  return { ...stated, ...where, line, endLine, suggestion };
 }

@@ -4,7 +4,7 @@ import { fileKind, type FileKind } from "#checks/files/file-kind.ts";
 import { noticesAmong, type FsfNotice } from "#checks/files/fsf-notice.ts";
 import { once } from "#checks/files/once.ts";
 import { joinLines, type JoinedLines } from "#checks/files/joined-lines.ts";
-import { MAX_TAG_LINE, tagsIn, type Tag } from "#checks/files/tag.ts";
+import { MAX_SPDX_TAG_LINE, spdxTagsIn, type SpdxTag } from "#checks/files/spdx-tag.ts";
 import { pathOf, type FileDiff } from "#patch/diff/file-diff.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
@@ -29,10 +29,10 @@ export interface ChangedFile {
   readonly addedNotices: () => readonly FsfNotice[];
   readonly removedNotices: () => readonly FsfNotice[];
   /** File-level SPDX tags among the added lines. */
-  readonly addedTags: () => readonly Tag[];
-  readonly removedTags: () => readonly Tag[];
+  readonly addedSpdxTags: () => readonly SpdxTag[];
+  readonly removedSpdxTags: () => readonly SpdxTag[];
   /** File-level tags that the diff shows of the new file, those that were there before included. */
-  readonly tagsAfter: () => readonly Tag[];
+  readonly spdxTagsAfter: () => readonly SpdxTag[];
   /** Made by a program, by its path or by its own word. */
   readonly generated: () => boolean;
 }
@@ -56,8 +56,8 @@ function changedFile(
   const removed = once(() => changedLines(diff, "-"));
   const notices = (lines: () => readonly Line[]): readonly FsfNotice[] =>
     marks.has("notice") ? noticesAmong(lines()) : [];
-  const tags = (lines: () => readonly Line[]): readonly Tag[] =>
-    marks.has("spdx") ? tagsIn(lines(), kind) : [];
+  const tags = (lines: () => readonly Line[]): readonly SpdxTag[] =>
+    marks.has("spdx") ? spdxTagsIn(lines(), kind) : [];
   return {
     position,
     messageId: patch.messageId,
@@ -72,9 +72,9 @@ function changedFile(
     addedPassages: once(() => joinLines(added())),
     addedNotices: once(() => (kind.licenceText ? [] : notices(added))),
     removedNotices: once(() => notices(removed)),
-    addedTags: once(() => tags(() => changedLines(diff, "+", MAX_TAG_LINE))),
-    removedTags: once(() => tags(() => changedLines(diff, "-", MAX_TAG_LINE))),
-    tagsAfter: once(() => tags(() => newLines(diff, MAX_TAG_LINE))),
+    addedSpdxTags: once(() => tags(() => changedLines(diff, "+", MAX_SPDX_TAG_LINE))),
+    removedSpdxTags: once(() => tags(() => changedLines(diff, "-", MAX_SPDX_TAG_LINE))),
+    spdxTagsAfter: once(() => tags(() => newLines(diff, MAX_SPDX_TAG_LINE))),
     generated: once(() => isGenerated(pathOf(diff), diff)),
   };
 }

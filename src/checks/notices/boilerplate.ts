@@ -4,21 +4,21 @@ import { changedLines, newLines } from "#checks/files/changed-lines.ts";
 import { noticesIn, type AcceptableIds } from "#checks/notices/licence-notice.ts";
 import { joinLines } from "#checks/files/joined-lines.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
-import type { Tag } from "#checks/files/tag.ts";
+import type { SpdxTag } from "#checks/files/spdx-tag.ts";
 
 /** A tag that a patch adds, with the notices that stay beside it and those that it replaces. */
-export interface TagBesideNotices {
+export interface SpdxTagBesideNotices {
   readonly file: ChangedFile;
-  readonly tag: Tag;
+  readonly tag: SpdxTag;
   readonly staying: readonly AcceptableIds[];
   readonly removed: readonly AcceptableIds[];
 }
 
 /** Files whose patch adds a first tag; a patch that only changes a tag judges no old text. */
-export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBesideNotices[] {
+export function spdxTagsBesideNotices(files: readonly ChangedFile[]): readonly SpdxTagBesideNotices[] {
   return files.flatMap((file) => {
-    const [tag] = file.addedTags();
-    if (tag === undefined || file.removedTags().length > 0) return [];
+    const [tag] = file.addedSpdxTags();
+    if (tag === undefined || file.removedSpdxTags().length > 0) return [];
     const after = noticesIn(joinLines(newLines(file.diff, TOP)));
     return [{ file, tag, staying: after, removed: noticesIn(joinLines(changedLines(file.diff, "-", TOP))) }];
   });
@@ -28,7 +28,7 @@ export function tagsBesideNotices(files: readonly ChangedFile[]): readonly TagBe
 const TOP = 100;
 
 /** Whether a tag says what notices say: each of its ids is in some notice's set, and each notice is met. */
-export function fits({ expression }: Tag, notices: readonly AcceptableIds[]): boolean {
+export function fits({ expression }: SpdxTag, notices: readonly AcceptableIds[]): boolean {
   const ids = expression.terms.map(({ id }) => modernId(id));
   return (
     ids.every((id) => notices.some((notice) => notice.has(id))) &&

@@ -1,20 +1,18 @@
 // Purpose: tells of files that a review of text can't read: binaries, links, submodules, pointers to files elsewhere.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
-import type { Finding } from "#checks/finding.ts";
-import { findingIn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 
 /** Rule `binary-file`: new ones only, with their name and, where the mail tells it, their size. */
-export const binaryFile: Rule = {
+export const binaryFile = defineRule({
   id: "binary-file",
   about: "files",
+  severity: "notice",
   find: ({ files }) => files.flatMap(findInFile),
-};
+});
 
-function findInFile(file: ChangedFile): readonly Finding[] {
+function findInFile(file: ChangedFile): readonly RuleFinding[] {
   const what = file.isNew ? kindOf(file) : null;
-  return what === null
-    ? []
-    : [findingIn(file, { rule: "binary-file", severity: "notice", message: `Adds ${what}.` })];
+  return what === null ? [] : [findingIn(file, { message: `Adds ${what}.` })];
 }
 
 function kindOf({ diff }: ChangedFile): string | null {

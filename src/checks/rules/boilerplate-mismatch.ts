@@ -1,15 +1,15 @@
 // Purpose: finds tags that say another licence than the notice beside or before them.
-import { fits, type TagBesideNotices } from "#checks/notices/boilerplate.ts";
-import type { Praise } from "#checks/finding.ts";
+import { fits, type SpdxTagBesideNotices } from "#checks/notices/boilerplate.ts";
 import type { AcceptableIds } from "#checks/notices/licence-notice.ts";
-import { findingIn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingIn, type RulePraise } from "#checks/rule.ts";
 import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
-import type { Tag } from "#checks/files/tag.ts";
+import type { SpdxTag } from "#checks/files/spdx-tag.ts";
 
 /** Rule `boilerplate-mismatch`: a tag that fits the notice it replaces is praised, since a reviewer would check it by hand. */
-export const boilerplateMismatch: Rule = {
+export const boilerplateMismatch = defineRule({
   id: "boilerplate-mismatch",
   about: "files",
+  severity: "warning",
   find: ({ tagged }) =>
     tagged()
       .filter(
@@ -18,8 +18,6 @@ export const boilerplateMismatch: Rule = {
       )
       .map((beside) =>
         findingIn(beside.file, {
-          rule: "boilerplate-mismatch",
-          severity: "warning",
           line: beside.tag.line.number,
           message: `The tag says \`${beside.tag.expression.text}\`, the notice ${beside.staying.length > 0 ? "beside it" : "that it replaces"} says ${said(beside)}.`,
         }),
@@ -28,18 +26,18 @@ export const boilerplateMismatch: Rule = {
     tagged()
       .filter(({ tag, removed }) => removed.length > 0 && fits(tag, removed))
       .map(praiseOf),
-};
+});
 
 // An id that nobody knows is told by `spdx-unknown-id`; what it should say can't be compared.
-function isKnown({ expression: { tree, terms } }: Tag): boolean {
+function isKnown({ expression: { tree, terms } }: SpdxTag): boolean {
   return tree !== null && terms.every(({ id }) => SPDX_LIST.standing(id) !== null);
 }
 
-function noticesOf({ staying, removed }: TagBesideNotices): TagBesideNotices["removed"] {
+function noticesOf({ staying, removed }: SpdxTagBesideNotices): SpdxTagBesideNotices["removed"] {
   return staying.length > 0 ? staying : removed;
 }
 
-function said(beside: TagBesideNotices): string {
+function said(beside: SpdxTagBesideNotices): string {
   return noticesOf(beside)
     .map((ids) => (ids.has(ANY_VERSION) ? `\`${ANY_VERSION}\` (it names no version)` : listed(ids)))
     .join(" and ");
@@ -52,7 +50,7 @@ function listed(ids: AcceptableIds): string {
   return `\`${[...ids].slice(0, 2).join("` or `")}\``;
 }
 
-function praiseOf({ file: { position, path }, tag }: TagBesideNotices): Praise {
+function praiseOf({ file: { position, path }, tag }: SpdxTagBesideNotices): RulePraise {
   const message = `The tag \`${tag.expression.text}\` says what the removed notice said.`;
-  return { rule: "boilerplate-mismatch", position, path, message };
+  return { position, path, message };
 }

@@ -1,12 +1,13 @@
 // Purpose: finds new source files without a copyright line.
 import { isNewSource } from "#checks/files/changed-file.ts";
 import { copyrightLines } from "#checks/notices/copyright-lines.ts";
-import { findingIn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingIn } from "#checks/rule.ts";
 
 /** Rule `copyright-missing`, opt-in: many projects keep their owners in git's history alone. */
-export const copyrightMissing: Rule = {
+export const copyrightMissing = defineRule({
   id: "copyright-missing",
   about: "files",
+  severity: "notice",
   optIn: true,
   find: ({ files }) =>
     files
@@ -14,10 +15,8 @@ export const copyrightMissing: Rule = {
       .filter((file) => copyrightLines(file, "added").length === 0)
       .map((file) =>
         findingIn(file, {
-          rule: "copyright-missing",
-          severity: "notice",
           line: 1,
           message: "This new file has no copyright line.",
         }),
       ),
-};
+});

@@ -2,19 +2,20 @@
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Line } from "#checks/files/changed-lines.ts";
 import { copyrightLines } from "#checks/notices/copyright-lines.ts";
-import type { Finding } from "#checks/finding.ts";
-import { findingIn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 
 /** Rule `copyright-removed`: a line that comes back anywhere in the series only moved; one whose first year alone differs is a notice. */
-export const copyrightRemoved: Rule = {
+export const copyrightRemoved = defineRule({
   id: "copyright-removed",
   about: "files",
+  severity: "warning",
+  otherSeverities: ["notice"],
   find: ({ files }) => {
     const added = files.flatMap((file) => copyrightLines(file, "added"));
     const kept: Kept = { whole: new Set(added.map(statement)), owners: new Set(added.map(owner)) };
     return files.flatMap((file) => findInFile(file, kept));
   },
-};
+});
 
 interface Kept {
   /** Owner and first year. */
@@ -22,7 +23,7 @@ interface Kept {
   readonly owners: ReadonlySet<string>;
 }
 
-function findInFile(file: ChangedFile, kept: Kept): readonly Finding[] {
+function findInFile(file: ChangedFile, kept: Kept): readonly RuleFinding<"notice">[] {
   if (file.diff.status === "deleted") return [];
   return copyrightLines(file, "removed").flatMap((line) => {
     if (kept.whole.has(statement(line))) return [];
@@ -30,9 +31,7 @@ function findInFile(file: ChangedFile, kept: Kept): readonly Finding[] {
     const message = yearsOnly
       ? `Changes the years of "${line.text}".`
       : `Removes the copyright line "${line.text}".`;
-    return [
-      findingIn(file, { rule: "copyright-removed", severity: yearsOnly ? "notice" : "warning", message }),
-    ];
+    return [findingIn(file, { severity: yearsOnly ? "notice" : undefined, message })];
   });
 }
 

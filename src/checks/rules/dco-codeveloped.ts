@@ -1,17 +1,18 @@
 // Purpose: finds co-developers who have not signed off what they wrote.
-import { findingOn, type CheckContext, type Rule } from "#checks/rule.ts";
+import { type CheckContext, defineRule, findingOn, type RuleFinding } from "#checks/rule.ts";
 import { personLines } from "#checks/signing/sign-offs.ts";
 import type { PlacedPatch } from "#series/revision.ts";
 
 /** Rule `dco-codeveloped`: submitting-patches.rst wants a Signed-off-by of the same person below each Co-developed-by. */
-export const dcoCodeveloped: Rule = {
+export const dcoCodeveloped = defineRule({
   id: "dco-codeveloped",
   about: "mail",
+  severity: "warning",
   find: (context) => context.revision.patches.flatMap((placed) => findInPatch(placed, context)),
-};
+});
 
 // Bottom up, because a sign-off answers for the lines above it.
-function findInPatch(placed: PlacedPatch, { people }: CheckContext): ReturnType<Rule["find"]> {
+function findInPatch(placed: PlacedPatch, { people }: CheckContext): readonly RuleFinding[] {
   const signed = new Set<string>();
   const unsigned: string[] = [];
   for (const { key, person } of personLines(placed.patch).toReversed()) {
@@ -21,6 +22,6 @@ function findInPatch(placed: PlacedPatch, { people }: CheckContext): ReturnType<
   }
   return unsigned.toReversed().map((name) => {
     const message = `Co-developed-by ${name} is not followed by that person's Signed-off-by.`;
-    return findingOn(placed, { rule: "dco-codeveloped", severity: "warning", message });
+    return findingOn(placed, { message });
   });
 }

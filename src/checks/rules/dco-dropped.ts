@@ -1,18 +1,19 @@
 // Purpose: finds sign-offs and review tags that got lost between two versions.
 import { readAddress, type People } from "#people/person.ts";
-import { findingOn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingOn, type RuleFinding } from "#checks/rule.ts";
 import { pairPatches } from "#compare/pairing/pair-patches.ts";
 import { readFacts, type PatchFacts } from "#compare/pairing/patch-facts.ts";
 import type { Trailer } from "#patch/trailer.ts";
 import type { Evidence, Revision } from "#series/revision.ts";
 
 /** Rule `dco-dropped`: a sign-off always; a review tag, in the patch or given in a reply, only where the code is the same as before. */
-export const dcoDropped: Rule = {
+export const dcoDropped = defineRule({
   id: "dco-dropped",
   about: "mail",
+  severity: "warning",
   find: ({ revision, previous, people }) =>
     previous === null || !isSameWork(previous, revision) ? [] : findBetween(previous, revision, people),
-};
+});
 
 // Two people mend the same line in the same week: without the author's own link only one author makes one piece of work.
 function isSameWork(previous: Revision, { author, supersedes }: Revision): boolean {
@@ -23,7 +24,7 @@ function isSameWork(previous: Revision, { author, supersedes }: Revision): boole
 const STATED: ReadonlySet<Evidence> = new Set(["manual", "change-id", "link", "thread"]);
 const REVIEW_KEYS = new Set(["reviewed-by", "acked-by", "tested-by"]);
 
-function findBetween(previous: Revision, revision: Revision, { identify }: People): ReturnType<Rule["find"]> {
+function findBetween(previous: Revision, revision: Revision, { identify }: People): readonly RuleFinding[] {
   // Address and name, either of which is enough: who changes the employer between two versions signs with a new address.
   const names = ({ key, value }: Trailer): readonly string[] => {
     const { email, name } = identify(readAddress(value));
@@ -47,8 +48,6 @@ function findBetween(previous: Revision, revision: Revision, { identify }: Peopl
     );
     return [...lost.values()].map(({ key, value }) =>
       findingOn(now, {
-        rule: "dco-dropped",
-        severity: "warning",
         message: `${place} had "${key}: ${value}", this one has not.`,
       }),
     );

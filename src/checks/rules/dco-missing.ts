@@ -1,23 +1,22 @@
 // Purpose: finds patches that nobody signed off.
-import { findingOn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingOn } from "#checks/rule.ts";
 import { signers } from "#checks/signing/sign-offs.ts";
 import type { Patch } from "#patch/patch.ts";
 
 /** Rule `dco-missing`: https://developercertificate.org asks every patch for a Signed-off-by; a cover letter needs none. */
-export const dcoMissing: Rule = {
+export const dcoMissing = defineRule({
   id: "dco-missing",
   about: "mail",
+  severity: "error",
   find: ({ revision }) =>
     revision.patches
       .filter(({ patch }) => signers(patch).length === 0)
       .map((placed) =>
         findingOn(placed, {
-          rule: "dco-missing",
-          severity: "error",
           message: sentence(placed.patch),
         }),
       ),
-};
+});
 
 const LINE = /^signed-off-by:/im;
 const WITHOUT_COLON = /^signed-off-by [^:\n]{1,100}<[^<>\n]{1,100}>/im;

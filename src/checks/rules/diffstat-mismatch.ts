@@ -1,16 +1,17 @@
 // Purpose: compares the diffstat that a mail shows with the one that its diffs give.
-import type { DiffstatCheck, Finding } from "#checks/finding.ts";
+import type { DiffstatCheck } from "#checks/finding.ts";
 import { netFiles, totalsOf, type NetFile } from "#checks/files/net-diffstat.ts";
-import { findingOn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingOn, type RuleFinding } from "#checks/rule.ts";
 import type { Diffstat, DiffTotals } from "#patch/diff/diffstat.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** Rule `diffstat-mismatch`: a hand-edited diff, a forgotten file or a stale cover shows in its diffstat first. */
-export const diffstatMismatch: Rule = {
+export const diffstatMismatch = defineRule({
   id: "diffstat-mismatch",
   about: "mail",
+  severity: "notice",
   find: ({ revision, net }) => [...revision.patches.flatMap(findInPatch), ...findInCover(revision, net)],
-};
+});
 
 /** The diffstat of a revision: claimed by its cover, or by its only patch, and counted over all its patches. @param files its net effect */
 export function checkDiffstat(revision: Revision, files: readonly NetFile[]): DiffstatCheck {
@@ -32,7 +33,7 @@ function claimOf(revision: Revision): Diffstat | null {
   return revision.patches.length === 1 ? (revision.patches[0]?.patch.claimedDiffstat ?? null) : null;
 }
 
-function findInPatch(placed: PlacedPatch): readonly Finding[] {
+function findInPatch(placed: PlacedPatch): readonly RuleFinding[] {
   const claimed = placed.patch.claimedDiffstat;
   if (claimed === null) return [];
   const files = netFiles([placed.patch.files]);
@@ -41,15 +42,13 @@ function findInPatch(placed: PlacedPatch): readonly Finding[] {
     ? []
     : [
         findingOn(placed, {
-          rule: "diffstat-mismatch",
-          severity: "notice",
           message: `The mail's diffstat differs from its diff: ${what}.`,
         }),
       ];
 }
 
 // An incomplete series can't be held against its cover.
-function findInCover(revision: Revision, net: () => readonly NetFile[]): readonly Finding[] {
+function findInCover(revision: Revision, net: () => readonly NetFile[]): readonly RuleFinding[] {
   const { cover } = revision;
   if (cover?.claimedDiffstat == null || !revision.complete) return [];
   const files = net();
@@ -57,8 +56,6 @@ function findInCover(revision: Revision, net: () => readonly NetFile[]): readonl
   if (what === null) return [];
   return [
     {
-      rule: "diffstat-mismatch",
-      severity: "notice",
       position: null,
       path: null,
       line: null,

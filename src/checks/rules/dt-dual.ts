@@ -1,19 +1,22 @@
 // Purpose: finds device-tree bindings that other projects can't take because of their licence.
 import type { Expression } from "#checks/spdx/expression.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
 /**
  * Rule `dt-dual`: bindings are shared with boot loaders and BSDs. A tag that says the same as the one it replaces, or is the
  * first of an old file (the treewide clean-ups of 2022), is not this author's choice.
  */
-export const dtDual = tagRule({ id: "dt-dual", profile: "linux" }, ({ tag: { expression }, file }) => {
-  const [before] = file.removedTags();
-  const wanted = wantedFor(file.path);
-  if (wanted === null || isDual(expression, wanted.other)) return null;
-  if (before === undefined ? !file.isNew : idsOf(before.expression) === idsOf(expression)) return null;
-  return { severity: "warning", message: wanted.message };
-});
+export const dtDual = spdxTagRule(
+  { id: "dt-dual", severity: "warning", profile: "linux" },
+  ({ tag: { expression }, file }) => {
+    const [before] = file.removedSpdxTags();
+    const wanted = wantedFor(file.path);
+    if (wanted === null || isDual(expression, wanted.other)) return null;
+    if (before === undefined ? !file.isNew : idsOf(before.expression) === idsOf(expression)) return null;
+    return { message: wanted.message };
+  },
+);
 
 interface Wanted {
   /** The licence beside the GPL; null: any. */

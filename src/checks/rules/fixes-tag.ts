@@ -1,14 +1,15 @@
 // Purpose: finds Fixes lines that tools can't follow.
-import { findingOn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingOn } from "#checks/rule.ts";
 
 // At least twelve digits and the quoted title (submitting-patches.rst).
 const GOOD = /^[\da-f]{12,64} \("[^"\n].*"\)/i;
 const BUG_LINK = /^https?:\/\//;
 
 /** Rule `fixes-tag`, opt-in: `Fixes: 0123456789ab ("title")`; a link to a bug report is another project's use of the key. */
-export const fixesTag: Rule = {
+export const fixesTag = defineRule({
   id: "fixes-tag",
   about: "mail",
+  severity: "notice",
   optIn: true,
   find: ({ revision }) =>
     revision.patches.flatMap((placed) =>
@@ -18,10 +19,8 @@ export const fixesTag: Rule = {
         )
         .map(({ value }) =>
           findingOn(placed, {
-            rule: "fixes-tag",
-            severity: "notice",
             message: `"Fixes: ${value}" is not of the form \`Fixes: 0123456789ab ("title")\`.`,
           }),
         ),
     ),
-};
+});

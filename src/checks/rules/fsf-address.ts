@@ -1,28 +1,28 @@
 // Purpose: finds postal addresses of the Free Software Foundation, which move and then mislead.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
-import type { Finding, Praise } from "#checks/finding.ts";
 import { paragraphToDrop } from "#checks/notices/fsf-paragraph.ts";
 import { noticesAmong } from "#checks/files/fsf-notice.ts";
 import { sortNotices } from "#checks/notices/moved-notices.ts";
-import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
+import { type CheckContext, defineRule, findingIn, type RuleFinding, type RulePraise } from "#checks/rule.ts";
 
 /** Rule `fsf-address`: added lines; what a touched file had before is told once, as a notice; a removal is praised. */
-export const fsfAddress: Rule = {
+export const fsfAddress = defineRule({
   id: "fsf-address",
   about: "files",
+  severity: "warning",
+  otherSeverities: ["error", "notice"],
   find: (context) => [
     ...findAdded(context),
     ...lastTouches(context.files).flatMap((file) => findOld(file, context)),
   ],
   praise: ({ files }) => praiseRemoved(files),
-};
+});
 
-function findAdded({ files, settings }: CheckContext): readonly Finding[] {
-  const severity = settings.profile === "linux" ? "error" : "warning";
+function findAdded({ files, settings }: CheckContext): readonly RuleFinding<"error">[] {
+  const severity = settings.profile === "linux" ? "error" : undefined;
   return sortNotices(files).added.map(({ file, notice }) => {
     const whole = paragraphToDrop(file.added(), notice);
     return findingIn(file, {
-      rule: "fsf-address",
       severity,
       line: whole?.from ?? notice.firstLine,
       endLine: whole?.to ?? notice.lastLine,
@@ -33,7 +33,7 @@ function findAdded({ files, settings }: CheckContext): readonly Finding[] {
 }
 
 // Old notices aren't this author's to mend, so a file gets one line however many it has.
-function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readonly Finding[] {
+function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readonly RuleFinding<"notice">[] {
   const content = file.isNew || file.kind.licenceText ? null : readBefore(file.diff.oldPath ?? file.path);
   if (content === null) return [];
   const lines = content
@@ -46,7 +46,6 @@ function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readon
   const what = count === 1 ? "a postal address" : `${count} postal addresses`;
   return [
     findingIn(file, {
-      rule: "fsf-address",
       severity: "notice",
       message: `The file had ${what} of the Free Software Foundation before this series.`,
     }),
@@ -61,10 +60,9 @@ function lastTouches(files: readonly ChangedFile[]): readonly ChangedFile[] {
   );
 }
 
-function praiseRemoved(files: readonly ChangedFile[]): readonly Praise[] {
+function praiseRemoved(files: readonly ChangedFile[]): readonly RulePraise[] {
   const byFile = Map.groupBy(sortNotices(files).removed, ({ file }) => file);
   return [...byFile].map(([{ position, path }, notices]) => ({
-    rule: "fsf-address",
     position,
     path,
     message: `Removes ${notices.length === 1 ? "1 postal address" : `${notices.length} postal addresses`} of the Free Software Foundation.`,

@@ -1,19 +1,18 @@
 // Purpose: finds licences that the project's policy doesn't allow.
 import { readExpression, type ExpressionTree, type LicenceTerm } from "#checks/spdx/expression.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 import { matchesGlob } from "#text/glob.ts";
 
 /** Rule `incompatible`: `checks.licences` of the configuration says what is allowed where. */
-export const incompatible = tagRule(
-  { id: "incompatible" },
+export const incompatible = spdxTagRule(
+  { id: "incompatible", severity: "error" },
   ({ tag: { expression }, file: { path }, context: { settings } }) => {
     const row = settings.policy.find(({ paths }) => matchesGlob(paths, path));
     if (row === undefined || expression.tree === null) return null;
     if (isAllowed(expression.tree, new Set(row.licences.flatMap(namesOf)))) return null;
     const where = row.paths === "**" ? "" : ` in \`${row.paths}\``;
     return {
-      severity: "error",
       message: `The project's policy doesn't allow \`${expression.text}\`${where}.`,
     };
   },

@@ -1,40 +1,40 @@
 // Purpose: finds changes of an existing file's licence and says which way they go.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import { normalForm, type Expression, type ExpressionTree } from "#checks/spdx/expression.ts";
-import type { Finding } from "#checks/finding.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
-import { findingIn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 import { exceptionTrouble } from "#checks/rules/spdx-exception.ts";
 import { modernId, SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 
 /** Rule `licence-changed`: other words for the same licence are nothing (81 % of the kernel's tag changes), a mended misspelling is a notice. */
-export const licenceChanged: Rule = {
+export const licenceChanged = defineRule({
   id: "licence-changed",
   about: "files",
+  severity: "warning",
+  otherSeverities: ["notice"],
   find: ({ files, licences }) => files.flatMap((file) => findInFile(file, licences)),
-};
+});
 
-function findInFile(file: ChangedFile, licences: LicenceList): readonly Finding[] {
-  const [before] = file.removedTags();
-  const [after] = file.addedTags();
+function findInFile(file: ChangedFile, licences: LicenceList): readonly RuleFinding<"notice">[] {
+  const [before] = file.removedSpdxTags();
+  const [after] = file.addedSpdxTags();
   if (before === undefined || after === undefined || before.expression.text === after.expression.text)
     return [];
-  const place = { rule: "licence-changed", line: after.line.number } as const;
+  const line = after.line.number;
   const change = `\`${before.expression.text}\` becomes \`${after.expression.text}\``;
   const direction = directionOf([before.expression, after.expression], licences);
   if (direction === "same") return [];
   if (direction === "spelling")
     return [
       findingIn(file, {
-        ...place,
+        line,
         severity: "notice",
         message: `The licence's spelling is mended: ${change}.`,
       }),
     ];
   return [
     findingIn(file, {
-      ...place,
-      severity: "warning",
+      line,
       message: `The licence is ${direction}: ${change}. That needs the rights holders' word.`,
     }),
   ];

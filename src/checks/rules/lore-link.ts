@@ -1,5 +1,5 @@
 // Purpose: finds Link lines that lead nowhere.
-import { findingOn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingOn } from "#checks/rule.ts";
 
 // gmane's web archive ended in 2016; an address without a Message-ID names no mail.
 const DEAD =
@@ -7,9 +7,10 @@ const DEAD =
 const ADDRESS = /^https?:\/\/\S+$/;
 
 /** Rule `lore-link`, opt-in. */
-export const loreLink: Rule = {
+export const loreLink = defineRule({
   id: "lore-link",
   about: "mail",
+  severity: "notice",
   optIn: true,
   find: ({ revision }) =>
     revision.patches.flatMap((placed) =>
@@ -21,10 +22,8 @@ export const loreLink: Rule = {
         )
         .map(({ address }) =>
           findingOn(placed, {
-            rule: "lore-link",
-            severity: "notice",
             message: `"Link: ${address}" leads to no mail.`,
           }),
         ),
     ),
-};
+});

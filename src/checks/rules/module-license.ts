@@ -2,19 +2,20 @@
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Line } from "#checks/files/changed-lines.ts";
 import type { Expression } from "#checks/spdx/expression.ts";
-import type { Finding } from "#checks/finding.ts";
-import { findingIn, type Rule } from "#checks/rule.ts";
+import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 
 /** Rule `module-license`: never an error, since license-rules.rst says that the macro states nothing exact. */
-export const moduleLicense: Rule = {
+export const moduleLicense = defineRule({
   id: "module-license",
   about: "files",
+  severity: "warning",
+  otherSeverities: ["notice"],
   find: ({ files }) => {
     const marked = files.filter(({ marks, kind }) => marks.has("module-license") && !kind.document);
     const old = new Set(marked.flatMap((file) => file.removed().flatMap(({ text }) => wordIn(text) ?? [])));
     return marked.flatMap((file) => file.added().flatMap((line) => findInLine(file, { line, old })));
   },
-};
+});
 
 // include/linux/module.h lists the words and what each means.
 const KNOWN = [
@@ -38,34 +39,32 @@ interface Added {
   readonly old: ReadonlySet<string>;
 }
 
-function findInLine(file: ChangedFile, { line, old }: Added): readonly Finding[] {
+function findInLine(file: ChangedFile, { line, old }: Added): readonly RuleFinding<"notice">[] {
   const word = wordIn(line.text);
   if (word === undefined || old.has(word)) return [];
-  const place = { rule: "module-license", line: line.number } as const;
   if (!KNOWN.includes(word))
     return [
       findingIn(file, {
-        ...place,
-        severity: "warning",
+        line: line.number,
         message: `\`${word}\` is no word that the module loader knows, so it taints the kernel.`,
       }),
     ];
   if (word === "GPL v2")
     return [
       findingIn(file, {
-        ...place,
+        line: line.number,
         severity: "notice",
         message: "`GPL v2` says the same as `GPL`: the version is told by the SPDX tag.",
         suggestion: line.text.replace('"GPL v2"', '"GPL"'),
       }),
     ];
   return disagreement(file, word).map((message) =>
-    findingIn(file, { ...place, severity: "notice", message }),
+    findingIn(file, { line: line.number, severity: "notice", message }),
   );
 }
 
 function disagreement(file: ChangedFile, word: string): readonly string[] {
-  const [tag] = file.tagsAfter();
+  const [tag] = file.spdxTagsAfter();
   if (tag === undefined || tag.expression.tree === null || fitsTag(word, tag.expression)) return [];
   return [`\`${word}\` doesn't fit the tag \`${tag.expression.text}\`.`];
 }

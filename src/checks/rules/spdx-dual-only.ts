@@ -1,16 +1,16 @@
 // Purpose: finds licences that a project takes only beside another one.
 import type { ExpressionTree } from "#checks/spdx/expression.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
 /** Rule `spdx-dual-only`: such a licence needs `OR` a preferred one; prose may go without. */
-export const spdxDualOnly = tagRule(
-  { id: "spdx-dual-only", profile: "linux" },
+export const spdxDualOnly = spdxTagRule(
+  { id: "spdx-dual-only", profile: "linux", severity: "error", otherSeverities: ["notice"] },
   ({ tag, file, context: { licences } }) => {
     const { tree, text } = tag.expression;
     if (tree === null || !needsOther(tree, licences)) return null;
     return {
-      severity: file.kind.document ? "notice" : "error",
+      severity: file.kind.document ? "notice" : undefined,
       message: `\`${text}\` names a licence that is taken only beside a preferred one: \`... OR GPL-2.0\`.`,
     };
   },

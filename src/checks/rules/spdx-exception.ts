@@ -1,17 +1,20 @@
 // Purpose: finds exceptions that don't exist or don't go with their licence.
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 import type { LicenceTerm } from "#checks/spdx/expression.ts";
 import { nearest } from "#text/nearest.ts";
 
 /** Rule `spdx-exception`: what stands after WITH. */
-export const spdxException = tagRule({ id: "spdx-exception" }, ({ tag, context: { licences } }) => {
-  const message = tag.expression.terms
-    .map((term) => exceptionTrouble(term, licences))
-    .find((text) => text !== null);
-  return message === undefined ? null : { severity: "error", message };
-});
+export const spdxException = spdxTagRule(
+  { id: "spdx-exception", severity: "error" },
+  ({ tag, context: { licences } }) => {
+    const message = tag.expression.terms
+      .map((term) => exceptionTrouble(term, licences))
+      .find((text) => text !== null);
+    return message === undefined ? null : { message };
+  },
+);
 
 /** What is wrong with the exception of a term, or null. */
 export function exceptionTrouble({ id, exception }: LicenceTerm, licences: LicenceList): string | null {

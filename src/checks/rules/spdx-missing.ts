@@ -1,27 +1,26 @@
 // Purpose: finds new source files that don't say their licence.
 import { isNewSource, type ChangedFile } from "#checks/files/changed-file.ts";
 import { isNamedIn, licensedPaths, quotedStrings, reuseTomlsAbove } from "#checks/spdx/reuse-toml.ts";
-import { findingIn, type CheckContext, type Rule } from "#checks/rule.ts";
+import { type CheckContext, defineRule, findingIn } from "#checks/rule.ts";
 
 /** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or a REUSE.toml that names it speaks for a file too. */
-export const spdxMissing: Rule = {
+export const spdxMissing = defineRule({
   id: "spdx-missing",
   about: "files",
+  severity: "warning",
   find: (context) => {
     const touched = new Map(context.files.map((file) => [file.path, file]));
     return context.files
-      .filter((file) => needsTag(file) && file.addedTags().length === 0)
+      .filter((file) => needsTag(file) && file.addedSpdxTags().length === 0)
       .filter(({ path }) => !touched.has(`${path}.license`) && !isNamed(path, { touched, context }))
       .map((file) =>
         findingIn(file, {
-          rule: "spdx-missing",
-          severity: "warning",
           line: 1,
           message: "This new file has no SPDX-License-Identifier line.",
         }),
       );
   },
-};
+});
 
 interface Known {
   readonly touched: ReadonlyMap<string, ChangedFile>;

@@ -1,17 +1,16 @@
 // Purpose: finds licences that SPDX knows but the project's LICENSES/ lacks.
 import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
 /** Rule `spdx-not-in-project`: a project with a LICENSES/ folder takes only what is in it. */
-export const spdxNotInProject = tagRule(
-  { id: "spdx-not-in-project", profile: "linux" },
+export const spdxNotInProject = spdxTagRule(
+  { id: "spdx-not-in-project", severity: "error", profile: "linux" },
   ({ tag, context: { licences } }) => {
     const foreign = tag.expression.terms.find(
       ({ id }) => licences.standing(id) === null && SPDX_LIST.standing(id) !== null,
     );
     if (foreign === undefined) return null;
     return {
-      severity: "error",
       message: `\`${foreign.id}\` is an SPDX id, but ${licences.name} has no such licence.`,
     };
   },

@@ -1,16 +1,18 @@
 // Purpose: finds tags that are not on the first line that could hold them.
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
 /** Rule `spdx-position`: license-rules.rst wants the tag first; only an interpreter, XML, YAML or encoding line may stand above it. */
-export const spdxPosition = tagRule({ id: "spdx-position", profile: "linux" }, ({ tag, file }) => {
-  if (!file.isNew || file.kind.styles.length === 0 || tag !== file.addedTags()[0]) return null;
-  const place = firstPossible(file.diff.hunks[0]?.lines ?? []);
-  if (tag.line.number === place) return null;
-  return {
-    severity: "warning",
-    message: `The tag belongs on line ${place} of the file, it is on line ${tag.line.number}.`,
-  };
-});
+export const spdxPosition = spdxTagRule(
+  { id: "spdx-position", severity: "warning", profile: "linux" },
+  ({ tag, file }) => {
+    if (!file.isNew || file.kind.styles.length === 0 || tag !== file.addedSpdxTags()[0]) return null;
+    const place = firstPossible(file.diff.hunks[0]?.lines ?? []);
+    if (tag.line.number === place) return null;
+    return {
+      message: `The tag belongs on line ${place} of the file, it is on line ${tag.line.number}.`,
+    };
+  },
+);
 
 const FIRST_LINES = ["#!", "<?xml", "%YAML", "# -*-", ".. -*-"];
 

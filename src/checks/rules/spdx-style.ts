@@ -1,21 +1,24 @@
 // Purpose: finds tags in a style of comment that the file's type doesn't have, or that the kernel doesn't use for it.
 import type { CommentStyle } from "#checks/files/file-kind.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
 /** Rule `spdx-style`: linux asks for the one style of license-rules.rst, elsewhere any comment of the language does. */
-export const spdxStyle = tagRule({ id: "spdx-style" }, ({ tag, file, context: { settings } }) => {
-  const { styles } = file.kind;
-  const [preferred] = styles;
-  const style = styleOf(tag.opening);
-  if (preferred === undefined || style === null || tag !== file.addedTags()[0]) return null;
-  // Who changes the licence alone didn't choose the comment around it.
-  if (file.removedTags().some(({ opening }) => opening === tag.opening)) return null;
-  const wanted = settings.profile === "linux" ? [preferred] : styles;
-  if (wanted.includes(style)) return null;
-  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  const message = `The tag of \`${name}\` belongs in a \`${preferred}\` comment, not in \`${tag.opening}\`.`;
-  return { severity: "warning", message, suggestion: rewritten(tag.line.text, [style, preferred]) };
-});
+export const spdxStyle = spdxTagRule(
+  { id: "spdx-style", severity: "warning" },
+  ({ tag, file, context: { settings } }) => {
+    const { styles } = file.kind;
+    const [preferred] = styles;
+    const style = styleOf(tag.opening);
+    if (preferred === undefined || style === null || tag !== file.addedSpdxTags()[0]) return null;
+    // Who changes the licence alone didn't choose the comment around it.
+    if (file.removedSpdxTags().some(({ opening }) => opening === tag.opening)) return null;
+    const wanted = settings.profile === "linux" ? [preferred] : styles;
+    if (wanted.includes(style)) return null;
+    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+    const message = `The tag of \`${name}\` belongs in a \`${preferred}\` comment, not in \`${tag.opening}\`.`;
+    return { message, suggestion: rewritten(tag.line.text, [style, preferred]) };
+  },
+);
 
 const STYLES: readonly CommentStyle[] = ["//", "/*", "#", "..", "<!--", ";", "--", '.\\"', "%", "dnl"];
 

@@ -2,18 +2,21 @@
 import correct from "spdx-correct";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
-import { tagRule } from "#checks/tag-rule.ts";
+import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 import { nearest } from "#text/nearest.ts";
 
 /** Rule `spdx-unknown-id`: neither SPDX nor the project knows the id. */
-export const spdxUnknownId = tagRule({ id: "spdx-unknown-id" }, ({ tag, context: { licences } }) => {
-  const unknown = unknownIds(tag.expression.terms, licences);
-  const [first] = unknown;
-  if (first === undefined) return null;
-  const meant = probableId(first, tag.expression.text, licences);
-  const question = meant === null ? "" : ` Did you mean \`${meant}\`?`;
-  return { severity: "error", message: `\`${first}\` is not a licence id of ${licences.name}.${question}` };
-});
+export const spdxUnknownId = spdxTagRule(
+  { id: "spdx-unknown-id", severity: "error" },
+  ({ tag, context: { licences } }) => {
+    const unknown = unknownIds(tag.expression.terms, licences);
+    const [first] = unknown;
+    if (first === undefined) return null;
+    const meant = probableId(first, tag.expression.text, licences);
+    const question = meant === null ? "" : ` Did you mean \`${meant}\`?`;
+    return { message: `\`${first}\` is not a licence id of ${licences.name}.${question}` };
+  },
+);
 
 /** Ids that neither SPDX nor the project knows. */
 export function unknownIds(

@@ -4,7 +4,7 @@ import { readExpression, type Expression } from "#checks/spdx/expression.ts";
 import type { FileKind } from "#checks/files/file-kind.ts";
 
 /** One tag: its expression, and where it stands in its line. */
-export interface Tag {
+export interface SpdxTag {
   readonly line: Line;
   readonly expression: Expression;
   /** Offset of the expression in the line's text. */
@@ -14,17 +14,17 @@ export interface Tag {
 }
 
 /** Tags deeper in a file than this are examples, snippets or generated text. */
-export const MAX_TAG_LINE = 60;
+export const MAX_SPDX_TAG_LINE = 60;
 // Documents that explain tags show them anywhere; their own stands at the very top (title line, blank, tag at most).
 const MAX_LINE_OF_DOCUMENT = 5;
 const KEY = "SPDX-License-Identifier:";
 const CLOSINGS = ["*/", "-->", "#}", "*)", "%>", '"""', "'''", "]]", "\\n", '"', "`"];
 
 /** Tags that say how the file itself is licensed. */
-export function tagsIn(lines: readonly Line[], kind: FileKind): readonly Tag[] {
+export function spdxTagsIn(lines: readonly Line[], kind: FileKind): readonly SpdxTag[] {
   if (kind.licenceText) return [];
-  const limit = kind.document ? MAX_LINE_OF_DOCUMENT : MAX_TAG_LINE;
-  const tags: Tag[] = [];
+  const limit = kind.document ? MAX_LINE_OF_DOCUMENT : MAX_SPDX_TAG_LINE;
+  const tags: SpdxTag[] = [];
   let inSnippet = false;
   for (const line of lines) {
     if (line.text.includes("SPDX-SnippetBegin")) inSnippet = true;
@@ -36,11 +36,11 @@ export function tagsIn(lines: readonly Line[], kind: FileKind): readonly Tag[] {
 }
 
 /** The tag's line with another expression, the comment left as it is. */
-export function withExpression({ line, at, expression }: Tag, text: string): string {
+export function withExpression({ line, at, expression }: SpdxTag, text: string): string {
   return line.text.slice(0, at) + text + line.text.slice(at + expression.text.length);
 }
 
-function readTag(line: Line): Tag | null {
+function readTag(line: Line): SpdxTag | null {
   const key = line.text.indexOf(KEY);
   if (key < 0) return null;
   const opening = line.text.slice(0, key).trim();
