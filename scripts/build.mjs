@@ -1,12 +1,15 @@
 // Purpose: writes dist/: a file for each subcommand and what several share, instead of hundreds that each take their time to be found and read.
 import { createHash } from "node:crypto";
-import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire, isBuiltin } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { bundledLicences } from "./bundled-licences.mjs";
 
 const SOURCES = resolve("src");
-// Every command loads these, a dozen files that are a fifth of start-up; their licences go along.
-const TAKEN_IN = ["commander", "parse-diff", "github-stand-in"];
+// What package.json lists as dependencies is loaded at run time. All else becomes part of the program: the stand-in, which only the
+// demo needs, and what every command loads, as those are a dozen files and a fifth of start-up.
+const LOADED = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies);
 
 rmSync("dist", { recursive: true, force: true });
 const bundle = await rolldown({
@@ -18,7 +21,8 @@ const bundle = await rolldown({
   platform: "node",
   tsconfig: "tsconfig.json",
   resolve: { conditionNames: ["source", "node", "import", "default"] },
-  external: (id, importer) => /^[@a-z]/.test(id) && !TAKEN_IN.includes(id) && !startsPrograms(id, importer),
+  external: (id, importer) =>
+    (isBuiltin(id) && !startsPrograms(id, importer)) || LOADED.includes(packageOf(id)),
   plugins: [keepNeighbours(), withoutPrograms(), loadWhenUsed()],
 });
 const { output } = await bundle.write({
@@ -38,10 +42,21 @@ for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })
   const source = join(entry.parentPath, entry.name);
   if (entry.isFile() && !source.endsWith(".ts")) cpSync(source, join("dist", relative("src", source)));
 }
-for (const path of ["pages/page.css", "openapi/github-openapi.json.gz"])
-  cpSync(join("stand-in/src", path), join("dist", basename(path)));
-for (const name of ["commander", "parse-diff"])
-  cpSync(`node_modules/${name}/LICENSE`, `dist/LICENSE.${name}`);
+const style = createRequire(resolve("stand-in/package.json")).resolve("#github-markdown.css");
+const beside = [
+  style,
+  ...["pages/page.css", "openapi/github-openapi.json.gz"].map((path) => join("stand-in/src", path)),
+];
+for (const file of beside) cpSync(file, join("dist", basename(file)));
+const bundled = output.flatMap(({ moduleIds }) => moduleIds ?? []);
+writeFileSync("dist/THIRD-PARTY-LICENSES", bundledLicences([...bundled, ...beside]));
+
+function packageOf(id) {
+  return id
+    .split("/")
+    .slice(0, id.startsWith("@") ? 2 : 1)
+    .join("/");
+}
 
 // V8 holds a text with a single `…` in it as two bytes a character, and a file of ASCII is read without being decoded. Compiled code
 // is kept for these very files: the program's first file gets a name that tells them from all others.

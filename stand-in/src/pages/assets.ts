@@ -8,7 +8,7 @@ import type { PageAnswer } from "#pages/layout.ts";
 
 const require = createRequire(import.meta.url);
 const STYLES: Readonly<Record<string, () => string>> = {
-  "github-markdown.css": () => require.resolve("github-markdown-css/github-markdown.css"),
+  "github-markdown.css": () => require.resolve("#github-markdown.css"),
   "page.css": () => fileURLToPath(new URL("./page.css", import.meta.url)),
 };
 
