@@ -1,15 +1,15 @@
-// Purpose: checks the newest version of a piece of work and tells since which version each finding stands.
+// Purpose: checks the newest version of a lineage and finds the version since which each finding exists.
 import { checkRevision, findingKey, type CheckOptions } from "#checks/check-revision.ts";
 import type { CheckResult, Finding } from "#checks/finding.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
 
-/** A revision with what the checks say of it. */
+/** A revision with its check result. */
 export interface CheckedRevision {
   readonly revision: Revision;
   readonly result: CheckResult;
 }
 
-/** Versions that are looked back; older ones count as the oldest of these. */
+/** The most older versions that are checked; still older ones count as the oldest of these. */
 const MAX_VERSIONS_BACK = 20;
 
 /** Checks the newest revision of a lineage; null for an empty one. */
@@ -35,7 +35,7 @@ export function checkAfter(
   return { ...result, findings: dated(result.findings, { revision, older }, options) };
 }
 
-// Versions are read newest first until none of the findings is left to date.
+// Versions are checked newest first until every finding has its date.
 function dated(
   findings: readonly Finding[],
   { revision, older }: { readonly revision: Revision; readonly older: readonly Revision[] },

@@ -1,4 +1,4 @@
-// Purpose: runs the rules over a revision and tells what is new, what stayed and what was mended since the version before.
+// Purpose: runs the rules over a revision and tells which findings are new, which stayed and which were fixed since the previous version.
 import { spdxTagsBesideNotices } from "#checks/notices/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
@@ -16,14 +16,14 @@ import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 import type { Revision } from "#series/revision.ts";
 import { matchesGlob } from "#text/glob.ts";
 
-/** What a check may know beside the mails. */
+/** The inputs of a check besides the mails. */
 export interface CheckOptions {
   readonly settings: CheckSettings;
   /** The version before; null for the first. */
   readonly previous: Revision | null;
   /** Licences of the tree at hand (checks/spdx/linux-list.ts reads a LICENSES/ folder); default by profile. */
   readonly licences?: LicenceList | null;
-  /** What a person told the checks to overlook in this series; default: nothing. */
+  /** What a person chose to ignore in this series; default: nothing. */
   readonly ignores?: readonly Ignore[];
   /** Lines of the tree's own .mailmap; the settings' come after and win. */
   readonly mailmap?: readonly string[];
@@ -31,7 +31,7 @@ export interface CheckOptions {
   readonly readBefore?: (path: string) => string | null;
 }
 
-/** Checks a revision from its mails; pure, never throws on what they hold. */
+/** Checks a revision from its mails. Pure; never throws on their content. */
 export function checkRevision(revision: Revision, options: CheckOptions): CheckResult {
   const context = contextOf(revision, options);
   const rules = RULES.filter((rule) => isOn(rule, options.settings));
@@ -90,7 +90,7 @@ function contextOf(
   };
 }
 
-// A series that brings a licence to LICENSES/ may use it: the xz series of 2024 adds 0BSD in its second patch.
+// A series that adds a licence to LICENSES/ may use it: the xz series of 2024 adds 0BSD in its second patch.
 function newLicences(files: readonly ChangedFile[]): ReadonlyMap<string, string> {
   const texts = files
     .filter(({ path, diff }) => path.startsWith("LICENSES/") && diff.status !== "deleted")

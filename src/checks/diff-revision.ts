@@ -1,4 +1,4 @@
-// Purpose: a plain diff as a revision of one patch without a mail, so that continuous integration can check what has no list.
+// Purpose: wraps a plain diff as a revision of one patch without a mail, so that continuous integration can check projects without a list.
 import { readDiff } from "#patch/diff/read-diff.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import { RULES } from "#checks/rule-list.ts";
@@ -39,7 +39,7 @@ export function diffRevision(text: string): Revision {
   };
 }
 
-/** The settings for something that is no mail: rules about people and messages are off. */
+/** The settings for a diff without a mail: rules about people and messages are off. */
 export function withoutMailRules(settings: CheckSettings): CheckSettings {
   const off = RULES.filter(({ about }) => about === "mail").map(({ id }) => [id, "off"] as const);
   return { ...settings, severities: { ...settings.severities, ...Object.fromEntries(off) } };

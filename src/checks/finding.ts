@@ -1,8 +1,8 @@
-// Purpose: what a check found, as values.
+// Purpose: the results of checks as values.
 import type { Ignore } from "#checks/ignore.ts";
 import type { DiffTotals } from "#patch/diff/diffstat.ts";
 
-/** How much a finding weighs, heaviest first. */
+/** The severity of a finding, worst first. */
 export type Severity = "error" | "warning" | "notice";
 
 /** One finding of one rule. */
@@ -13,20 +13,20 @@ export interface Finding {
   /** The patch's position; null for the whole series. */
   readonly position: number | null;
   readonly path: string | null;
-  /** First and last line in the new file, from 1; null where no line is meant. */
+  /** First and last line in the new file, from 1; null where the finding is about no line. */
   readonly line: number | null;
   readonly endLine: number | null;
   /** One sentence in plain text; may quote the mail, so escape it where it is shown. */
   readonly message: string;
-  /** What `line`..`endLine` should read instead, where the fix is certain; line ends LF, none at the end. "": the lines go. */
+  /** The text that should replace `line`..`endLine`, where the fix is certain; line ends LF, none at the end. "" deletes the lines. */
   readonly suggestion: string | null;
-  /** Message-ID of the mail it was found in. */
+  /** Message-ID of the mail with the finding. */
   readonly messageId: string | null;
-  /** The version since which it stands without a break; absent where no older version was looked at. */
+  /** The first version of an unbroken run of versions that have it; absent where no older version was checked. */
   readonly since?: number;
 }
 
-/** Something a patch does right, told in one line ("removes 1 address of the FSF"). */
+/** Something that a patch does right, in one line ("removes 1 address of the FSF"). */
 export interface Praise {
   readonly rule: string;
   readonly position: number | null;
@@ -34,33 +34,33 @@ export interface Praise {
   readonly message: string;
 }
 
-/** Findings that a person told the checks to overlook. */
+/** Findings that a person chose to ignore. */
 export interface IgnoredFindings {
   readonly ignore: Ignore;
-  /** How many there are in this version. */
+  /** Their number in this version. */
   readonly count: number;
 }
 
-/** The diffstat that the mails claim beside the one that their diffs give. */
+/** The diffstat that the mails claim, and the one counted from their diffs. */
 export interface DiffstatCheck {
   readonly claimed: DiffTotals | null;
   readonly computed: DiffTotals;
   readonly agrees: boolean;
 }
 
-/** All that the checks say of a revision. */
+/** The whole result of checking a revision. */
 export interface CheckResult {
   /** Worst first. */
   readonly findings: readonly Finding[];
-  /** What a person told the checks to overlook, where there is something to overlook. */
+  /** What a person chose to ignore, where it matches something. */
   readonly ignored: readonly IgnoredFindings[];
   readonly praise: readonly Praise[];
-  /** Findings of the version before that this one mended; empty where there is no version before. */
+  /** Findings of the previous version that this one fixed; empty where there is no previous version. */
   readonly fixed: readonly Finding[];
   readonly diffstat: DiffstatCheck;
 }
 
-/** The lines of a suggestion; none where it takes lines away. */
+/** The lines of a suggestion; empty where it deletes lines. */
 export function suggestedLines(suggestion: string): readonly string[] {
   return suggestion === "" ? [] : suggestion.split("\n");
 }

@@ -1,18 +1,18 @@
-// Purpose: what a maintainer told the checks to overlook in one series, with who said so and why.
+// Purpose: findings that a maintainer ignores in one series, with who decided it and why.
 import { matchesGlob } from "#text/glob.ts";
 
-/** A finding that needn't be told, by word of a person. */
+/** A person's decision to ignore findings. */
 export interface Ignore {
   readonly rule: string;
   /** A pattern of paths (text/glob.ts); null: wherever the rule finds something. */
   readonly paths: string | null;
   /** In the person's words. */
   readonly reason: string;
-  /** Whose word it is: a login on GitHub. */
+  /** The login on GitHub of the person who decided. */
   readonly login: string;
 }
 
-/** The first of `ignores` that speaks of a finding. */
+/** The first of `ignores` that covers a finding. */
 export function ignoreOf(
   { rule, path }: { readonly rule: string; readonly path: string | null },
   ignores: readonly Ignore[],

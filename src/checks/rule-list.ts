@@ -35,7 +35,7 @@ import { spdxSyntax } from "#checks/rules/spdx-syntax.ts";
 import { spdxUnknownId } from "#checks/rules/spdx-unknown-id.ts";
 import { uapiNote } from "#checks/rules/uapi-note.ts";
 
-/** Every rule, in the order that reports group them; docs/rules.md tells each. */
+/** Every rule, in the order that reports group them; docs/rules.md describes each. */
 export const RULES: readonly Rule[] = [
   fsfAddress,
   fsfAddressMoved,

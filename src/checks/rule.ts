@@ -1,4 +1,4 @@
-// Purpose: what a rule is and what it gets to see.
+// Purpose: the type of a rule and its input.
 import type { SpdxTagBesideNotices } from "#checks/notices/boilerplate.ts";
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings, Profile } from "#checks/check-settings.ts";
@@ -8,19 +8,19 @@ import type { NetFile } from "#checks/files/net-diffstat.ts";
 import type { People } from "#people/person.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
-/** What every rule gets. */
+/** The input of every rule. */
 export interface CheckContext {
   readonly revision: Revision;
   /** The version before; null where there is none. */
   readonly previous: Revision | null;
   readonly settings: CheckSettings;
-  /** Which licences exist for this project. */
+  /** The licences that exist for this project. */
   readonly licences: LicenceList;
   /** Tells people apart, the project's mailmap applied. */
   readonly people: People;
   /** Every file of every patch, in order. */
   readonly files: readonly ChangedFile[];
-  /** What all patches together do to each file; remembered. */
+  /** The net effect of all patches on each file; remembered. */
   readonly net: () => readonly NetFile[];
   /** Tags that the patches add, with the notices around them; remembered. */
   readonly tagged: () => readonly SpdxTagBesideNotices[];
@@ -33,16 +33,16 @@ export interface Rule<Other extends Severity = Severity> {
   readonly id: string;
   /** Rules about mails, their people and messages run in every profile; rules about files not in `dco-only`. */
   readonly about: "files" | "mail";
-  /** The profiles that run a rule about files, where not both do. */
+  /** The only profile that runs a rule about files, where not both do. */
   readonly profile?: Exclude<Profile, "dco-only">;
   /** The severity of a finding that states none. */
   readonly severity: Severity;
   /** Severities that its findings state instead. */
   readonly otherSeverities?: readonly Other[];
-  /** True: runs only where the settings name it. */
+  /** True for a rule that runs only where the settings name it. */
   readonly optIn?: true;
   readonly find: (context: CheckContext) => readonly RuleFinding<NoInfer<Other>>[];
-  /** What the patches do right by this rule. */
+  /** What the patches do right, as this rule sees it. */
   readonly praise?: (context: CheckContext) => readonly RulePraise[];
 }
 

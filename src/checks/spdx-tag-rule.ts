@@ -11,7 +11,7 @@ import {
 } from "#checks/rule.ts";
 import type { SpdxTag } from "#checks/files/spdx-tag.ts";
 
-/** What such a rule looks at. */
+/** The input of such a rule. */
 export interface SpdxTagInFile {
   readonly tag: SpdxTag;
   readonly file: ChangedFile;

@@ -1,4 +1,4 @@
-// Purpose: one file of one patch as the rules see it; what costs a pass over its lines is made when first asked for.
+// Purpose: one file of one patch as the rules see it; values that cost a pass over its lines are computed on first use.
 import { changedLines, newLines, type Line } from "#checks/files/changed-lines.ts";
 import { fileKind, type FileKind } from "#checks/files/file-kind.ts";
 import { noticesAmong, type FsfNotice } from "#checks/files/fsf-notice.ts";
@@ -25,15 +25,15 @@ export interface ChangedFile {
   readonly added: () => readonly Line[];
   readonly removed: () => readonly Line[];
   readonly addedPassages: () => readonly JoinedLines[];
-  /** Notices with a postal address of the FSF; a licence's own text may hold them, so none are added there. */
+  /** Notices with a postal address of the FSF. A licence's own text may hold them, so added ones are not listed there. */
   readonly addedNotices: () => readonly FsfNotice[];
   readonly removedNotices: () => readonly FsfNotice[];
   /** File-level SPDX tags among the added lines. */
   readonly addedSpdxTags: () => readonly SpdxTag[];
   readonly removedSpdxTags: () => readonly SpdxTag[];
-  /** File-level tags that the diff shows of the new file, those that were there before included. */
+  /** File-level tags that the diff shows in the new file, old ones included. */
   readonly spdxTagsAfter: () => readonly SpdxTag[];
-  /** Made by a program, by its path or by its own word. */
+  /** Whether a program made it, by its path or its own text. */
   readonly generated: () => boolean;
 }
 
@@ -86,14 +86,14 @@ export function isNewSource({ isNew, diff, kind, generated }: ChangedFile): bool
   return kind.styles.length > 0 && !kind.licenceText && !generated();
 }
 
-// Of the new file, where the diff shows it.
+// The first line of the new file, where the diff shows it.
 function firstLine({ hunks: [hunk] }: FileDiff): string {
   if (hunk?.newStart !== 1) return "";
   return hunk.lines.find((line) => !line.startsWith("-"))?.slice(1) ?? "";
 }
 
-// Whole words and nothing else decide what is looked at closely; a notice may wrap anywhere between them. Searching plain
-// text takes half the time of one regular expression, least where the first letter is a rare one.
+// Only whole words decide what is examined closely, because a notice may wrap anywhere between words. Searching plain
+// text takes half the time of one regular expression, even less where the first letter is rare.
 const WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ["spdx", ["SPDX-"]],
   ["notice", ["Temple", "Franklin", "Mass", "Tech", "Milk", "Free", "FSF"]],

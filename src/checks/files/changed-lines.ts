@@ -1,4 +1,4 @@
-// Purpose: the added and removed lines of a diff with their numbers, without what the author asked tools to overlook.
+// Purpose: the added and removed lines of a diff with their numbers, without parts that the author asked tools to ignore.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 
 /** A line of one side of a diff: its number in that side's file, from 1, and its text without the sign. */
@@ -12,12 +12,12 @@ export function changedLines(file: FileDiff, sign: "+" | "-", last = Infinity): 
   return linesOf(file, { side: sign, last, context: false, ignores: true });
 }
 
-/** The new side of a diff up to line `last`, context included, without what tools should overlook. */
+/** The new side of a diff up to line `last`, context included, without parts that tools should ignore. */
 export function newLines(file: FileDiff, last: number): readonly Line[] {
   return linesOf(file, { side: "+", last, context: true, ignores: true });
 }
 
-/** The new side of a diff as it is, context included, with numbers of the new file. */
+/** The whole new side of a diff, context included, with numbers of the new file. */
 export function newSide(file: FileDiff): readonly Line[] {
   return linesOf(file, { side: "+", last: Infinity, context: true, ignores: false });
 }

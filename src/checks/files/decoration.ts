@@ -1,6 +1,6 @@
-// Purpose: takes the signs of a comment off a line, so that a notice reads the same in C, shell, troff and assembler.
+// Purpose: strips comment signs from a line, so that a notice reads the same in C, shell, troff and assembler.
 
-/** Where the text of a line begins and ends once the comment's signs and blanks at both ends are off. */
+/** The start and end of a line's text, without comment signs and blanks at both ends. */
 export interface Span {
   readonly from: number;
   readonly to: number;

@@ -1,19 +1,19 @@
-// Purpose: what a path says about a file: whether it can hold a comment, of which style, and whether it is a licence's own text.
+// Purpose: tells, from its path, whether a file can hold a comment, in which style, and whether it is a licence's own text.
 
 /** How a comment opens: `//`, `/*`, `#`, `..` of reStructuredText and so on. */
 export type CommentStyle = "//" | "/*" | "#" | ".." | "<!--" | ";" | "--" | '.\\"' | "%" | "dnl";
 
-/** What a file is for the rules about licences. */
+/** The kind of a file, as the rules about licences need it. */
 export interface FileKind {
-  /** Styles that the file type has, the Linux kernel's choice for tags first; empty: it can't hold a comment or we don't know. */
+  /** Styles that the file type has, the Linux kernel's choice for tags first; empty where it can't hold a comment or is unknown. */
   readonly styles: readonly CommentStyle[];
   /** Prose about the code rather than code. */
   readonly document: boolean;
-  /** The verbatim text of a licence, which holds addresses and notices by right. */
+  /** The verbatim text of a licence, which may hold addresses and notices. */
   readonly licenceText: boolean;
 }
 
-/** Reads a path, and where it has no telling extension the interpreter that a script's first line names. */
+/** Reads a path and, where it has no known extension, the interpreter in a script's first line. */
 export function fileKind(path: string, firstLine = ""): FileKind {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const extension = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "";
@@ -47,7 +47,7 @@ const EXTENSIONS: readonly (readonly [readonly CommentStyle[], string])[] = [
   [["dnl", "#"], "m4 ac am"],
 ];
 const NAMES: readonly (readonly [readonly CommentStyle[], string])[] = [
-  // The REUSE specification asks nothing of the file that speaks for the others.
+  // The REUSE specification asks for no tag in the file that covers others.
   [[], "REUSE.toml"],
   [
     ["#"],

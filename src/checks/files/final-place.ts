@@ -1,4 +1,4 @@
-// Purpose: where lines that one patch adds stand once the patches after it are applied too.
+// Purpose: finds the place of lines that one patch adds after all later patches are applied.
 import { isTouching, newNumber } from "#checks/files/follow-lines.ts";
 import type { Finding } from "#checks/finding.ts";
 import { pathOf, type FileDiff } from "#patch/diff/file-diff.ts";
@@ -9,16 +9,16 @@ export interface FinalPlace {
   readonly path: string;
   readonly from: number;
   readonly to: number;
-  /** What the patch put there. */
+  /** The text that the patch wrote. */
   readonly lines: readonly string[];
 }
 
-/** Most lines that are followed; the longest paragraph that a rule takes out has ten. */
+/** The most lines that are followed; the longest paragraph that a rule deletes has ten. */
 const MAX_LINES = 20;
 
 /**
- * The place of a finding's lines after the whole series. Null where it isn't certain: a line that the patch doesn't add,
- * that a later patch removes, or between which one puts another; a file that goes, or that a mail changes twice.
+ * The place of a finding's lines after the whole series. Null where it isn't certain: for a line that the patch doesn't add,
+ * that a later patch removes or separates from its neighbours, and for a file that is deleted or that a mail changes twice.
  */
 export function finalPlace(revision: Revision, finding: Finding): FinalPlace | null {
   const at = revision.patches.findIndex(({ position }) => position === finding.position);

@@ -1,7 +1,7 @@
 // Purpose: follows a line through the diff of a later patch.
 import type { FileDiff, Hunk } from "#patch/diff/file-diff.ts";
 
-/** Whether a diff changes what stands at a path; a copy leaves it as it is. */
+/** Whether a diff changes the file at a path; a copy doesn't change its source. */
 export function isTouching({ status, oldPath, newPath }: FileDiff, path: string): boolean {
   return newPath === path || (oldPath === path && status !== "copied");
 }
@@ -10,7 +10,7 @@ export function isTouching({ status, oldPath, newPath }: FileDiff, path: string)
 export function newNumber(hunks: readonly Hunk[], line: number): number | null {
   let growth = 0;
   for (const hunk of hunks) {
-    // A hunk without old lines names the line that it stands behind.
+    // A hunk without old lines names the line that precedes it.
     const start = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
     if (line < start) break;
     if (line < start + hunk.oldLines) return numberInside(hunk, line);

@@ -1,4 +1,4 @@
-// Purpose: finds postal addresses of the Free Software Foundation in a passage, however they are wrapped, misspelt or decorated.
+// Purpose: finds postal addresses of the Free Software Foundation in joined lines, however they are wrapped, misspelt or decorated.
 import type { Line } from "#checks/files/changed-lines.ts";
 import { lineIndex, joinLinesAround, type JoinedLines } from "#checks/files/joined-lines.ts";
 
@@ -7,21 +7,21 @@ export interface FsfNotice {
   /** Lines that hold the address or the request. */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** From the first word found to the end of the last line, blanks folded. */
+  /** The text from the first word found to the end of the last line, blanks folded. */
   readonly text: string;
 }
 
-/** Every notice among lines; only lines near a telling word are joined, since most lines have none. */
+/** Every notice among lines. Only lines near a significant word are joined, because most lines have none. */
 export function noticesAmong(lines: readonly Line[]): readonly FsfNotice[] {
   return joinLinesAround(lines, TELLING, WRAPPED).flatMap(fsfNotices);
 }
 
-// One of these is in every address and every request, whole on its line; nobody breaks a name in two.
+// Every address and every request has one of these words, whole on one line, because names aren't broken in two.
 const TELLING = /Temple|Franklin|Mass|Tech|Milk|Free|FSF/i;
 /** Lines over which a request and its street may be wrapped. */
 const WRAPPED = 3;
 
-/** Every notice of a passage, each once, in order. Linear in the passage. */
+/** Every notice in joined lines, each once, in order. Linear in their text. */
 function fsfNotices(passage: JoinedLines): readonly FsfNotice[] {
   const spans: { from: number; to: number }[] = [];
   for (const match of passage.text.matchAll(ADDRESS_OR_REQUEST)) {

@@ -1,8 +1,8 @@
-// Purpose: runs of neighbouring lines joined to one text, so that a notice is found however it is wrapped and decorated.
+// Purpose: joins neighbouring lines to one text, so that a notice is found however it is wrapped and decorated.
 import type { Line } from "#checks/files/changed-lines.ts";
 import { undecorated } from "#checks/files/decoration.ts";
 
-/** Neighbouring lines as one text: comment signs off, blanks folded, line ends as one blank. */
+/** Neighbouring lines as one text: without comment signs, blanks folded, line ends as one blank. */
 export interface JoinedLines {
   readonly text: string;
   readonly lines: readonly Line[];
@@ -10,7 +10,7 @@ export interface JoinedLines {
   readonly starts: readonly number[];
 }
 
-/** Joins lines whose numbers follow each other; a gap starts a new passage. Linear. */
+/** Joins lines whose numbers follow each other; a gap starts a new text. Linear. */
 export function joinLines(lines: readonly Line[]): readonly JoinedLines[] {
   const passages: JoinedLines[] = [];
   let from = 0;
@@ -23,7 +23,7 @@ export function joinLines(lines: readonly Line[]): readonly JoinedLines[] {
   return passages;
 }
 
-/** Passages of only those lines that have one of the words or stand within `reach` lines of one that has. Linear. */
+/** Joins only lines that have one of the words, or are within `reach` lines of one that has. Linear. */
 export function joinLinesAround(
   lines: readonly Line[],
   words: RegExp,
@@ -41,7 +41,7 @@ export function joinLinesAround(
   return joinLines(near);
 }
 
-/** Index of the line that holds the character at `offset` of a passage's text. */
+/** Index of the line that holds the character at `offset` of the joined text. */
 export function lineIndex(passage: JoinedLines, offset: number): number {
   let low = 0;
   let high = passage.starts.length - 1;

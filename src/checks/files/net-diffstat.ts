@@ -4,21 +4,21 @@ import { pathOf, type FileDiff, type Hunk } from "#patch/diff/file-diff.ts";
 import { diffLines } from "#text/diff/diff-lines.ts";
 import { LineTable } from "#text/diff/line-table.ts";
 
-/** What a series does to one file, all its patches taken together. */
+/** The net effect of a series on one file. */
 export interface NetFile {
   /** The file's path after the series, or its last one where the series removes it. */
   readonly path: string;
   readonly insertions: number;
   readonly deletions: number;
-  /** Patches that touch it. Beyond one, lines that come back elsewhere may be counted on both sides more or less often than git does. */
+  /** The number of patches that touch it. With more than one, lines that come back elsewhere may be counted on both sides more or less often than git does. */
   readonly patches: number;
-  /** Whether a patch renames it. Beyond one patch git may find it too unlike its old self, and count two files. */
+  /** Whether a patch renames it. With more than one patch, git may find it too different from the old file, and count two files. */
   readonly renamed: boolean;
 }
 
 /**
  * The net effect of patches on each file they touch, in the order they are first touched. A line that one patch adds and
- * a later one removes counts nothing. Files that end as they began are left out.
+ * a later one removes isn't counted. Files that end as they began are left out.
  */
 export function netFiles(patches: readonly (readonly FileDiff[])[]): readonly NetFile[] {
   const files = new Map<string, Story>();
@@ -39,7 +39,7 @@ export function totalsOf(files: readonly NetFile[]): DiffTotals {
   };
 }
 
-/** The diffs that made a file what it is, oldest first; a rename carries its story to the new path. */
+/** The diffs of a file, oldest first; a rename carries its history to the new path. */
 interface Story {
   readonly diffs: FileDiff[];
 }
@@ -58,8 +58,8 @@ function onlyOne([diff]: readonly FileDiff[]): Counts {
   return { insertions: diff?.insertions ?? 0, deletions: diff?.deletions ?? 0 };
 }
 
-// A file that one patch adds and another deletes is no file of the series, be it binary; nor is a text whose lines, mode and
-// place all came back.
+// A file that one patch adds and another deletes, even a binary one, doesn't count; nor does a text whose lines, mode and
+// path all came back.
 function isNothing({ diffs }: Story, { insertions, deletions }: Counts): boolean {
   const [first, last] = [diffs[0], diffs.at(-1)];
   if (first === undefined || last === undefined) return true;
@@ -68,14 +68,14 @@ function isNothing({ diffs }: Story, { insertions, deletions }: Counts): boolean
   return !changes && first.oldPath === last.newPath && first.oldMode === last.newMode;
 }
 
-/** Lines of the present file from index `at` on, and what stands in their place on the other side; lines keep their diff's sign. */
+/** Lines of the current file from index `at` on, and the lines in their place on the other side; lines keep their diff's sign. */
 interface Stretch {
   readonly at: number;
   readonly present: readonly string[];
   readonly other: readonly string[];
 }
 
-// The story so far is kept as stretches whose other side is the file before the series; a diff's are turned to the file after it.
+// The history so far is kept as stretches whose other side is the file before the series; a new diff's stretches are turned to the file after it.
 function composed(diffs: readonly FileDiff[]): Counts {
   let story: readonly Stretch[] = [];
   for (const diff of diffs) story = advance(story, diff.hunks.flatMap(changesOf));
@@ -103,7 +103,7 @@ function changesOf(hunk: Hunk): Stretch[] {
   return changes;
 }
 
-// One walk over both lists: what overlaps or touches becomes one stretch, what lies below moves by the growth above it.
+// One walk over both lists: stretches that overlap or touch become one, and stretches below move by the growth above them.
 function advance(story: readonly Stretch[], changes: readonly Stretch[]): readonly Stretch[] {
   const next: Stretch[] = [];
   const place: Place = { story: 0, changes: 0, end: 0 };
@@ -122,14 +122,14 @@ function advance(story: readonly Stretch[], changes: readonly Stretch[]): readon
   return next;
 }
 
-/** Indexes of the next stretches, and where the cluster that is being gathered ends. */
+/** Indexes of the next stretches, and the end of the current cluster. */
 interface Place {
   story: number;
   changes: number;
   end: number;
 }
 
-/** Takes the list's next stretch into the cluster where it begins at or before the cluster's end. */
+/** Adds the list's next stretch to the cluster where it begins at or before the cluster's end. */
 function take(list: readonly Stretch[], place: Place, which: "story" | "changes"): boolean {
   const next = list[place[which]];
   if (next === undefined || next.at > place.end) return false;

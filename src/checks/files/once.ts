@@ -1,4 +1,4 @@
-// Purpose: makes a value when it is first asked for, and never again.
+// Purpose: computes a value on first use and remembers it.
 
 /** A function that calls `make` at most once. */
 export function once<T>(make: () => T): () => T {

@@ -1,26 +1,26 @@
-// Purpose: finds file-level `SPDX-License-Identifier:` lines among lines, and leaves alone what only talks about them.
+// Purpose: finds file-level `SPDX-License-Identifier:` lines among lines, and skips text that only talks about them.
 import type { Line } from "#checks/files/changed-lines.ts";
 import { readExpression, type Expression } from "#checks/spdx/expression.ts";
 import type { FileKind } from "#checks/files/file-kind.ts";
 
-/** One tag: its expression, and where it stands in its line. */
+/** One tag: its expression, and its place in its line. */
 export interface SpdxTag {
   readonly line: Line;
   readonly expression: Expression;
   /** Offset of the expression in the line's text. */
   readonly at: number;
-  /** What stands before the key, blanks off: the opening of the comment. */
+  /** The text before the key without blanks: the opening of the comment. */
   readonly opening: string;
 }
 
 /** Tags deeper in a file than this are examples, snippets or generated text. */
 export const MAX_SPDX_TAG_LINE = 60;
-// Documents that explain tags show them anywhere; their own stands at the very top (title line, blank, tag at most).
+// Documents that explain tags may show them anywhere; their own tag is at the top (at most after a title line and a blank line).
 const MAX_LINE_OF_DOCUMENT = 5;
 const KEY = "SPDX-License-Identifier:";
 const CLOSINGS = ["*/", "-->", "#}", "*)", "%>", '"""', "'''", "]]", "\\n", '"', "`"];
 
-/** Tags that say how the file itself is licensed. */
+/** The tags that license the file itself. */
 export function spdxTagsIn(lines: readonly Line[], kind: FileKind): readonly SpdxTag[] {
   if (kind.licenceText) return [];
   const limit = kind.document ? MAX_LINE_OF_DOCUMENT : MAX_SPDX_TAG_LINE;
@@ -35,7 +35,7 @@ export function spdxTagsIn(lines: readonly Line[], kind: FileKind): readonly Spd
   return tags;
 }
 
-/** The tag's line with another expression, the comment left as it is. */
+/** The tag's line with another expression; the comment around it doesn't change. */
 export function withExpression({ line, at, expression }: SpdxTag, text: string): string {
   return line.text.slice(0, at) + text + line.text.slice(at + expression.text.length);
 }

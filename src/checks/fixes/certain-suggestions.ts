@@ -1,4 +1,4 @@
-// Purpose: which fixes can stand as suggestions in a pull request: those whose lines are known to the letter, and surely in its diff.
+// Purpose: selects the fixes that can be suggestions in a pull request: their lines must be known exactly, and must surely be in its diff.
 import { finalPlace, type FinalPlace } from "#checks/files/final-place.ts";
 import { suggestedLines, type Finding } from "#checks/finding.ts";
 import { pathOf } from "#patch/diff/file-diff.ts";
@@ -17,16 +17,16 @@ export interface Ends {
   readonly after: ReadonlyMap<string, string>;
 }
 
-/** Most fixes that are placed; the rest stays a diff in the comment. */
+/** The most fixes that become suggestions; the rest stays a diff in the comment. */
 const MAX_SUGGESTIONS = 20;
-/** Files that the series takes away, one of which GitHub may show as the old side of a new file; beyond it nothing is sure. */
+/** The most deleted files that are examined, because GitHub may show any of them as the old side of a new file; with more, no fix is certain. */
 const MAX_SOURCES = 100;
-/** Characters of a file that is surely known whole: a Repository reads 1 MiB, which may be 349,525 characters. */
+/** A shorter file is surely known whole, in characters: a Repository reads 1 MiB, which may be only 349,525 characters. */
 const MAX_WHOLE = 300_000;
 /** Lines around a change that GitHub's diff shows. */
 const CONTEXT = 3;
 
-/** Fixes whose place after the series is known from the mails, in the order of the findings; no two meet. */
+/** Fixes whose place after the series is known from the mails, in the order of the findings; no two overlap. */
 export function placedSuggestions(
   revision: Revision,
   findings: readonly Finding[],
@@ -52,8 +52,8 @@ export function endsAskedFor(
 }
 
 /**
- * The placed fixes that GitHub will take. Their lines stand at the end as the patch put them, and each is within reach of
- * one whose text is nowhere in what was there before, so that every diff of the two ends shows it as added.
+ * The placed fixes that GitHub will accept. After the series their lines are as the patch wrote them, and each is within reach of
+ * a line whose text doesn't occur in the old file, so that every diff of the two ends shows it as added.
  */
 export function certainSuggestions(
   revision: Revision,
@@ -71,7 +71,7 @@ export function certainSuggestions(
   });
 }
 
-// GitHub may find the old side of a new file in any that goes.
+// GitHub may take any deleted file for the old side of a new file.
 function sourcesOf({ patches }: Revision): readonly string[] {
   const gone = patches.flatMap(({ patch }) =>
     patch.files.filter(({ status }) => status !== "modified" && status !== "added"),
@@ -79,7 +79,7 @@ function sourcesOf({ patches }: Revision): readonly string[] {
   return [...new Set(gone.map((file) => file.oldPath ?? pathOf(file)))];
 }
 
-// A suggestion carries its text to the letter, so one that Markdown can't show so is none.
+// A suggestion must show its text exactly, so a text that Markdown can't show exactly isn't suggested.
 function isPlain({ lines }: FinalPlace, { suggestion }: Finding): boolean {
   return [...lines, ...suggestedLines(suggestion ?? "")].every(isShownAsIs);
 }

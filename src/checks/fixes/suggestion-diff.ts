@@ -1,4 +1,4 @@
-// Purpose: certain fixes as a diff that `git apply` takes on top of the series, for branches that only the author can change.
+// Purpose: writes certain fixes as a diff that `git apply` accepts on top of the series, for branches that only the author can change.
 import { newSide } from "#checks/files/changed-lines.ts";
 import { suggestedLines, type Finding } from "#checks/finding.ts";
 import type { FileDiff } from "#patch/diff/file-diff.ts";
@@ -7,8 +7,8 @@ import type { Revision } from "#series/revision.ts";
 const CONTEXT = 3;
 
 /**
- * One diff for all suggestions of a revision's findings; "" where there are none. A fix is left out where a later patch
- * touches its file again (its line numbers no longer hold), where two fixes meet on a line (the first stays), and where
+ * One diff with all suggestions of a revision's findings; "" where there are none. A fix is left out where a later patch
+ * touches its file again (its line numbers are then wrong), where two fixes share a line (the first stays), and where
  * the path would need quoting.
  */
 export function suggestionDiff(revision: Revision, findings: readonly Finding[]): string {
@@ -72,7 +72,7 @@ function apart(fixes: readonly Fix[]): readonly Fix[] {
   });
 }
 
-/** Fixes whose context meets go into one hunk, where the patch shows all that lies between. */
+/** Fixes whose context overlaps share a hunk, where the patch shows all lines between them. */
 function neighbours(fixes: readonly Fix[], known: ReadonlyMap<number, string>): readonly (readonly Fix[])[] {
   const groups: Fix[][] = [];
   for (const fix of fixes) {

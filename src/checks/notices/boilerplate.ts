@@ -1,4 +1,4 @@
-// Purpose: sets the notices of a file beside the tag that a patch gives it.
+// Purpose: pairs the notices of a file with the tag that a patch adds to it.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import { changedLines, newLines } from "#checks/files/changed-lines.ts";
 import { noticesIn, type AcceptableIds } from "#checks/notices/licence-notice.ts";
@@ -14,7 +14,7 @@ export interface SpdxTagBesideNotices {
   readonly removed: readonly AcceptableIds[];
 }
 
-/** Files whose patch adds a first tag; a patch that only changes a tag judges no old text. */
+/** Files whose patch adds a first tag; a patch that only changes a tag isn't compared with old text. */
 export function spdxTagsBesideNotices(files: readonly ChangedFile[]): readonly SpdxTagBesideNotices[] {
   return files.flatMap((file) => {
     const [tag] = file.addedSpdxTags();
@@ -27,7 +27,7 @@ export function spdxTagsBesideNotices(files: readonly ChangedFile[]): readonly S
 // A notice opens its file; texts further down are data or quotations.
 const TOP = 100;
 
-/** Whether a tag says what notices say: each of its ids is in some notice's set, and each notice is met. */
+/** Whether a tag agrees with notices: each of its ids is in some notice's set, and each notice is covered. */
 export function fits({ expression }: SpdxTag, notices: readonly AcceptableIds[]): boolean {
   const ids = expression.terms.map(({ id }) => modernId(id));
   return (

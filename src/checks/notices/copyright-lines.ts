@@ -1,4 +1,4 @@
-// Purpose: the copyright lines among changed lines, comment signs off and blanks folded.
+// Purpose: finds the copyright lines among changed lines, without comment signs, blanks folded.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Line } from "#checks/files/changed-lines.ts";
 import { undecorated } from "#checks/files/decoration.ts";
@@ -15,6 +15,6 @@ export function copyrightLines(file: ChangedFile, side: "added" | "removed"): re
 }
 
 const HINT = /copyright|\(c\)|©/i;
-// A statement opens its line and has a year, a sign or `by`: "copyright notice", "copyright holders" are the words of licences.
+// A statement starts its line and has a year, a sign or `by`: "copyright notice" and "copyright holders" are words of licences.
 const STATEMENT =
   /^(?:SPDX-FileCopyrightText: |(?:Portions |All )?Copyright(?:s)?(?: ?\(c\)| ?©|:?,? (?:\d{4}|by ))|\(c\) (?:copyright|\d{4})|© ?\d{4})/i;

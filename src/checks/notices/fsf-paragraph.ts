@@ -1,4 +1,4 @@
-// Purpose: finds the paragraph of a licence notice that is about the address alone, so that it can go as a whole.
+// Purpose: finds the paragraph of a licence notice that is only about the address, so that it can be deleted whole.
 import type { Line } from "#checks/files/changed-lines.ts";
 import { undecorated } from "#checks/files/decoration.ts";
 import type { FsfNotice } from "#checks/files/fsf-notice.ts";
@@ -11,12 +11,12 @@ interface LineRange {
 
 /** Longest paragraph in lines; the usual one has four. */
 const MAX_LINES = 8;
-/** Longest line of such a paragraph; one line can hold any number of notices, each of which is looked at here. */
+/** The longest line of such a paragraph; one line can hold any number of notices, and each is examined here. */
 const MAX_LINE = 200;
 
 /**
- * The lines that can go without a loss: "You should have received a copy ... write to ..." and one of the empty comment
- * lines beside it. Null where the paragraph says anything else, opens or closes the comment, or isn't added whole.
+ * The lines that can be deleted without a loss: "You should have received a copy ... write to ..." and one of the empty comment
+ * lines beside it. Null where the paragraph says anything else, opens or closes the comment, or isn't wholly added.
  * @param lines the added lines of a file, in order
  */
 export function paragraphToDrop(lines: readonly Line[], notice: FsfNotice): LineRange | null {
@@ -32,7 +32,7 @@ export function paragraphToDrop(lines: readonly Line[], notice: FsfNotice): Line
   return withEmptyLine(lines, first, last);
 }
 
-// Its end is the end of an address, so that a sentence behind it keeps the paragraph.
+// The expression ends where an address ends, so a further sentence keeps the paragraph.
 const ABOUT_ADDRESS =
   /^you should (?:also )?have received a copy of the (?:gnu )?(?:lesser |library )?(?:general )?public licen[cs]e along with [^;.]{1,60}[;.] ?(?:see the file copying[\w.]{0,9}[;.]? ?)?if not,? write to:? (?:the )?(?:free software foundation|fsf),? ?(?:inc)?[ .,:]{0,4}(?:[\w ,.()#-]{0,100}\b(?:usa|ma|\d{5}(?:-\d{3,4})?)[ .,]{0,3})?$/i;
 const COMMENT_END = /\/\*|\*\/|<!--|-->|"""|'''/;
@@ -49,7 +49,7 @@ function isBeside(lines: readonly Line[], index: number, other: number): boolean
   return a !== undefined && b !== undefined && Math.abs(a - b) === 1;
 }
 
-// Text before it must be there and end with an empty line, else the comment would be left without a word.
+// There must be text before it that ends with an empty line, else the comment would be left empty.
 function withEmptyLine(lines: readonly Line[], first: number, last: number): LineRange | null {
   const [from, to] = [lines[first]?.number ?? 0, lines[last]?.number ?? 0];
   if (!isEmptyComment(lines, first - 1, first) || !isText(lines, first - 2, first - 1)) return null;

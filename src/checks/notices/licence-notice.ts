@@ -1,12 +1,12 @@
-// Purpose: reads the licence notices of source files as the sets of SPDX ids that say the same.
+// Purpose: reads the licence notices of source files as sets of equivalent SPDX ids.
 import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 import type { JoinedLines } from "#checks/files/joined-lines.ts";
 
-/** The ids, in SPDX's present words, any of which says what one notice says. */
+/** The current SPDX ids that are each equivalent to one notice. */
 export type AcceptableIds = ReadonlySet<string>;
 
 /**
- * Each licence that passages of one file grant, as its acceptable ids; empty where they grant none. A notice gives a set,
+ * Each licence that the joined lines of one file grant, as its acceptable ids; empty where they grant none. A notice gives a set,
  * not an id: "Lesser, version 2 or later" was never published as 2.0, so both 2.0 and 2.1 are fair readings. Linear.
  */
 export function noticesIn(passages: readonly JoinedLines[]): readonly AcceptableIds[] {
@@ -16,7 +16,7 @@ export function noticesIn(passages: readonly JoinedLines[]): readonly Acceptable
 }
 
 const MAX_TEXT = 200_000;
-// A file that only mentions a licence grants nothing.
+// A file that only mentions a licence doesn't grant it.
 const GRANT =
   /is free software|can be redistributed|redistribute it and\/or|modify it under the terms|permission is (?:hereby )?granted|permission to use, copy|redistribution and use in source|licensed under the (?:terms of the )?(?:apache|gnu|gpl|mit|bsd)|(?:distributed|released|licensed) under (?:the )?(?:terms of )?(?:the )?(?:gnu|gpl)|subject to the terms (?:and conditions )?of the gnu/i;
 const GNU = /GNU (Lesser |Library |Affero )?(?:General )?Public Licen[cs]e/gi;
@@ -80,7 +80,7 @@ function lesserIds(version: string | null, end: string): AcceptableIds {
   return new Set([`LGPL-${version.includes(".") ? version : `${version}.0`}${end}`]);
 }
 
-// One sentence opens some forty licences that differ in what they say of names and warranties.
+// The same sentence opens some forty licences, which differ in their clauses about names and warranties.
 const PERMISSION_TO_USE: AcceptableIds = new Set([
   ...SPDX_LIST.ids.filter((id) => id.startsWith("HPND") || id.startsWith("NTP") || id.startsWith("MIT-")),
   ...["ISC", "ISC-Veillard", "0BSD", "SMLNJ", "X11", "BSD-Attribution-HPND-disclaimer", "mpich2"],

@@ -1,8 +1,8 @@
-// Purpose: tells notices that a series only moves from those it really adds or removes.
+// Purpose: distinguishes notices that a series only moves from those it really adds or removes.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { FsfNotice } from "#checks/files/fsf-notice.ts";
 
-/** A notice and the file it stands in. */
+/** A notice and its file. */
 interface PlacedNotice {
   readonly file: ChangedFile;
   readonly notice: FsfNotice;
@@ -12,11 +12,11 @@ interface PlacedNotice {
 export interface SortedNotices {
   readonly added: readonly PlacedNotice[];
   readonly removed: readonly PlacedNotice[];
-  /** Added ones that have an equal among the removed: a renamed file, new indentation, code that went elsewhere. */
+  /** Added notices that were also removed: a renamed file, new indentation, code that moved elsewhere. */
   readonly moved: readonly PlacedNotice[];
 }
 
-/** Pairs added notices with removed ones of the same words; each removal answers for one addition. */
+/** Pairs added notices with removed ones of the same words; each removal accounts for one addition. */
 export function sortNotices(files: readonly ChangedFile[]): SortedNotices {
   const out = files.flatMap((file) => file.removedNotices().map((notice) => ({ file, notice })));
   const left = new Map<string, PlacedNotice[]>();

@@ -1,4 +1,4 @@
-// Purpose: tells of files that a review of text can't read: binaries, links, submodules, pointers to files elsewhere.
+// Purpose: reports files that can't be reviewed as text: binaries, links, submodules, pointers to files elsewhere.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 

@@ -18,7 +18,7 @@ export const boilerplateLeft = defineRule({
       ),
 });
 
-// Where the two disagree (`boilerplate-mismatch`) it isn't said which of them holds.
+// Where the two disagree (`boilerplate-mismatch`), it is unknown which of them is right.
 function advice({ tag, staying }: SpdxTagBesideNotices): string {
   return fits(tag, staying) ? "; the tag says it all" : "";
 }

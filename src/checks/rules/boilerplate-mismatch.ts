@@ -1,4 +1,4 @@
-// Purpose: finds tags that say another licence than the notice beside or before them.
+// Purpose: finds tags that state another licence than the notice beside or before them.
 import { fits, type SpdxTagBesideNotices } from "#checks/notices/boilerplate.ts";
 import type { AcceptableIds } from "#checks/notices/licence-notice.ts";
 import { defineRule, findingIn, type RulePraise } from "#checks/rule.ts";
@@ -28,7 +28,7 @@ export const boilerplateMismatch = defineRule({
       .map(praiseOf),
 });
 
-// An id that nobody knows is told by `spdx-unknown-id`; what it should say can't be compared.
+// An unknown id is reported by `spdx-unknown-id` and can't be compared.
 function isKnown({ expression: { tree, terms } }: SpdxTag): boolean {
   return tree !== null && terms.every(({ id }) => SPDX_LIST.standing(id) !== null);
 }
@@ -43,7 +43,7 @@ function said(beside: SpdxTagBesideNotices): string {
     .join(" and ");
 }
 
-// The GPL itself says it: without a number any version ever published may be chosen.
+// The GPL itself says that without a version number, any published version may be chosen.
 const ANY_VERSION = "GPL-1.0-or-later";
 
 function listed(ids: AcceptableIds): string {

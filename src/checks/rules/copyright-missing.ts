@@ -3,7 +3,7 @@ import { isNewSource } from "#checks/files/changed-file.ts";
 import { copyrightLines } from "#checks/notices/copyright-lines.ts";
 import { defineRule, findingIn } from "#checks/rule.ts";
 
-/** Rule `copyright-missing`, opt-in: many projects keep their owners in git's history alone. */
+/** Rule `copyright-missing`, opt-in: many projects record their owners only in git's history. */
 export const copyrightMissing = defineRule({
   id: "copyright-missing",
   about: "files",

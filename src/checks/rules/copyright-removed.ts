@@ -4,7 +4,7 @@ import type { Line } from "#checks/files/changed-lines.ts";
 import { copyrightLines } from "#checks/notices/copyright-lines.ts";
 import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 
-/** Rule `copyright-removed`: a line that comes back anywhere in the series only moved; one whose first year alone differs is a notice. */
+/** Rule `copyright-removed`: a line that comes back anywhere in the series only moved; a line that differs only in its first year is a notice. */
 export const copyrightRemoved = defineRule({
   id: "copyright-removed",
   about: "files",
@@ -35,12 +35,12 @@ function findInFile(file: ChangedFile, kept: Kept): readonly RuleFinding<"notice
   });
 }
 
-// "2020-2021" that becomes "2020-2024" takes nothing from anybody.
+// Changing "2020-2021" to "2020-2024" removes no owner.
 function statement(line: Line): string {
   return `${owner(line)} ${/\d{4}/.exec(line.text)?.[0] ?? ""}`;
 }
 
-// What follows a full stop is another matter: "Copyright 1993 by Theodore Ts'o. Redistribution of this file is".
+// The text after a full stop isn't part of the statement: "Copyright 1993 by Theodore Ts'o. Redistribution of this file is".
 function owner({ text }: Line): string {
   const [statement = ""] = text.split(/(?<=[\w'][\w'])\. [A-Z]/, 1);
   return statement.toLowerCase().replace(/[\d\s,.()©-]+/g, "");

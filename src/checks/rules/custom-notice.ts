@@ -3,7 +3,7 @@ import type { ChangedFile } from "#checks/files/changed-file.ts";
 import { lineIndex, type JoinedLines } from "#checks/files/joined-lines.ts";
 import { type CheckContext, defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 
-/** Rule `custom-notice`: `checks.notices` of the configuration; wrapping, comment signs and letter case count nothing. */
+/** Rule `custom-notice`: `checks.notices` of the configuration; wrapping, comment signs and letter case are ignored. */
 export const customNotice = defineRule({
   id: "custom-notice",
   about: "files",

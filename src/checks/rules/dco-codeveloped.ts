@@ -1,4 +1,4 @@
-// Purpose: finds co-developers who have not signed off what they wrote.
+// Purpose: finds co-developers who have not signed off their work.
 import { type CheckContext, defineRule, findingOn, type RuleFinding } from "#checks/rule.ts";
 import { personLines } from "#checks/signing/sign-offs.ts";
 import type { PlacedPatch } from "#series/revision.ts";
@@ -11,7 +11,7 @@ export const dcoCodeveloped = defineRule({
   find: (context) => context.revision.patches.flatMap((placed) => findInPatch(placed, context)),
 });
 
-// Bottom up, because a sign-off answers for the lines above it.
+// Bottom up, because a sign-off covers the lines above it.
 function findInPatch(placed: PlacedPatch, { people }: CheckContext): readonly RuleFinding[] {
   const signed = new Set<string>();
   const unsigned: string[] = [];

@@ -3,7 +3,7 @@ import { authorStanding } from "#checks/signing/author-standing.ts";
 import { defineRule, findingOn } from "#checks/rule.ts";
 import type { Address } from "#people/address.ts";
 
-/** Rule `dco-mismatch`: a line of the project's mailmap ties the two addresses. */
+/** Rule `dco-mismatch`: silent where the project's mailmap connects the two addresses. */
 export const dcoMismatch = defineRule({
   id: "dco-mismatch",
   about: "mail",

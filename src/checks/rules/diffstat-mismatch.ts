@@ -1,4 +1,4 @@
-// Purpose: compares the diffstat that a mail shows with the one that its diffs give.
+// Purpose: compares the diffstat in a mail with the one counted from its diffs.
 import type { DiffstatCheck } from "#checks/finding.ts";
 import { netFiles, totalsOf, type NetFile } from "#checks/files/net-diffstat.ts";
 import { defineRule, findingOn, type RuleFinding } from "#checks/rule.ts";
@@ -23,7 +23,7 @@ export function checkDiffstat(revision: Revision, files: readonly NetFile[]): Di
     insertions: diffstat.insertions,
     deletions: diffstat.deletions,
   };
-  // Where they agree the claim is git's own count of the two trees, which the patches alone give up to a diff's choices.
+  // Where they agree, the claim is git's own count of the two trees; the patches alone give it only up to the choices of a diff algorithm.
   const agrees = difference(diffstat, computed, files) === null;
   return { claimed, computed: agrees ? claimed : computed, agrees };
 }
@@ -84,9 +84,9 @@ function difference(claimed: Diffstat, computed: DiffTotals, files: readonly Net
   ].join("; ");
 }
 
-// A file that several patches touch is composed from its hunks. Growth is sure then; how the growth splits into lines
-// added and removed is a diff's choice wherever lines move past others that no mail shows. So is a rename, where patches
-// before or after it leave the file less than half alike: git counts two files then.
+// A file that several patches touch is composed from its hunks. Its growth is certain then, but the split of the growth into lines
+// added and removed is the diff algorithm's choice wherever lines move past lines that no mail shows. So is a rename, where patches
+// before or after it change more than half of the file: git then counts two files.
 function isSame(claimed: DiffTotals, computed: DiffTotals, files: readonly NetFile[]): boolean {
   const more = claimed.files - computed.files;
   const renamed = files.filter((file) => file.renamed && file.patches > 1).length;
@@ -105,7 +105,7 @@ function named(paths: readonly string[]): string {
   return paths.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-// `.../kvm/vmx/tdx.c` is cut at the left; `a/{b => c}/d` and `a => b` tell a rename by its new path.
+// `.../kvm/vmx/tdx.c` is cut at the left; `a/{b => c}/d` and `a => b` stand for a rename by its new path.
 function isSamePath(claimed: string, path: string): boolean {
   const shown = renamedTo(claimed);
   return shown.startsWith("...") ? path.endsWith(shown.slice(3)) : shown === path;

@@ -1,4 +1,4 @@
-// Purpose: finds Fixes lines that tools can't follow.
+// Purpose: finds Fixes lines that tools can't read.
 import { defineRule, findingOn } from "#checks/rule.ts";
 
 // At least twelve digits and the quoted title (submitting-patches.rst).

@@ -1,8 +1,8 @@
-// Purpose: tells of postal addresses that a series only carries from one place to another.
+// Purpose: reports postal addresses that a series only moves from one place to another.
 import { sortNotices } from "#checks/notices/moved-notices.ts";
 import { defineRule, findingIn } from "#checks/rule.ts";
 
-/** Rule `fsf-address-moved`: the author of a rename didn't write the notice, but passes by it. */
+/** Rule `fsf-address-moved`: the author of a rename didn't write the notice, but could remove it on the way. */
 export const fsfAddressMoved = defineRule({
   id: "fsf-address-moved",
   about: "files",

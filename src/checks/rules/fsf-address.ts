@@ -5,7 +5,7 @@ import { noticesAmong } from "#checks/files/fsf-notice.ts";
 import { sortNotices } from "#checks/notices/moved-notices.ts";
 import { type CheckContext, defineRule, findingIn, type RuleFinding, type RulePraise } from "#checks/rule.ts";
 
-/** Rule `fsf-address`: added lines; what a touched file had before is told once, as a notice; a removal is praised. */
+/** Rule `fsf-address`: added lines. An address that a touched file already had is reported once, as a notice; a removal is praised. */
 export const fsfAddress = defineRule({
   id: "fsf-address",
   about: "files",
@@ -32,7 +32,7 @@ function findAdded({ files, settings }: CheckContext): readonly RuleFinding<"err
   });
 }
 
-// Old notices aren't this author's to mend, so a file gets one line however many it has.
+// Old notices aren't this author's to fix, so a file gets one line however many it has.
 function findOld(file: ChangedFile, { readBefore, files }: CheckContext): readonly RuleFinding<"notice">[] {
   const content = file.isNew || file.kind.licenceText ? null : readBefore(file.diff.oldPath ?? file.path);
   if (content === null) return [];

@@ -18,7 +18,7 @@ export const incompatible = spdxTagRule(
   },
 );
 
-// `GPL-2.0 WITH Linux-syscall-note` of a table is the same in SPDX's present words.
+// `GPL-2.0 WITH Linux-syscall-note` of a table is the same as its current SPDX form.
 function namesOf(licence: string): readonly string[] {
   return readExpression(licence).terms.map(nameOf);
 }

@@ -1,4 +1,4 @@
-// Purpose: finds changes of an existing file's licence and says which way they go.
+// Purpose: finds changes of an existing file's licence and says whether they grant more or less.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import { normalForm, type Expression, type ExpressionTree } from "#checks/spdx/expression.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
@@ -6,7 +6,7 @@ import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 import { exceptionTrouble } from "#checks/rules/spdx-exception.ts";
 import { modernId, SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 
-/** Rule `licence-changed`: other words for the same licence are nothing (81 % of the kernel's tag changes), a mended misspelling is a notice. */
+/** Rule `licence-changed`: other words for the same licence aren't reported (81 % of the kernel's tag changes); a corrected misspelling is a notice. */
 export const licenceChanged = defineRule({
   id: "licence-changed",
   about: "files",
@@ -42,7 +42,7 @@ function findInFile(file: ChangedFile, licences: LicenceList): readonly RuleFind
 
 type Direction = "same" | "spelling" | "widened" | "narrowed" | "swapped";
 
-// What can't be read, or gives an exception to a licence that can't have it (`MIT WITH Linux-syscall-note`), said nothing before.
+// An unreadable tag, or an exception that its licence can't have (`MIT WITH Linux-syscall-note`), stated no licence before.
 function directionOf([before, after]: readonly [Expression, Expression], licences: LicenceList): Direction {
   const meant = before.terms.every(
     (term) => SPDX_LIST.standing(term.id) !== null && exceptionTrouble(term, licences) === null,
@@ -66,7 +66,7 @@ function choicesOf(tree: ExpressionTree): readonly string[] {
   ];
 }
 
-// Who may use any later version may use this one; who has an exception has the plain licence too.
+// "or later" includes this version, and a licence with an exception includes the plain licence.
 function covers(wide: string, narrow: string): boolean {
   if (wide === narrow) return true;
   const [wideBase, narrowBase] = [wide.split(" WITH ", 1)[0] ?? "", narrow.split(" WITH ", 1)[0] ?? ""];

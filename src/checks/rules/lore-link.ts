@@ -1,4 +1,4 @@
-// Purpose: finds Link lines that lead nowhere.
+// Purpose: finds Link lines with dead links.
 import { defineRule, findingOn } from "#checks/rule.ts";
 
 // gmane's web archive ended in 2016; an address without a Message-ID names no mail.

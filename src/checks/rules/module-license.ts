@@ -1,4 +1,4 @@
-// Purpose: finds MODULE_LICENSE words that the kernel's module loader doesn't know or that say less than the tag.
+// Purpose: finds MODULE_LICENSE words that the kernel's module loader doesn't know or that contradict the tag.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import type { Line } from "#checks/files/changed-lines.ts";
 import type { Expression } from "#checks/spdx/expression.ts";
@@ -35,7 +35,7 @@ function wordIn(text: string): string | undefined {
 
 interface Added {
   readonly line: Line;
-  /** Words that the series removes: who moves or re-indents a line didn't choose its word. */
+  /** Words that the series removes: the author who moves or re-indents a line didn't choose its word. */
   readonly old: ReadonlySet<string>;
 }
 
@@ -69,7 +69,7 @@ function disagreement(file: ChangedFile, word: string): readonly string[] {
   return [`\`${word}\` doesn't fit the tag \`${tag.expression.text}\`.`];
 }
 
-// The other half of a dual word, as license-rules.rst explains it: which variant it is, only the tag can say.
+// The other half of a dual word, as license-rules.rst explains it; only the tag can state the exact variant.
 const OTHER_HALF: ReadonlyMap<string, RegExp> = new Map([
   ["Dual BSD/GPL", /^(?:BSD-|Linux-OpenIB$|ISC$|0BSD$)/],
   ["Dual MIT/GPL", /^(?:MIT|X11)/],

@@ -4,14 +4,14 @@ import { isDeprecated, modernId, replacement } from "#checks/spdx/spdx-list.ts";
 import { withExpression } from "#checks/files/spdx-tag.ts";
 import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
-/** Rule `spdx-deprecated`: not in the linux profile, whose LICENSES/ lists such ids and whose files use them by half. */
+/** Rule `spdx-deprecated`: not in the linux profile, whose LICENSES/ lists such ids and in which half of the files use them. */
 export const spdxDeprecated = spdxTagRule(
   { id: "spdx-deprecated", severity: "warning", profile: "spdx" },
   ({ tag }) => {
     const { terms, text } = tag.expression;
     const ids = [...new Set(terms.map(({ id }) => id))].filter(isDeprecated);
     if (ids.length === 0) return null;
-    // One suggestion mends the whole line, because two suggestions on one line can't both be taken.
+    // One suggestion fixes the whole line, because two suggestions on one line can't both be applied.
     const mended = inProperCase(text).replace(/[\w.+-]+/g, modernId);
     return {
       message: ids.map(sentence).join(" "),

@@ -3,7 +3,7 @@ import type { ExpressionTree } from "#checks/spdx/expression.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
-/** Rule `spdx-dual-only`: such a licence needs `OR` a preferred one; prose may go without. */
+/** Rule `spdx-dual-only`: such a licence needs `OR` a preferred one, except in prose. */
 export const spdxDualOnly = spdxTagRule(
   { id: "spdx-dual-only", profile: "linux", severity: "error", otherSeverities: ["notice"] },
   ({ tag, file, context: { licences } }) => {

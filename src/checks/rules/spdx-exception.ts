@@ -5,7 +5,7 @@ import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 import type { LicenceTerm } from "#checks/spdx/expression.ts";
 import { nearest } from "#text/nearest.ts";
 
-/** Rule `spdx-exception`: what stands after WITH. */
+/** Rule `spdx-exception`: the exception after WITH. */
 export const spdxException = spdxTagRule(
   { id: "spdx-exception", severity: "error" },
   ({ tag, context: { licences } }) => {
@@ -16,7 +16,7 @@ export const spdxException = spdxTagRule(
   },
 );
 
-/** What is wrong with the exception of a term, or null. */
+/** The problem with the exception of a term, or null. */
 export function exceptionTrouble({ id, exception }: LicenceTerm, licences: LicenceList): string | null {
   if (exception === null) return null;
   const goesWith = licences.exception(exception);

@@ -1,9 +1,9 @@
-// Purpose: finds new source files that don't say their licence.
+// Purpose: finds new source files that don't state their licence.
 import { isNewSource, type ChangedFile } from "#checks/files/changed-file.ts";
 import { isNamedIn, licensedPaths, quotedStrings, reuseTomlsAbove } from "#checks/spdx/reuse-toml.ts";
 import { type CheckContext, defineRule, findingIn } from "#checks/rule.ts";
 
-/** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or a REUSE.toml that names it speaks for a file too. */
+/** Rule `spdx-missing`: new files of a type that can hold a comment; a REUSE sidecar or a REUSE.toml may state a file's licence too. */
 export const spdxMissing = defineRule({
   id: "spdx-missing",
   about: "files",
@@ -27,7 +27,7 @@ interface Known {
   readonly context: CheckContext;
 }
 
-// By a REUSE.toml as it was before the series, or by what the series adds to one.
+// By a REUSE.toml as it was before the series, or by lines that the series adds to one.
 function isNamed(path: string, { touched, context }: Known): boolean {
   return reuseTomlsAbove(path).some((toml) => {
     const before = context.readBefore(toml);
@@ -44,7 +44,7 @@ function needsTag(file: ChangedFile): boolean {
   return isNewSource(file) && !isManual(file);
 }
 
-// Linux tags its .rst files; a manual page of another project opens with its copyright in prose.
+// Linux tags its .rst files; manual pages of other projects start with a copyright statement in prose.
 function isManual(file: ChangedFile): boolean {
   return file.kind.document && file.kind.styles[0] !== "..";
 }

@@ -2,7 +2,7 @@
 import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
 import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
-/** Rule `spdx-not-in-project`: a project with a LICENSES/ folder takes only what is in it. */
+/** Rule `spdx-not-in-project`: a project with a LICENSES/ folder accepts only the licences in it. */
 export const spdxNotInProject = spdxTagRule(
   { id: "spdx-not-in-project", severity: "error", profile: "linux" },
   ({ tag, context: { licences } }) => {

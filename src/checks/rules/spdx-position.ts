@@ -1,7 +1,7 @@
 // Purpose: finds tags that are not on the first line that could hold them.
 import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
-/** Rule `spdx-position`: license-rules.rst wants the tag first; only an interpreter, XML, YAML or encoding line may stand above it. */
+/** Rule `spdx-position`: license-rules.rst wants the tag first; only an interpreter, XML, YAML or encoding line may precede it. */
 export const spdxPosition = spdxTagRule(
   { id: "spdx-position", severity: "warning", profile: "linux" },
   ({ tag, file }) => {

@@ -5,7 +5,7 @@ import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
 import type { SpdxTag } from "#checks/files/spdx-tag.ts";
 
-/** Rule `spdx-several`: a reader can't tell whether both hold or either; `AND` or `OR` in one tag can. */
+/** Rule `spdx-several`: a reader can't know whether both licences apply or either; `AND` or `OR` in one tag says it. */
 export const spdxSeveral = defineRule({
   id: "spdx-several",
   about: "files",
@@ -16,7 +16,7 @@ export const spdxSeveral = defineRule({
 function findInFile(file: ChangedFile): readonly RuleFinding[] {
   const added = new Set(file.addedSpdxTags().map(({ line }) => line.number));
   if (added.size === 0) return [];
-  // The last added one that another tag contradicts, be that new or old.
+  // The last added tag that another tag contradicts, whether that one is new or old.
   const all = file.spdxTagsAfter();
   const here = all.findLast(
     (tag) => added.has(tag.line.number) && all.some((other) => meaning(other) !== meaning(tag)),

@@ -10,7 +10,7 @@ export const spdxStyle = spdxTagRule(
     const [preferred] = styles;
     const style = styleOf(tag.opening);
     if (preferred === undefined || style === null || tag !== file.addedSpdxTags()[0]) return null;
-    // Who changes the licence alone didn't choose the comment around it.
+    // An author who changes only the licence didn't choose the comment around it.
     if (file.removedSpdxTags().some(({ opening }) => opening === tag.opening)) return null;
     const wanted = settings.profile === "linux" ? [preferred] : styles;
     if (wanted.includes(style)) return null;
@@ -27,7 +27,7 @@ function styleOf(opening: string): CommentStyle | null {
   return STYLES.find((style) => opening.startsWith(style)) ?? null;
 }
 
-// Only a comment that is whole on its line can be rewritten with certainty.
+// Only a comment that begins and ends on its line can be rewritten with certainty.
 function rewritten(text: string, [from, to]: readonly [CommentStyle, CommentStyle]): string | null {
   const line = text.trim();
   if (from === "/*" && to === "//" && line.startsWith("/* ") && line.endsWith(" */"))

@@ -2,7 +2,7 @@
 import { unknownIds } from "#checks/rules/spdx-unknown-id.ts";
 import { spdxTagRule } from "#checks/spdx-tag-rule.ts";
 
-/** Rule `spdx-syntax`: silent where an unknown id is the reason, which is told by `spdx-unknown-id`. */
+/** Rule `spdx-syntax`: silent where an unknown id is the reason, which `spdx-unknown-id` reports. */
 export const spdxSyntax = spdxTagRule(
   { id: "spdx-syntax", severity: "error" },
   ({ tag: { expression }, context: { licences } }) => {

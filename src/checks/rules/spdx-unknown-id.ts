@@ -28,7 +28,7 @@ export function unknownIds(
     .filter((id) => licences.standing(id) === null && SPDX_LIST.standing(id) === null);
 }
 
-// `copyleft-next 0.3.1` is one id with a blank in it: the whole text is tried before the single word.
+// `copyleft-next 0.3.1` is one id with a blank in it, so the whole text is tried before single words.
 function probableId(id: string, expression: string, licences: LicenceList): string | null {
   const ids = [...licences.ids, ...SPDX_LIST.ids];
   const joined = expression.replace(/\s+/g, "-");
@@ -38,7 +38,7 @@ function probableId(id: string, expression: string, licences: LicenceList): stri
   return only ?? nearest(id, ids) ?? corrected(id);
 }
 
-// `OpenIB` is a part of `Linux-OpenIB` alone; `BSD` is one of many ids, of which none is a better guess than another.
+// `OpenIB` is a part of only one id, `Linux-OpenIB`; `BSD` is a part of many ids, and none is a better guess than another.
 function idsWith(word: string, ids: readonly string[]): ReadonlySet<string> {
   const part = word.toLowerCase();
   return new Set(ids.filter((id) => id.toLowerCase().split("-").includes(part)));

@@ -25,7 +25,7 @@ export function authorStanding(patch: Patch, { identify }: People): AuthorStandi
   return near === undefined ? { kind: "absent" } : { kind: "mismatch", signer: near.signer };
 }
 
-// A bare `pierre@...` who signs as Pierre Labastie is not nobody; `pierre.labastie@` is surer still.
+// A bare `pierre@...` who signs as Pierre Labastie is probably the same person; with `pierre.labastie@` it is even more likely.
 function isNamedBy(email: string, name: string): boolean {
   const words = email.slice(0, Math.max(0, email.lastIndexOf("@"))).split(/[._-]/);
   const names = name.split(" ");

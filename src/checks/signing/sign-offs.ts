@@ -1,4 +1,4 @@
-// Purpose: the Signed-off-by and Co-developed-by lines of a patch, wherever the commit message has them.
+// Purpose: finds the Signed-off-by and Co-developed-by lines of a patch anywhere in its commit message.
 import { readAddress } from "#people/person.ts";
 import type { Address } from "#people/address.ts";
 import type { Patch } from "#patch/patch.ts";
@@ -11,7 +11,7 @@ export interface PersonLine {
 
 const LINE = /^[ \t]*(signed-off-by|co-developed-by)[ \t]*:(.*)$/gim;
 
-/** The lines in order. The whole message is read, not the last paragraph alone: mails carry notes below their trailers. */
+/** The lines in order. The whole message is read, not only its last paragraph, because some mails have notes below their trailers. */
 export function personLines(patch: Patch): readonly PersonLine[] {
   const known = READ.get(patch);
   if (known !== undefined) return known;
@@ -20,7 +20,7 @@ export function personLines(patch: Patch): readonly PersonLine[] {
   return lines;
 }
 
-// Four rules ask for the same lines.
+// Four rules need the same lines.
 const READ = new WeakMap<Patch, readonly PersonLine[]>();
 
 function readLines(patch: Patch): readonly PersonLine[] {

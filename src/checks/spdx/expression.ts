@@ -1,10 +1,10 @@
-// Purpose: reads an SPDX licence expression so that an unknown id, an unknown exception and bad grammar are told apart.
+// Purpose: reads an SPDX licence expression and distinguishes an unknown id, an unknown exception and bad grammar.
 import parse from "spdx-expression-parse";
 import { properId } from "#checks/spdx/spdx-list.ts";
 
 /** One licence of an expression. */
 export interface LicenceTerm {
-  /** In the list's own letter case, `+` included; a word that no list has as written. */
+  /** In the list's letter case, `+` included; an unknown word as written. */
   readonly id: string;
   readonly exception: string | null;
 }
@@ -14,14 +14,14 @@ export type ExpressionTree =
   | ({ readonly kind: "licence" } & LicenceTerm)
   | { readonly kind: "and" | "or"; readonly left: ExpressionTree; readonly right: ExpressionTree };
 
-/** What an expression says, as far as it can be read. */
+/** The content of an expression, as far as it can be read. */
 export interface Expression {
   readonly text: string;
   /** Null where the grammar is broken. */
   readonly tree: ExpressionTree | null;
   /** Every word that is neither an operator nor after WITH, in order. */
   readonly terms: readonly LicenceTerm[];
-  /** True where an operator is not in capitals, or an id not in the list's own letter case. */
+  /** True where an operator isn't in capitals, or an id isn't in the list's letter case. */
   readonly oddCase: boolean;
 }
 
@@ -77,7 +77,7 @@ function isWith(token: string | undefined): boolean {
   return token?.toUpperCase() === "WITH";
 }
 
-// The package's grammar knows only ids of its own list: each word stands in as a custom id, so that grammar is all it judges.
+// The package accepts only ids of its own list. Each word is replaced by a custom id, so that the package judges only the grammar.
 function treeOf(tokens: readonly string[], terms: readonly LicenceTerm[]): ExpressionTree | null {
   let next = 0;
   const stand = (token: string, index: number): string => {

@@ -1,13 +1,13 @@
-// Purpose: which licence ids and exceptions exist for a project, and what each is worth there.
+// Purpose: the licence ids and exceptions that exist for a project, and how it accepts each.
 
-/** How a project takes a licence: freely, only beside a preferred one, or in old files only. */
+/** How a project accepts a licence: freely, only beside a preferred one, or only in old files. */
 export type LicenceStanding = "preferred" | "dual" | "deprecated";
 
 /** The licences of a project. Ids keep their `+`: `GPL-2.0+` is an id of its own where a list says so. */
 export interface LicenceList {
-  /** Where the ids come from, for messages: "the SPDX list", "LICENSES/". */
+  /** The source of the ids, for messages: "the SPDX list", "LICENSES/". */
   readonly name: string;
-  /** Null: no such id in this list. */
+  /** Null where the list has no such id. */
   readonly standing: (id: string) => LicenceStanding | null;
   /** Licence ids that an exception may go with; "any" where the list doesn't say; null: no such exception. */
   readonly exception: (id: string) => ReadonlySet<string> | "any" | null;

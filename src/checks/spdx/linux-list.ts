@@ -18,7 +18,7 @@ export function readLicenceFolder(files: ReadonlyMap<string, string>): LicenceLi
   return standings.size === 0 ? null : listOf(standings, exceptions);
 }
 
-/** A list with what further files of LICENSES/ name; the list itself where they name nothing. @param files as in readLicenceFolder */
+/** The list extended by further files of LICENSES/; the list itself where they name nothing. @param files as in readLicenceFolder */
 export function withFolder(list: LicenceList, files: ReadonlyMap<string, string>): LicenceList {
   const more = files.size === 0 ? null : readLicenceFolder(files);
   if (more === null) return list;

@@ -1,16 +1,16 @@
-// Purpose: reads which paths a REUSE.toml states a licence for, without a whole TOML parser.
+// Purpose: reads the paths for which a REUSE.toml states a licence, without a whole TOML parser.
 import { matchesGlob } from "#text/glob.ts";
 
 /** Longest file that is read, in characters. */
 const MAX_LENGTH = 200_000;
-/** Folders above a file that are looked at. */
+/** The most folders above a file that are searched. */
 const MAX_DEPTH = 30;
 /** Most patterns of one file. */
 const MAX_PATTERNS = 1000;
 
 /**
  * The patterns of its annotations that have an SPDX-License-Identifier, relative to the file's folder. `[[annotations]]`
- * tables as the REUSE specification 3.3 shows them, `path` a string or an array of strings; what else there is, is skipped.
+ * tables as the REUSE specification 3.3 shows them, `path` a string or an array of strings; everything else is skipped.
  */
 export function licensedPaths(toml: string): readonly string[] {
   if (toml.length > MAX_LENGTH) return [];
@@ -21,7 +21,7 @@ export function licensedPaths(toml: string): readonly string[] {
     .slice(0, MAX_PATTERNS);
 }
 
-/** The REUSE.toml files that may speak for a path: of its folder and of those above, deepest first. */
+/** The REUSE.toml files that may cover a path: in its folder and the folders above, deepest first. */
 export function reuseTomlsAbove(path: string): readonly string[] {
   const folders = path.split("/").slice(0, -1).slice(0, MAX_DEPTH);
   return Array.from({ length: folders.length + 1 }, (_, up) =>
@@ -43,7 +43,7 @@ function pathsOf(table: string): readonly string[] {
   return quotedStrings(rest.slice(0, end < 0 ? rest.length : end));
 }
 
-/** What stands in quotes; of a diff that shows a part of a table alone this is all there is to go by. */
+/** The quoted strings; a diff may show only a part of a table, so nothing else can be relied on. */
 export function quotedStrings(text: string): readonly string[] {
   return [...text.matchAll(STRING)]
     .map(([, double, single]) => double ?? single ?? "")

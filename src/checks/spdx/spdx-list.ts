@@ -1,4 +1,4 @@
-// Purpose: the SPDX licence list as a LicenceList, with what SPDX deprecates and what to write instead.
+// Purpose: the SPDX licence list as a LicenceList, with deprecated ids and their replacements.
 import licenceIds from "spdx-license-ids/index.json" with { type: "json" };
 import deprecatedIds from "spdx-license-ids/deprecated.json" with { type: "json" };
 import exceptionIds from "spdx-exceptions/index.json" with { type: "json" };
@@ -17,7 +17,7 @@ export const SPDX_LIST: LicenceList = {
   exceptions: exceptionIds,
 };
 
-/** An id or exception in the list's own letter case, which counts nothing (SPDX 2.3, annex D.2); words of no list as they are. */
+/** An id or exception in the list's letter case, because case is ignored (SPDX 2.3, annex D.2); unknown words unchanged. */
 export function properId(id: string): string {
   const known = PROPER.get(bare(id).toLowerCase());
   return known === undefined ? id : id.endsWith("+") ? `${known}+` : known;
@@ -27,12 +27,12 @@ const PROPER: ReadonlyMap<string, string> = new Map(
   [...licenceIds, ...deprecatedIds, ...exceptionIds].map((id) => [id.toLowerCase(), id]),
 );
 
-/** Whether an id, `+` included, is one that SPDX deprecates. */
+/** Whether SPDX deprecates an id, `+` included. */
 export function isDeprecated(id: string): boolean {
   return DEPRECATED.has(bare(id));
 }
 
-/** What SPDX says to write in place of a deprecated id, or null where there is no plain answer. */
+/** The id with which SPDX replaces a deprecated id, or null where there is no single answer. */
 export function replacement(id: string): string | null {
   const base = bare(id);
   if (!DEPRECATED.has(base)) return null;
@@ -42,7 +42,7 @@ export function replacement(id: string): string | null {
   return CURRENT.has(family) ? family : null;
 }
 
-/** The id in SPDX's present words, so that `GPL-2.0+` and `GPL-2.0-or-later` compare as one; other ids as they are. */
+/** The current form of an id, so that `GPL-2.0+` and `GPL-2.0-or-later` compare as equal; other ids unchanged. */
 export function modernId(id: string): string {
   return replacement(id) ?? id;
 }
