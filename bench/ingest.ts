@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { openState } from "#main/open-state.ts";
 import type { Inbox } from "#ports/inbox.ts";
-import { ingestList } from "#work/jobs/ingest-list.ts";
+import { readList } from "#work/ingest/read-list.ts";
+import { announceLineages } from "#work/jobs/announce-lineages.ts";
 
 /** Mails that came since the last look. */
 export const NEW_MAILS = 100;
@@ -52,7 +53,8 @@ async function ingestInto(path: string, inbox: Inbox): Promise<number> {
   const settings = { webUrl: "", lists: new Map([["list", null]]), mirrorWithinMs: null };
   const inboxOf = () => Promise.resolve(inbox);
   const start = performance.now();
-  await ingestList({ list: "list" }, { ...state, clock, log, settings, inboxOf });
+  await readList("list", { ...state, log, inboxOf });
+  await announceLineages({ ...state, clock, settings });
   const took = performance.now() - start;
   await state.close();
   return took;

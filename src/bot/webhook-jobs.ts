@@ -3,7 +3,11 @@ import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { parseCommands } from "#command/parse-commands.ts";
 import { CONFIG_PATH } from "#config/config.ts";
 import type { NewJob } from "#ports/queue.ts";
-import { checkConfigJob, closingJob, commandJob, rerunJob, syncJob } from "#work/job-kinds.ts";
+import { answerCommand } from "#work/jobs/answer-command.ts";
+import { checkConfig } from "#work/jobs/check-config.ts";
+import { followClosing } from "#work/jobs/follow-closing.ts";
+import { rerunChecks } from "#work/jobs/rerun-checks.ts";
+import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 
 /** The jobs of a webhook; none for what is not for us. Keys come from what the webhook is about, so a redelivery adds nothing. */
 export function webhookJobs(event: EmitterWebhookEvent): readonly NewJob[] {
@@ -22,7 +26,7 @@ export function webhookJobs(event: EmitterWebhookEvent): readonly NewJob[] {
       return repositoryJobs(event.payload);
     case "installation":
     case "installation_repositories":
-      return [syncJob()];
+      return [syncRepositories.job({})];
     default:
       return [];
   }
@@ -35,7 +39,7 @@ function commentJobs({ action, comment, issue, repository, sender }: CommentPayl
   if (action !== "created" || sender.type === "Bot" || parseCommands(comment.body).length === 0) return [];
   const { id: repositoryId } = repository;
   const target = { repositoryId, number: issue.number, commentId: comment.id, login: sender.login };
-  return [{ ...commandJob({ ...target, body: comment.body }), once: true }];
+  return [answerCommand.job({ ...target, body: comment.body })];
 }
 
 type PushPayload = EmitterWebhookEvent<"push">["payload"];
@@ -43,7 +47,7 @@ type PushPayload = EmitterWebhookEvent<"push">["payload"];
 function pushJobs(push: PushPayload): readonly NewJob[] {
   if (!configMayHaveChanged(push)) return [];
   const target = { repositoryId: push.repository.id, commit: push.after };
-  return [syncJob(), ...(push.deleted ? [] : [checkConfigJob(target, false)])];
+  return [syncRepositories.job({}), ...(push.deleted ? [] : [checkConfig.job({ ...target, again: false })])];
 }
 
 // GitHub lists at most 2,048 commits in a push, and none of a forced one that only goes back: then the file may have changed.
@@ -63,14 +67,14 @@ interface Rerequest {
 
 // "Re-run" on one check, and on all.
 function rerunJobs({ action, repository }: Rerequest, commit: string): readonly NewJob[] {
-  return action === "rerequested" ? [rerunJob({ repositoryId: repository.id, commit })] : [];
+  return action === "rerequested" ? [rerunChecks.job({ repositoryId: repository.id, commit })] : [];
 }
 
 type PullRequestPayload = EmitterWebhookEvent<"pull_request">["payload"];
 
 function closingJobs({ action, repository, number }: PullRequestPayload): readonly NewJob[] {
   if (action !== "closed" && action !== "reopened") return [];
-  return [closingJob({ repositoryId: repository.id, number, closed: action === "closed" })];
+  return [followClosing.job({ repositoryId: repository.id, number, closed: action === "closed" })];
 }
 
 type RepositoryPayload = EmitterWebhookEvent<"repository">["payload"];
@@ -80,9 +84,9 @@ function repositoryJobs(payload: RepositoryPayload): readonly NewJob[] {
     case "renamed":
     case "transferred":
     case "deleted":
-      return [syncJob()];
+      return [syncRepositories.job({})];
     case "edited":
-      return payload.changes.default_branch === undefined ? [] : [syncJob()];
+      return payload.changes.default_branch === undefined ? [] : [syncRepositories.job({})];
     default:
       return [];
   }

@@ -19,6 +19,7 @@ export const OUTSIDE_ERROR_CODES = [
   "github-unreachable",
   "http-status",
   "job-given-up",
+  "job-unreadable",
   "port-unusable",
   "push-failed",
   "push-refused",

@@ -20,6 +20,7 @@ import { gitEnvironment } from "#main/git-environment.ts";
 import { readServerFile } from "#main/read-server-file.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 import { UserError } from "#errors/user-error.ts";
+import { jobAdvice } from "#work/jobs/job-list.ts";
 import type { FoundState, Installation } from "#work/once/examine-installation.ts";
 
 const GIT_TIMEOUT_MS = 10_000;
@@ -38,6 +39,7 @@ function installationHere({ config, online }: DoctorFlags, surroundings: Surroun
     readServerFile: () => readServerFile(config, readTextFile),
     openInbox,
     lookAtState: (database) => lookAtState(database, clock),
+    jobAdvice,
     isWritable,
     installations: asked
       ? async () => new GitHubForge((await readAppSettings(process.env)).identity, clock).installedBy()

@@ -10,7 +10,8 @@ import type { Log } from "#ports/log.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Store } from "#ports/store.ts";
 import { jobHandlers } from "#work/jobs/job-handlers.ts";
-import { ingestJob, syncJob } from "#work/job-kinds.ts";
+import { ingestList } from "#work/jobs/ingest-list.ts";
+import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 import type { WorkSettings } from "#work/work-context.ts";
 
 /** What the service is told. */
@@ -62,8 +63,8 @@ export async function startService(settings: ServiceSettings, outside: ServiceOu
     repositoryOf: clones.open,
     inboxOf: keepInboxes(settings.lists, environment),
   };
-  const sync = () => queue.add([syncJob()]);
-  const poll = () => queue.add(Object.keys(settings.lists).map(ingestJob));
+  const sync = () => queue.add([syncRepositories.job({})]);
+  const poll = () => queue.add(Object.keys(settings.lists).map((list) => ingestList.job({ list })));
   await sync();
   await poll();
   const stop = new AbortController();

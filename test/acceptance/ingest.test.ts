@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
 import { openState, type State } from "#main/open-state.ts";
-import { ingestList } from "#work/jobs/ingest-list.ts";
+import { readList } from "#work/ingest/read-list.ts";
 import { readOutline } from "#work/once/read-outline.ts";
 import { silentLog } from "../work/silent-log.ts";
 
@@ -34,9 +34,7 @@ const present = existsSync(BUNDLE);
 
   test("follow each other as in the whole archive", async () => {
     const inbox = await openInbox(join(directory, "0.git"), { environment });
-    const settings = { webUrl: "", lists: new Map([["spdx", null]]), mirrorWithinMs: null };
-    const inboxOf = () => Promise.resolve(inbox);
-    await ingestList({ list: "spdx" }, { ...state, clock, log: silentLog, settings, inboxOf });
+    await readList("spdx", { ...state, log: silentLog, inboxOf: () => Promise.resolve(inbox) });
     const { lineages } = state.store;
     const stored: (readonly string[])[] = [];
     for (const id of new Set((await lineages.since(-1e15)).map(({ lineage }) => lineage)))

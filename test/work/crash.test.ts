@@ -1,6 +1,7 @@
 // Purpose: the process dies between any two steps, and people can't tell.
 import { describe, expect, test } from "@jest/globals";
-import { checkConfigJob, commandJob } from "#work/job-kinds.ts";
+import { answerCommand } from "#work/jobs/answer-command.ts";
+import { checkConfig } from "#work/jobs/check-config.ts";
 import { newFile, V1, V2 } from "./sample-list.ts";
 import { type Call, World } from "./world.ts";
 
@@ -40,8 +41,8 @@ async function story(dieAfter: number): Promise<{ readonly seen: unknown; readon
     const number = world.forge.threads.findIndex(({ title }) => title.includes("count them")) + 1;
     const command = { repositoryId: 42, number, commentId: 900, login: "maintainer", body: "/compare v1 v2" };
     await world.run();
-    const config = checkConfigJob({ repositoryId: 42, commit: "c0ffee".padEnd(40, "0") }, false);
-    await world.run(commandJob(command), config);
+    const config = checkConfig.job({ repositoryId: 42, commit: "c0ffee".padEnd(40, "0"), again: false });
+    await world.run(answerCommand.job(command), config);
     return { seen: whatIsSeen(world), calls: world.calls };
   } finally {
     world.remove();

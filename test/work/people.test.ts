@@ -1,6 +1,8 @@
 // Purpose: what people do on GitHub beside commands: they mend configurations, ask for checks again, close and reopen.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { checkConfigJob, closingJob, rerunJob } from "#work/job-kinds.ts";
+import { checkConfig } from "#work/jobs/check-config.ts";
+import { followClosing } from "#work/jobs/follow-closing.ts";
+import { rerunChecks } from "#work/jobs/rerun-checks.ts";
 import { newFile, V1, V2 } from "./sample-list.ts";
 import { World } from "./world.ts";
 
@@ -23,7 +25,7 @@ afterEach(() => {
 describe("a commit that changes the configuration", () => {
   async function checkTold(yaml: string, expected: object): Promise<void> {
     world.forge.files.set(PATH, yaml);
-    await world.run(checkConfigJob({ repositoryId: 42, commit: COMMIT }, false));
+    await world.run(checkConfig.job({ repositoryId: 42, commit: COMMIT, again: false }));
     expect(world.forge.checkRuns).toEqual([
       expect.objectContaining({ name: "Patchferry configuration", headSha: COMMIT, ...expected }),
     ]);
@@ -60,10 +62,10 @@ describe("a commit that changes the configuration", () => {
   test("is not told twice, nor where the file is gone", async () => {
     await checkTold("lists: [widgets]\n", {});
     world.forge.requests = [];
-    await world.run(checkConfigJob({ repositoryId: 42, commit: COMMIT }, false));
+    await world.run(checkConfig.job({ repositoryId: 42, commit: COMMIT, again: false }));
     expect(requests()).toEqual(["readFile"]);
     world.forge.files.clear();
-    await world.run(checkConfigJob({ repositoryId: 42, commit: "d".repeat(40) }, false));
+    await world.run(checkConfig.job({ repositoryId: 42, commit: "d".repeat(40), again: false }));
     expect(world.forge.checkRuns).toHaveLength(1);
   });
 });
@@ -74,19 +76,19 @@ describe("a check that is asked for again", () => {
     await world.run();
     world.forge.requests = [];
     const commit = world.forge.checkRuns[0]?.headSha ?? "";
-    await world.run(rerunJob({ repositoryId: 42, commit }));
+    await world.run(rerunChecks.job({ repositoryId: 42, commit }));
     expect(requests()).toEqual(["updateCheckRun"]);
   });
 
   test("on the configuration reads it again", async () => {
-    await world.run(checkConfigJob({ repositoryId: 42, commit: COMMIT }, false));
+    await world.run(checkConfig.job({ repositoryId: 42, commit: COMMIT, again: false }));
     world.forge.requests = [];
-    await world.run(rerunJob({ repositoryId: 42, commit: COMMIT }));
+    await world.run(rerunChecks.job({ repositoryId: 42, commit: COMMIT }));
     expect(requests()).toEqual(["readFile", "updateCheckRun"]);
   });
 
   test("on a commit that is not ours costs nothing", async () => {
-    await world.run(rerunJob({ repositoryId: 42, commit: "e".repeat(40) }));
+    await world.run(rerunChecks.job({ repositoryId: 42, commit: "e".repeat(40) }));
     expect(requests()).toEqual([]);
   });
 });
@@ -94,7 +96,7 @@ describe("a check that is asked for again", () => {
 describe("a pull request that a person closed", () => {
   const branch = () => world.repository.remoteRefs.get(`refs/heads/${world.forge.threads[0]?.head ?? ""}`);
   const comments = () => world.forge.threads[0]?.comments.map(({ body }) => body) ?? [];
-  const close = (closed: boolean) => world.run(closingJob({ repositoryId: 42, number: 1, closed }));
+  const close = (closed: boolean) => world.run(followClosing.job({ repositoryId: 42, number: 1, closed }));
 
   beforeEach(async () => {
     world.list.post(...V1);
@@ -143,7 +145,7 @@ describe("a pull request that a person closed", () => {
   });
 
   test("of somebody else's is none of our business", async () => {
-    await world.run(closingJob({ repositoryId: 42, number: 77, closed: true }));
+    await world.run(followClosing.job({ repositoryId: 42, number: 77, closed: true }));
     expect(requests()).toEqual([]);
   });
 });

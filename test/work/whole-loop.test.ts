@@ -1,6 +1,7 @@
 // Purpose: from mails on a list to what people see on GitHub, with every request counted.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { analyzeJob, commandJob } from "#work/job-kinds.ts";
+import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
+import { answerCommand } from "#work/jobs/answer-command.ts";
 import { changedLine, newFile, V1, V2 } from "./sample-list.ts";
 import { World } from "./world.ts";
 
@@ -276,7 +277,7 @@ describe("from the list to GitHub", () => {
       world.list.post(mail("", 0));
       await world.run();
       world.forge.refusesReviews = false;
-      await world.run(analyzeJob({ repositoryId: 42, lineage: "<tag@example.org>" }, true));
+      await world.run(analyzeRevision.job({ repositoryId: 42, lineage: "<tag@example.org>", again: true }));
       expect(world.forge.requests.filter((request) => request === "createReview")).toHaveLength(1);
       expect(reviews()).toEqual([]);
       expect(world.forge.threads[0]?.comments[0]?.body).toContain("```diff");
@@ -286,7 +287,7 @@ describe("from the list to GitHub", () => {
 
   describe("commands", () => {
     const comment = (body: string, commentId = 900) =>
-      commandJob({ repositoryId: 42, number: 1, commentId, login: "maintainer", body });
+      answerCommand.job({ repositoryId: 42, number: 1, commentId, login: "maintainer", body });
 
     beforeEach(async () => {
       world.list.post(...V1, ...V2);
@@ -328,7 +329,7 @@ describe("from the list to GitHub", () => {
       });
       await world.run();
       const say = (body: string, commentId: number) =>
-        world.run(commandJob({ repositoryId: 42, number: 2, commentId, login: "maintainer", body }));
+        world.run(answerCommand.job({ repositoryId: 42, number: 2, commentId, login: "maintainer", body }));
       const [comment] = world.forge.threads[1]?.comments ?? [];
       expect(comment?.body).toContain("deprecated by SPDX");
       world.forge.requests = [];
@@ -382,7 +383,13 @@ describe("from the list to GitHub", () => {
       await world.run();
       const before = world.repository.applied.filter((head) => head === "<c1@example.org>").length;
       await world.run(
-        commandJob({ repositoryId: 42, number: 2, commentId: 901, login: "maintainer", body: "/reanalyze" }),
+        answerCommand.job({
+          repositoryId: 42,
+          number: 2,
+          commentId: 901,
+          login: "maintainer",
+          body: "/reanalyze",
+        }),
       );
       expect(world.repository.applied.filter((head) => head === "<c1@example.org>")).toHaveLength(before + 1);
     });

@@ -9,7 +9,8 @@ import type { JobHandler, NewJob } from "#ports/queue.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Store } from "#ports/store.ts";
 import { jobHandlers } from "#work/jobs/job-handlers.ts";
-import { ingestJob, syncJob } from "#work/job-kinds.ts";
+import { ingestList } from "#work/jobs/ingest-list.ts";
+import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 import { testClock } from "../contract/states.ts";
 import { FakeForge } from "./fake-forge.ts";
 import { FakeRepository } from "./fake-repository.ts";
@@ -60,7 +61,7 @@ export class World {
 
   /** Reads the list and works until nothing is left to do, as often as it takes where the process dies. */
   async run(...jobs: readonly NewJob[]): Promise<void> {
-    let first: readonly NewJob[] = [syncJob(), ingestJob("widgets"), ...jobs];
+    let first: readonly NewJob[] = [syncRepositories.job({}), ingestList.job({ list: "widgets" }), ...jobs];
     while ((await this.#live(first)) === "died") {
       first = [];
       this.clock.time += 2 * LEASE_MS;

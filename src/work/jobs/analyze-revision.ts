@@ -1,10 +1,14 @@
 // Purpose: job: brings the sticky comment and the check run of a pull request up to date with the newest version.
 import { createHash } from "node:crypto";
-import type { Mirror, MirrorKey } from "#ports/store.ts";
+import type { Mirror } from "#ports/store.ts";
 import { renderCheckRun } from "#report/comment/check-run.ts";
 import { commentMarker, renderComment } from "#report/comment/comment.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { PROGRAM } from "#text/version.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
+import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
+import { flag, type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { seriesLane } from "#work/jobs/series-lane.ts";
 import { isKeptBack } from "#work/publish/kept-back.ts";
 import { loadMirror, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
 import { write } from "#work/publish/outbox.ts";
@@ -13,14 +17,26 @@ import { publishNewest } from "#work/publish/publish-newest.ts";
 import { viewMirror } from "#work/publish/view-mirror.ts";
 import { planSuggestions, writeSuggestions } from "#work/publish/write-suggestions.ts";
 
-/**
- * A series without a pull request has its report in its issue.
- * @param job.again writes the check run although nothing changed
- */
-export async function analyzeRevision(
-  job: MirrorKey & { readonly again: boolean },
-  ports: WorkContext,
-): Promise<void> {
+/** `again`: the check run is written although nothing changed. */
+const PAYLOAD = { repositoryId: wholeNumber, lineage: text, again: flag };
+
+/** Brings the report of a lineage up to date. */
+export const analyzeRevision = defineJob({
+  kind: "analyze-revision",
+  version: 1,
+  payload: PAYLOAD,
+  key: ({ lineage, ...target }) => jobKey("analyze-revision", { ...target, name: lineage }),
+  lane: seriesLane,
+  fromKey: (key) => {
+    const target = readJobKey(key);
+    return target && { ...target, lineage: target.name };
+  },
+  advice: "Mend what that says, then comment /reanalyze where the series is shown.",
+  run: analyze,
+});
+
+// A series without a pull request has its report in its issue.
+async function analyze(job: PayloadOf<typeof PAYLOAD>, ports: WorkContext): Promise<void> {
   const series = await loadMirror(job, ports);
   const mirror = await ports.store.mirrors.mirror(job.repositoryId, job.lineage);
   if (series === null || mirror === null) return;

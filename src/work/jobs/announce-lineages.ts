@@ -1,10 +1,11 @@
 // Purpose: makes jobs of lineages for the repositories that follow a list they were on.
 import type { StoredLineage, StoredRepository } from "#ports/store.ts";
 import { followedList, listsOf } from "#work/publish/followed-list.ts";
-import { mirrorJob } from "#work/job-kinds.ts";
+import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-type AnnouncePorts = Pick<WorkContext, "store" | "queue" | "clock" | "settings">;
+/** What announcing needs of the outside. */
+export type AnnouncePorts = Pick<WorkContext, "store" | "queue" | "clock" | "settings">;
 
 const AT_ONCE = 100;
 
@@ -14,7 +15,7 @@ export async function announceLineages(ports: AnnouncePorts): Promise<void> {
   for (;;) {
     const changed = await ports.store.lineages.unannounced(AT_ONCE);
     if (changed.length === 0) return;
-    await tell(
+    await announceTo(
       repositories,
       changed.map(({ lineage }) => lineage),
       ports,
@@ -23,22 +24,8 @@ export async function announceLineages(ports: AnnouncePorts): Promise<void> {
   }
 }
 
-/** Job: tells one repository of all recent lineages: it was installed, or follows another list, since they came. */
-export async function catchUp(
-  { repositoryId }: { readonly repositoryId: number },
-  ports: AnnouncePorts,
-): Promise<void> {
-  const repository = await ports.store.repositories.get(repositoryId);
-  if (repository === null || repository.config.lists.length === 0) return;
-  const recent = await ports.store.lineages.since(oldest(ports));
-  await tell(
-    [repository],
-    recent.map(({ lineage }) => lineage),
-    ports,
-  );
-}
-
-async function tell(
+/** Tells these repositories of those of the lineages that they follow and that are recent enough. */
+export async function announceTo(
   repositories: readonly StoredRepository[],
   ids: readonly string[],
   ports: AnnouncePorts,
@@ -49,16 +36,19 @@ async function tell(
     const lists = await listsOf(lineage, ports.store);
     const followers = repositories.filter((repository) => followedList(repository, lineage, lists) !== null);
     await ports.queue.add(
-      followers.map(({ repository }) => mirrorJob({ repositoryId: repository.id, lineage: id }, false)),
+      followers.map(({ repository }) =>
+        mirrorLineage.job({ repositoryId: repository.id, lineage: id, when: "now" }),
+      ),
     );
   }
 }
 
 function isRecent({ revisions }: StoredLineage, ports: AnnouncePorts): boolean {
-  const since = oldest(ports);
+  const since = oldestMirrored(ports);
   return revisions.some(({ revision }) => (revision.date?.seconds ?? 0) * 1000 >= since);
 }
 
-function oldest({ clock, settings }: AnnouncePorts): number {
+/** Lineages sent before this time are not mirrored (milliseconds since 1970). */
+export function oldestMirrored({ clock, settings }: Pick<AnnouncePorts, "clock" | "settings">): number {
   return settings.mirrorWithinMs === null ? 0 : clock.now() - settings.mirrorWithinMs;
 }

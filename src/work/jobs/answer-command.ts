@@ -4,11 +4,38 @@ import { COMMANDS, type SlashCommand } from "#command/slash-command.ts";
 import type { ForgeRepository, Reaction } from "#ports/forge.ts";
 import { commentMarker, renderComment } from "#report/comment/comment.ts";
 import { type Answer, ignoreFindings } from "#work/jobs/ignore-findings.ts";
-import { type CommandTarget, mirrorJob } from "#work/job-kinds.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
+import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
+import { type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { loadMirror, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
 import { write } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { viewMirror } from "#work/publish/view-mirror.ts";
+
+/** `number`: of the pull request or issue; `body`: of the comment. */
+const PAYLOAD = {
+  repositoryId: wholeNumber,
+  number: wholeNumber,
+  commentId: wholeNumber,
+  login: text,
+  body: text,
+};
+
+type CommandTarget = PayloadOf<typeof PAYLOAD>;
+
+/** Answers the commands of a comment. */
+export const answerCommand = defineJob({
+  kind: "answer-command",
+  version: 1,
+  payload: PAYLOAD,
+  key: ({ repositoryId, commentId }) => `answer-command ${repositoryId} ${commentId}`,
+  lane: ({ repositoryId, commentId }) => `comment ${repositoryId} ${commentId}`,
+  // Who wrote what stood in the payload alone.
+  fromKey: () => null,
+  once: true,
+  advice: "Mend what that says, then write the command again.",
+  run: answerComment,
+});
 
 /** A comment, and the repository it stands in. */
 interface Asked {
@@ -16,8 +43,8 @@ interface Asked {
   readonly repository: ForgeRepository;
 }
 
-/** Comments elsewhere than on what we made, and other bots' commands, are left alone without a request. */
-export async function answerCommand(target: CommandTarget, ports: WorkContext): Promise<void> {
+// Comments elsewhere than on what we made, and other bots' commands, are left alone without a request.
+async function answerComment(target: CommandTarget, ports: WorkContext): Promise<void> {
   const mirror = await ports.store.mirrors.byNumber(target.repositoryId, target.number);
   const stored = await ports.store.repositories.get(target.repositoryId);
   const commands = parseCommands(target.body).filter(isOurs);
@@ -49,7 +76,7 @@ async function answer(
 ): Promise<Answer> {
   switch (command.kind) {
     case "reanalyze":
-      await ports.queue.add([mirrorJob(series, true)]);
+      await ports.queue.add([mirrorLineage.job({ ...series, when: "again" })]);
       return { comment: null, understood: true };
     case "compare":
       return compare(command, series, ports);

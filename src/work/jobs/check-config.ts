@@ -5,7 +5,9 @@ import type { Annotation, NewCheckRun } from "#ports/forge.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 import { PROGRAM } from "#text/version.ts";
-import type { CommitTarget } from "#work/job-kinds.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
+import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
+import { commitId, flag, type PayloadOf, readFields, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { write } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
@@ -14,11 +16,35 @@ const NAME = `${PROGRAM.name.charAt(0).toUpperCase()}${PROGRAM.name.slice(1)} co
 const EXTERNAL_ID = "configuration";
 const MAX_SENTENCE = 1_000;
 
+/** A commit of a repository. */
+interface CommitTarget {
+  readonly repositoryId: number;
+  readonly commit: string;
+}
+
 type ConfigReport = Pick<NewCheckRun, "conclusion" | "title" | "summary" | "text" | "annotations">;
 
-/** Two requests; one where the commit has no configuration file. @param job.again says it again, although nothing changed */
-export async function checkConfig(
-  { repositoryId, commit, again }: CommitTarget & { readonly again: boolean },
+/** `again`: it is said again although nothing changed. */
+const PAYLOAD = { repositoryId: wholeNumber, commit: commitId, again: flag };
+
+/** Says on a commit whether its configuration is good. */
+export const checkConfig = defineJob({
+  kind: "check-config",
+  version: 1,
+  payload: PAYLOAD,
+  key: ({ commit, ...target }) => jobKey("check-config", { ...target, name: commit }),
+  lane: ({ repositoryId, commit }) => `check-config ${repositoryId} ${commit}`,
+  fromKey: (key) => {
+    const target = readJobKey(key);
+    return target && readFields(PAYLOAD, { ...target, commit: target.name });
+  },
+  advice: "Mend what that says, then ask for the check again on GitHub.",
+  run: check,
+});
+
+// Two requests; one where the commit has no configuration file.
+async function check(
+  { repositoryId, commit, again }: PayloadOf<typeof PAYLOAD>,
   ports: WorkContext,
 ): Promise<void> {
   const stored = await ports.store.repositories.get(repositoryId);

@@ -3,7 +3,7 @@ import { RULES } from "#checks/rule-list.ts";
 import type { SlashCommand } from "#command/slash-command.ts";
 import { codeSpan } from "#text/markdown/code-markdown.ts";
 import { nearest } from "#text/nearest.ts";
-import { analyzeJob } from "#work/job-kinds.ts";
+import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import type { MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
@@ -27,7 +27,7 @@ export async function ignoreFindings(
   if (command.kind === "ignore")
     await store.ignores.save(series, { rule, paths, reason: command.reason, login });
   else await store.ignores.remove(series, { rule, paths });
-  await queue.add([analyzeJob(series, false)]);
+  await queue.add([analyzeRevision.job({ ...series, again: false })]);
   return { comment: null, understood: true };
 }
 

@@ -1,88 +1,30 @@
-// Purpose: job: reads what is new on a list, puts it together with what is known, and tells the repositories that follow.
-import { parseMessage } from "#mail/parse-message.ts";
-import type { ArchiveEntry } from "#ports/inbox.ts";
-import type { NewMail } from "#ports/store.ts";
-import { type MailFacts, readMailFacts } from "#series/facts/mail-facts.ts";
-import { keysOfFacts } from "#series/links/relation-keys.ts";
-import { announceLineages } from "#work/jobs/announce-lineages.ts";
-import { assembleMails, MAILS_AT_ONCE } from "#work/ingest/assemble-mails.ts";
+// Purpose: job: reads what is new on a list, and tells the repositories that follow.
+import { readList } from "#work/ingest/read-list.ts";
+import { announceLineages, type AnnouncePorts } from "#work/jobs/announce-lineages.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
+import { type PayloadOf, text } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-type IngestPorts = Pick<WorkContext, "store" | "queue" | "clock" | "log" | "settings" | "inboxOf">;
+const KEY = "ingest-list ";
+const PAYLOAD = { list: text };
 
-// One transaction takes at most this much, so that a first reading of a large archive keeps memory flat.
-const BATCH_MAILS = 500;
-const BATCH_BYTES = 2 << 20;
+/** Reads what is new on a list. */
+export const ingestList = defineJob({
+  kind: "ingest-list",
+  version: 1,
+  payload: PAYLOAD,
+  key: ({ list }) => `${KEY}${list}`,
+  lane: ({ list }) => `list ${list}`,
+  fromKey: (key) => (key.startsWith(KEY) ? { list: key.slice(KEY.length) } : null),
+  advice: "Mend what that says; the next look at the list tries it again.",
+  run: ingest,
+});
 
-/** Each step finishes what an interrupted run left: mails are stored with the cursor, then assembled, then announced. */
-export async function ingestList({ list }: { readonly list: string }, ports: IngestPorts): Promise<void> {
-  const recent = new Map<string, MailFacts>();
-  // What follows the first mails of all is put together with what the store has, and read from there.
-  let areFirst = await ports.store.mails.isEmpty();
-  let waiting = 0;
-  for await (const stored of storeNewMails(list, ports)) {
-    if (areFirst) for (const facts of stored) recent.set(facts.messageId, facts);
-    waiting += stored.length;
-    if (waiting < MAILS_AT_ONCE - BATCH_MAILS) continue;
-    await assembleMails(list, recent, ports);
-    recent.clear();
-    areFirst = false;
-    waiting = 0;
-  }
-  await assembleMails(list, recent, ports);
+// What an interrupted run left unannounced is announced by the next.
+async function ingest(
+  { list }: PayloadOf<typeof PAYLOAD>,
+  ports: AnnouncePorts & Pick<WorkContext, "log" | "inboxOf">,
+): Promise<void> {
+  await readList(list, ports);
   await announceLineages(ports);
-}
-
-/** Stores batch by batch, each while the next is read; yields the facts of what was not there before. */
-async function* storeNewMails(list: string, { store, inboxOf, log }: IngestPorts): AsyncGenerator<Stored> {
-  const inbox = await inboxOf(list);
-  let batch = new Batch();
-  let saving: Promise<Stored> = Promise.resolve([]);
-  for await (const entry of inbox.read(await store.mails.cursor(list))) {
-    await batch.add(entry);
-    if (!batch.isFull()) continue;
-    yield await saving;
-    saving = save(batch);
-    // Told when it is waited for, one batch later.
-    saving.catch(() => undefined);
-    batch = new Batch();
-  }
-  yield await saving;
-  yield await save(batch);
-
-  async function save({ cursor, mails, removals }: Batch): Promise<Stored> {
-    if (cursor === null) return [];
-    const fresh = await store.mails.saveBatch(list, { cursor, mails, removals });
-    log.info({ list, mails: fresh.length, removals: removals.length }, "stored new mail");
-    return fresh.map(({ facts }) => facts);
-  }
-}
-
-type Stored = readonly MailFacts[];
-
-class Batch {
-  readonly mails: NewMail[] = [];
-  readonly removals: string[] = [];
-  cursor: string | null = null;
-  #bytes = 0;
-
-  async add(entry: ArchiveEntry): Promise<void> {
-    this.cursor = entry.cursor;
-    if (entry.kind === "removal") {
-      this.removals.push(entry.messageId);
-      return;
-    }
-    this.#bytes += entry.bytes.length;
-    this.mails.push(await toMail(entry));
-  }
-
-  isFull(): boolean {
-    return this.mails.length + this.removals.length >= BATCH_MAILS || this.#bytes >= BATCH_BYTES;
-  }
-}
-
-async function toMail({ bytes, origin }: Extract<ArchiveEntry, { kind: "mail" }>): Promise<NewMail> {
-  const { value: message, problems } = await parseMessage(bytes);
-  const facts = readMailFacts(message, { problems });
-  return { facts, origin, bytes, keys: keysOfFacts(facts) };
 }

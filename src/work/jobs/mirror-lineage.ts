@@ -1,8 +1,12 @@
 // Purpose: job: brings the versions of a series to a repository: tags, branch, and the pull request or the issue that shows it.
 import type { RefUpdate } from "#ports/repository.ts";
-import type { MirroredVersion, MirrorKey } from "#ports/store.ts";
+import type { MirroredVersion } from "#ports/store.ts";
 import { applyVersions } from "#work/publish/apply-versions.ts";
-import { analyzeJob, mirrorJob, mirrorLaterJob } from "#work/job-kinds.ts";
+import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
+import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
+import { flag, oneOf, type PayloadOf, readFields, text, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { seriesLane } from "#work/jobs/series-lane.ts";
 import {
   branchOf,
   loadMirror,
@@ -13,30 +17,65 @@ import {
 import type { WorkContext } from "#work/work-context.ts";
 import { publishNewest } from "#work/publish/publish-newest.ts";
 
+/** How keys of jobs that wait begin; it was a kind of its own once. */
+const LATER = "mirror-later";
+
 /** A series of which patches are missing is waited for this long before people are told (milliseconds). */
 const WAIT_FOR_REST_MS = 15 * 60_000;
 
-/** @param job.again tries once more what did not apply */
-export async function mirrorLineage(
-  job: MirrorKey & { readonly again: boolean },
-  ports: WorkContext,
-): Promise<void> {
-  const series = await loadMirror(job, ports);
+/**
+ * `again`: a person asked, so what did not apply is tried again. `later`: the job waits for the rest of a series, in a lane of its
+ * own so that it holds nothing up until then.
+ */
+const PAYLOAD = { repositoryId: wholeNumber, lineage: text, when: oneOf("now", "again", "later") };
+
+type MirrorPayload = PayloadOf<typeof PAYLOAD>;
+
+/** Brings every version of a lineage to a repository. */
+export const mirrorLineage = defineJob({
+  kind: "mirror-lineage",
+  version: 2,
+  payload: PAYLOAD,
+  before: (stored) => {
+    const read = readFields({ repositoryId: wholeNumber, lineage: text, again: flag }, stored);
+    return read && { ...read, when: read.again ? "again" : "now" };
+  },
+  formerly: {
+    [LATER]: (stored) => {
+      const read = readFields({ repositoryId: wholeNumber, lineage: text }, stored);
+      return read && { ...read, when: "later" };
+    },
+  },
+  key: keyOf,
+  lane: (payload) => (payload.when === "later" ? keyOf(payload) : seriesLane(payload)),
+  fromKey: (key) => {
+    const target = readJobKey(key);
+    const when = key.startsWith(LATER) ? "later" : target?.again === true ? "again" : "now";
+    return target && { repositoryId: target.repositoryId, lineage: target.name, when };
+  },
+  advice: "Mend what that says, then comment /reanalyze where the series is shown.",
+  run: mirror,
+});
+
+function keyOf({ repositoryId, lineage: name, when }: MirrorPayload): string {
+  const kind = when === "later" ? LATER : "mirror-lineage";
+  return jobKey(kind, { repositoryId, name, again: when === "again" });
+}
+
+async function mirror({ when, ...key }: MirrorPayload, ports: WorkContext): Promise<void> {
+  if (when === "later") return ports.queue.add([mirrorLineage.job({ ...key, when: "now" })]);
+  const series = await loadMirror(key, ports);
   if (series === null) return;
   const wait = timeToWait(series, ports.clock.now());
   if (wait > 0) {
-    await ports.queue.add([mirrorLaterJob(job, ports.clock.now() + wait)]);
+    const runAt = ports.clock.now() + wait;
+    await ports.queue.add([mirrorLineage.job({ ...key, when: "later" }, { runAt })]);
     return;
   }
-  await applyVersions(series, job.again, ports);
+  await applyVersions(series, when === "again", ports);
   await pushVersions(series, ports);
   await publishNewest(series, ports);
-  await ports.queue.add([analyzeJob(job, false)]);
-}
-
-/** Job: the time to wait for the rest of a series is over. */
-export async function mirrorLater(job: MirrorKey, { queue }: Pick<WorkContext, "queue">): Promise<void> {
-  await queue.add([mirrorJob(job, false)]);
+  await ports.queue.add([analyzeRevision.job({ ...key, again: false })]);
 }
 
 // Mails of one series arrive over minutes and in any order; a clock that is wrong must not hold it for ever.

@@ -1,17 +1,36 @@
 // Purpose: job: somebody asked for our checks on a commit once more.
-import { configCheckKey } from "#work/jobs/check-config.ts";
-import { analyzeJob, checkConfigJob, type CommitTarget } from "#work/job-kinds.ts";
+import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
+import { checkConfig, configCheckKey } from "#work/jobs/check-config.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
+import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
+import { commitId, type PayloadOf, readFields, wholeNumber } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** GitHub takes a conclusion away when it is asked for again, so that it has to be written although nothing changed. */
-export async function rerunChecks(
-  target: CommitTarget,
+const PAYLOAD = { repositoryId: wholeNumber, commit: commitId };
+
+/** Makes the checks on a commit once more. */
+export const rerunChecks = defineJob({
+  kind: "rerun-checks",
+  version: 1,
+  payload: PAYLOAD,
+  key: ({ repositoryId, commit: name }) => jobKey("rerun-checks", { repositoryId, name, again: false }),
+  fromKey: (key) => {
+    const target = readJobKey(key);
+    return target && readFields(PAYLOAD, { ...target, commit: target.name });
+  },
+  advice: "Mend what that says, then ask for the check again on GitHub.",
+  run: rerun,
+});
+
+// GitHub takes a conclusion away when it is asked for again, so that it has to be written although nothing changed.
+async function rerun(
+  target: PayloadOf<typeof PAYLOAD>,
   { store, queue }: Pick<WorkContext, "store" | "queue">,
 ): Promise<void> {
   const mirror = await store.mirrors.byCommit(target.repositoryId, target.commit);
   const config = await store.outbox.entry(configCheckKey(target));
   await queue.add([
-    ...(mirror === null ? [] : [analyzeJob(mirror, true)]),
-    ...(config === null ? [] : [checkConfigJob(target, true)]),
+    ...(mirror === null ? [] : [analyzeRevision.job({ ...mirror, again: true })]),
+    ...(config === null ? [] : [checkConfig.job({ ...target, again: true })]),
   ]);
 }

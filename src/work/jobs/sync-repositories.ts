@@ -3,14 +3,27 @@ import type { Config } from "#config/config.ts";
 import { layerConfig } from "#config/layer-config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { StoredRepository } from "#ports/store.ts";
-import { catchUpJob } from "#work/job-kinds.ts";
+import { catchUp, SYNC_LANE } from "#work/jobs/catch-up.ts";
+import { defineJob } from "#work/jobs/define-job.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
 
 type SyncPorts = Pick<WorkContext, "store" | "queue" | "forge" | "log" | "settings">;
 
-/** One request for each repository, one for each owner, and the listing. */
-export async function syncRepositories(_job: unknown, ports: SyncPorts): Promise<void> {
+/** Asks every repository of every installation for its configuration. */
+export const syncRepositories = defineJob({
+  kind: "sync-repositories",
+  version: 1,
+  payload: {},
+  key: () => "sync-repositories",
+  lane: () => SYNC_LANE,
+  fromKey: () => ({}),
+  advice: "Mend what that says; it is tried again daily and at every start.",
+  run: (_, context) => sync(context),
+});
+
+// One request for each repository, one for each owner, and the listing.
+async function sync(ports: SyncPorts): Promise<void> {
   const known = new Map(
     (await ports.store.repositories.all()).map((stored) => [stored.repository.id, stored]),
   );
@@ -27,7 +40,7 @@ export async function syncRepositories(_job: unknown, ports: SyncPorts): Promise
   await ports.queue.add(
     found
       .filter((now) => followsMore(now, known.get(now.repository.id)))
-      .map(({ repository }) => catchUpJob(repository.id)),
+      .map(({ repository }) => catchUp.job({ repositoryId: repository.id })),
   );
   await ports.store.repositories.replaceAll(found);
   ports.log.info({ repositories: found.length }, "learnt which repositories there are");

@@ -37,6 +37,8 @@ export interface Installation {
   readonly openInbox: (source: string) => Promise<Inbox>;
   /** Null where there is no database yet. */
   readonly lookAtState: (database: string) => Promise<FoundState | null>;
+  /** What to do about a job that gave up, by its kind; a sentence. */
+  readonly jobAdvice: (kind: string) => string;
   /** Whether files can be made in a folder, or, where it is missing, in the one that it will be made in. */
   readonly isWritable: (folder: string) => Promise<boolean>;
   /** Names of the organisations and people who installed the App; one request. Null: GitHub is not to be asked. */
@@ -106,7 +108,7 @@ async function examineServer(
       clones,
       found,
       ...(await examineLists(lists, usable, installation)),
-      ...(usable === null ? [] : await examineState(usable)),
+      ...(usable === null ? [] : await examineState(usable, installation)),
     ];
   } finally {
     await state?.close();
@@ -163,7 +165,10 @@ function examineSchema(database: string, state: FoundState | null): Observation 
     : well("database", `${database} is brought up to date at the next start (${state.behind.join(", ")})`);
 }
 
-async function examineState({ store, queue }: FoundState): Promise<readonly Observation[]> {
+async function examineState(
+  { store, queue }: FoundState,
+  { jobAdvice }: Pick<Installation, "jobAdvice">,
+): Promise<readonly Observation[]> {
   const repositories = await store.repositories.all();
   const following = repositories.filter(({ config }) => config.lists.length > 0).length;
   const { waiting, running, failed } = await queue.counts();
@@ -184,20 +189,11 @@ async function examineState({ store, queue }: FoundState): Promise<readonly Obse
       wrong(
         `job ${key}`,
         `gave up at ${new Date(failedAt).toISOString()} after ${counted(attempts, "try", "tries")}: ${error}`,
-        AGAIN[kind] ?? "Mend what that says; the next change of that series tries it again.",
+        jobAdvice(kind),
       ),
     ),
   ];
 }
-
-// A job that gave up is tried afresh when something adds it again.
-const AGAIN: Readonly<Record<string, string>> = {
-  "ingest-list": "Mend what that says; the next look at the list tries it again.",
-  "sync-repositories": "Mend what that says; it is tried again daily and at every start.",
-  "mirror-lineage": "Mend what that says, then comment /reanalyze where the series is shown.",
-  "analyze-revision": "Mend what that says, then comment /reanalyze where the series is shown.",
-  "answer-command": "Mend what that says, then write the command again.",
-};
 
 async function examineGitHub(installations: () => Promise<readonly string[]>): Promise<Observation> {
   try {

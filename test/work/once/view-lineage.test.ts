@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { defineReport } from "#cli/report.ts";
 import { openState } from "#main/open-state.ts";
 import { commentMarker } from "#report/comment/comment.ts";
-import { ingestList } from "#work/jobs/ingest-list.ts";
+import { readList } from "#work/ingest/read-list.ts";
 import { runSubcommand } from "../../cli/run-subcommand.ts";
 import { changedLine, newFile, rawMail, SampleList, type SampleMail } from "../sample-list.ts";
 import { silentLog } from "../silent-log.ts";
@@ -27,11 +27,10 @@ async function markerOfApp(mails: readonly SampleMail[]): Promise<string> {
   const state = await openState(":memory:", { clock, durable: false });
   try {
     const list = new SampleList();
-    const settings = { webUrl: "", lists: new Map([["widgets", null]]), mirrorWithinMs: null };
-    const ports = { ...state, clock, log: silentLog, settings, inboxOf: () => Promise.resolve(list) };
+    const ports = { ...state, log: silentLog, inboxOf: () => Promise.resolve(list) };
     for (const mail of mails) {
       list.post(mail);
-      await ingestList({ list: "widgets" }, ports);
+      await readList("widgets", ports);
     }
     const lineage = await state.store.lineages.lineage(`<${mails[0]?.id ?? ""}@example.org>`);
     return commentMarker(lineage?.slug ?? "no such lineage");

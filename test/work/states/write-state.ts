@@ -12,18 +12,16 @@ import type { JobHandler, NewJob } from "#ports/queue.ts";
 import type { NewMail } from "#ports/store.ts";
 import { readMailFacts } from "#series/facts/mail-facts.ts";
 import { keysOfFacts } from "#series/links/relation-keys.ts";
-import {
-  analyzeJob,
-  catchUpJob,
-  checkConfigJob,
-  closingJob,
-  commandJob,
-  ingestJob,
-  mirrorJob,
-  mirrorLaterJob,
-  rerunJob,
-  syncJob,
-} from "#work/job-kinds.ts";
+import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
+import { answerCommand } from "#work/jobs/answer-command.ts";
+import { catchUp } from "#work/jobs/catch-up.ts";
+import { checkConfig } from "#work/jobs/check-config.ts";
+import { followClosing } from "#work/jobs/follow-closing.ts";
+import { ingestList } from "#work/jobs/ingest-list.ts";
+import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
+import { rerunChecks } from "#work/jobs/rerun-checks.ts";
+import { syncRepositories } from "#work/jobs/sync-repositories.ts";
+import type { JobKindName } from "#work/jobs/job-list.ts";
 import { jobHandlers } from "#work/jobs/job-handlers.ts";
 import { testClock } from "../../contract/states.ts";
 import { FakeForge } from "../fake-forge.ts";
@@ -62,9 +60,9 @@ async function write(to: string): Promise<void> {
   const forge = new FakeForge();
   await liveOn(state, forge);
   await state.store.mails.saveBatch("widgets", await newMails());
-  await giveUp(state, [command(forge, 901), checkConfigJob(commit("b"), false)]);
-  await dieAt(state, checkConfigJob(commit("c"), false));
-  await state.queue.add(await waiting(state, forge));
+  await giveUp(state, [command(forge, 901), checkConfig.job({ ...commit("b"), again: false })]);
+  await dieAt(state, checkConfig.job({ ...commit("c"), again: false }));
+  await state.queue.add(Object.values(await waiting(state, forge)));
   await state.close();
   const packed = join(folder, "packed.db");
   new DatabaseSync(join(folder, "state.db")).exec(`VACUUM INTO '${packed}'`);
@@ -72,28 +70,26 @@ async function write(to: string): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-/** Jobs of every kind; two more of them, of a series that is not whole, wait since `liveOn`. */
-async function waiting({ store }: State, forge: FakeForge): Promise<readonly NewJob[]> {
+/** A job of each kind; one more, of a series that is not whole, waits since `liveOn`. */
+async function waiting({ store }: State, forge: FakeForge): Promise<Readonly<Record<JobKindName, NewJob>>> {
   const number = numberOf("oil", forge);
   const greased = await store.mirrors.mirror(repositoryId, lineage("grease").lineage);
-  return [
-    syncJob(),
-    catchUpJob(repositoryId),
-    ingestJob("widgets"),
-    mirrorJob(lineage("held"), true),
-    mirrorLaterJob(lineage("half"), NOW + 15 * 60_000),
-    analyzeJob(lineage("oil"), true),
-    checkConfigJob(commit("a"), false),
-    rerunJob({ repositoryId, commit: greased?.commit ?? "" }),
-    closingJob({ repositoryId, number, closed: true }),
-    command(forge, 900),
-  ];
+  return {
+    "sync-repositories": syncRepositories.job({}),
+    "catch-up": catchUp.job({ repositoryId }),
+    "ingest-list": ingestList.job({ list: "widgets" }),
+    "mirror-lineage": mirrorLineage.job({ ...lineage("held"), when: "again" }),
+    "analyze-revision": analyzeRevision.job({ ...lineage("oil"), again: true }),
+    "check-config": checkConfig.job({ ...commit("a"), again: false }),
+    "rerun-checks": rerunChecks.job({ repositoryId, commit: greased?.commit ?? "" }),
+    "follow-closing": followClosing.job({ repositoryId, number, closed: true }),
+    "answer-command": command(forge, 900),
+  };
 }
 
 function command(forge: FakeForge, commentId: number): NewJob {
   const number = numberOf("count", forge);
-  const job = commandJob({ repositoryId, number, commentId, login: "maintainer", body: "/help" });
-  return { ...job, once: true };
+  return answerCommand.job({ repositoryId, number, commentId, login: "maintainer", body: "/help" });
 }
 
 /** Of the thread with this word in its title. */
@@ -119,7 +115,7 @@ async function liveOn(state: State, forge: FakeForge): Promise<void> {
     repositoryOf: () => Promise.resolve(clone),
     inboxOf: () => Promise.resolve(list),
   });
-  await workOn(state, handlers, [syncJob(), ingestJob("widgets")]);
+  await workOn(state, handlers, [syncRepositories.job({}), ingestList.job({ list: "widgets" })]);
 }
 
 /** A new version that the list brought a moment before the process died: stored, not yet looked at. */

@@ -5,7 +5,7 @@ import { openState, type State } from "#main/open-state.ts";
 import { Assembler } from "#series/lineage/assemble.ts";
 import type { Revision } from "#series/revision.ts";
 import { fillStored } from "#work/publish/fill-stored.ts";
-import { ingestList } from "#work/jobs/ingest-list.ts";
+import { readList } from "#work/ingest/read-list.ts";
 import { SampleList, V1, V2 } from "../sample-list.ts";
 import { silentLog } from "../silent-log.ts";
 
@@ -29,9 +29,8 @@ describe("a list that was read", () => {
   afterEach(() => state.close());
 
   async function read(): Promise<void> {
-    const settings = { webUrl: "", lists: new Map([["widgets", null]]), mirrorWithinMs: null };
     const inboxOf = () => Promise.resolve(list);
-    await ingestList({ list: "widgets" }, { ...state, clock, log: silentLog, settings, inboxOf });
+    await readList("widgets", { ...state, log: silentLog, inboxOf });
   }
 
   async function stored(): Promise<readonly Revision[]> {
