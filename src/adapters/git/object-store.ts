@@ -1,16 +1,16 @@
 // Purpose: a repository's objects and those that are still to be written to it, in one view.
 import { createHash } from "node:crypto";
 import { constants, deflateSync } from "node:zlib";
-import { askGit } from "#adapters/process/git-process.ts";
-import type { Environment } from "#adapters/process/git-process.ts";
+import type { UserError } from "#errors/user-error.ts";
+import type { GitPlace } from "#adapters/process/git-child.ts";
+import { askGit } from "#adapters/process/run-git.ts";
 import type { GitObject, ObjectReader, ObjectType } from "#adapters/git/object-reader.ts";
 
 /** Where a repository lies and how to talk to its git. */
-export interface RepositoryPlace {
-  /** Absolute path of the git directory. */
-  readonly directory: string;
-  readonly environment: Environment;
+export interface RepositoryPlace extends GitPlace {
   readonly hash: "sha1" | "sha256";
+  /** Why it must not be written; null where it may be. */
+  readonly refusal: UserError | null;
 }
 
 const PACK_TYPE: Readonly<Record<ObjectType, number>> = { commit: 1, tree: 2, blob: 3, tag: 4 };
@@ -54,12 +54,7 @@ export class ObjectStore {
     const objects = [...this.added.values()];
     if (objects.length === 0) return;
     const command = objects.length < UNPACK_LIMIT ? ["unpack-objects", "-q"] : ["index-pack", "--stdin"];
-    const { directory, environment } = this.place;
-    await askGit({
-      args: ["--git-dir", directory, ...command],
-      environment,
-      input: packOf(objects, this.place.hash),
-    });
+    await askGit({ ...this.place, args: command, input: packOf(objects, this.place.hash) });
     this.added.clear();
   }
 }

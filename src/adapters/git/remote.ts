@@ -1,8 +1,10 @@
 // Purpose: fetches from and pushes to a remote; the token reaches git by its environment alone.
 import type { RefUpdate, Remote } from "#ports/repository.ts";
 import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
-import { gitFailed, runGit } from "#adapters/process/git-process.ts";
-import type { Environment, GitResult } from "#adapters/process/git-process.ts";
+import { configEnvironment, type Environment } from "#adapters/process/environment.ts";
+import { gitFailure } from "#adapters/process/git-failure.ts";
+import { type GitCall, type GitResult, runGit } from "#adapters/process/run-git.ts";
+import { scrubSecrets } from "#adapters/process/scrub-secrets.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 
 /** A first fetch of a large project takes its time. */
@@ -57,7 +59,7 @@ export async function pushRefs(
 }
 
 interface Talk {
-  readonly args: readonly [command: string, ...rest: string[]];
+  readonly args: readonly string[];
   readonly timeoutMs: number;
   /** The code where git ends with an error. */
   readonly failure: OutsideErrorCode;
@@ -69,13 +71,15 @@ async function talk(
   { args, timeoutMs, failure }: Talk,
 ): Promise<void> {
   const header = remote.token === null ? null : `Authorization: Basic ${basic(remote.token)}`;
-  const result = await runGit({
-    args: ["--git-dir", place.directory, ...args],
+  const call = {
+    directory: place.directory,
+    args,
     environment: { ...place.environment, ...remoteEnvironment(remote.url, header) },
     timeoutMs,
     secrets: remote.token === null ? [] : [remote.token, basic(remote.token)],
-  });
-  if (result.code !== 0) throw remoteFailed(args[0], failure, result);
+  };
+  const result = await runGit(call);
+  if (result.code !== 0) throw remoteFailure(call, failure, result);
 }
 
 // Nobody answers a prompt, no helper's password is used, no hook of the machine runs, and `ext::` and the like are off.
@@ -89,9 +93,7 @@ function remoteEnvironment(url: string, header: string | null): Environment {
   // Bound to this address, so that a redirect to another host doesn't carry it there.
   if (header !== null) settings.push([`http.${url}.extraHeader`, header]);
   return {
-    ...Object.fromEntries(settings.map(([key], index) => [`GIT_CONFIG_KEY_${index}`, key])),
-    ...Object.fromEntries(settings.map(([, value], index) => [`GIT_CONFIG_VALUE_${index}`, value])),
-    GIT_CONFIG_COUNT: String(settings.length),
+    ...configEnvironment(settings),
     GIT_ASKPASS: "true",
     GIT_SSH_COMMAND: "ssh -oBatchMode=yes",
     GIT_ALLOW_PROTOCOL: "file:http:https:ssh",
@@ -103,12 +105,13 @@ function basic(token: string): string {
 }
 
 // A ref that the remote refused (`!` in the porcelain output) is refused again; anything else may be the network's fault.
-function remoteFailed(command: string, code: OutsideErrorCode, result: GitResult): OutsideError {
+function remoteFailure(call: GitCall, code: OutsideErrorCode, result: GitResult): OutsideError {
   const refused = result.output.split("\n").filter((line) => line.startsWith("!"));
   if (refused.length > 0) {
     const what = refused.map((line) => line.split("\t").slice(1).join(" ")).join("; ");
-    return new OutsideError(`The remote refused ${what}`, { code: "push-refused", retry: "never" });
+    const message = scrubSecrets(`The remote refused ${what}`, call.secrets ?? []);
+    return new OutsideError(message, { code: "push-refused", retry: "never" });
   }
-  const cause = gitFailed(command, result);
+  const cause = gitFailure(call, result);
   return new OutsideError(cause.message, { code, retry: { afterMs: RETRY_MS }, cause });
 }
