@@ -3,7 +3,7 @@ import { OutsideError } from "#errors/outside-error.ts";
 import { type GitChild, type GitPlace, startGit } from "#adapters/process/git-child.ts";
 import { gitFailure } from "#adapters/process/git-failure.ts";
 
-/** What kinds of objects git has. */
+/** The kinds of git objects. */
 export type ObjectType = "blob" | "tree" | "commit" | "tag";
 
 /** An object; `bytes` is null where it is larger than 64 MiB. */
@@ -18,7 +18,7 @@ interface Request {
   readonly reject: (error: unknown) => void;
 }
 
-/** Larger objects are passed over: no patch that a person reads touches one. */
+/** Larger objects are skipped: no patch that a person reads touches one. */
 const MAX_OBJECT_BYTES = 64 << 20;
 const NEWLINE = 0x0a;
 

@@ -1,4 +1,4 @@
-// Purpose: opens or creates a git repository and answers the Repository port with it.
+// Purpose: opens or creates a git repository, as the Repository port.
 import { mkdir } from "node:fs/promises";
 import type { Address } from "#people/address.ts";
 import type { RefUpdate, Repository } from "#ports/repository.ts";
@@ -15,11 +15,11 @@ import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 import { fetchBranches, pushRefs } from "#adapters/git/remote.ts";
 import { TreeEditor } from "#adapters/git/tree-editor.ts";
 
-/** What a repository needs to know beside its directory. */
+/** The options of a repository. */
 export interface RepositorySettings {
   /** Environment for git; default none, so that git is looked for where the system has it. */
   readonly environment?: Environment;
-  /** Who commits; default `Patchferry <patchferry@localhost>`. The date is that of the mail. */
+  /** The committer; default `Patchferry <patchferry@localhost>`. The date is the mail's. */
   readonly committer?: Address;
 }
 
@@ -55,7 +55,7 @@ export async function openRepository(
   };
 }
 
-/** Creates a bare repository, or opens the one that is there. @throws OutsideError `git-failed`, `git-missing` */
+/** Creates a bare repository, or opens an existing one. @throws OutsideError `git-failed`, `git-missing` */
 export async function createRepository(
   directory: string,
   settings: RepositorySettings = {},

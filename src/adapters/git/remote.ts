@@ -1,4 +1,4 @@
-// Purpose: fetches from and pushes to a remote; the token reaches git by its environment alone.
+// Purpose: fetches from and pushes to a remote; the token reaches git only through its environment.
 import type { RefUpdate, Remote } from "#ports/repository.ts";
 import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
 import { configEnvironment, type Environment } from "#adapters/process/environment.ts";
@@ -7,12 +7,12 @@ import { type GitCall, type GitResult, runGit } from "#adapters/process/run-git.
 import { scrubSecrets } from "#adapters/process/scrub-secrets.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 
-/** A first fetch of a large project takes its time. */
+/** The first fetch of a large project takes long. */
 const FETCH_TIMEOUT_MS = 30 * 60_000;
 const PUSH_TIMEOUT_MS = 10 * 60_000;
 const RETRY_MS = 30_000;
 
-/** Brings the remote's branches to `refs/remotes/origin/*`; those that are gone there go here. @throws OutsideError */
+/** Brings the remote's branches to `refs/remotes/origin/*`; branches deleted there are deleted here. @throws OutsideError */
 export async function fetchBranches(place: RepositoryPlace, remote: Remote): Promise<void> {
   const what = [
     "--quiet",
@@ -29,7 +29,7 @@ export async function fetchBranches(place: RepositoryPlace, remote: Remote): Pro
   });
 }
 
-/** Pushes all refs or none, whatever they are at, but for those whose `old` is given. @throws OutsideError */
+/** Pushes all refs or none. A ref with `old` is pushed only if the remote has that commit; the others are forced. @throws OutsideError */
 export async function pushRefs(
   place: RepositoryPlace,
   remote: Remote,
@@ -82,7 +82,7 @@ async function talk(
   if (result.code !== 0) throw remoteFailure(call, failure, result);
 }
 
-// Nobody answers a prompt, no helper's password is used, no hook of the machine runs, and `ext::` and the like are off.
+// Prompts, credential helpers, hooks and protocols like `ext::` are switched off.
 function remoteEnvironment(url: string, header: string | null): Environment {
   const settings: [string, string][] = [
     ["credential.helper", ""],
@@ -90,7 +90,7 @@ function remoteEnvironment(url: string, header: string | null): Environment {
     ["http.lowSpeedLimit", "1000"],
     ["http.lowSpeedTime", "60"],
   ];
-  // Bound to this address, so that a redirect to another host doesn't carry it there.
+  // The header is bound to this address, so that a redirect doesn't carry it to another host.
   if (header !== null) settings.push([`http.${url}.extraHeader`, header]);
   return {
     ...configEnvironment(settings),
@@ -104,7 +104,7 @@ function basic(token: string): string {
   return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
-// A ref that the remote refused (`!` in the porcelain output) is refused again; anything else may be the network's fault.
+// A ref that the remote refused (`!` in the porcelain output) would be refused again; other failures may be the network's.
 function remoteFailure(call: GitCall, code: OutsideErrorCode, result: GitResult): OutsideError {
   const refused = result.output.split("\n").filter((line) => line.startsWith("!"));
   if (refused.length > 0) {
