@@ -67,5 +67,14 @@ export default tseslint.config(
     extends: [jest.configs["flat/recommended"]],
     rules: { "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "check*"] }] },
   },
+  {
+    // The program's first file speaks to every Node.
+    files: ["src/main/patchferry.cjs"],
+    languageOptions: {
+      ecmaVersion: 5,
+      sourceType: "commonjs",
+      globals: { __dirname: "readonly", process: "readonly", require: "readonly" },
+    },
+  },
   prettier,
 );

@@ -50,13 +50,15 @@ export function checkRevision(revision: Revision, options: CheckOptions): CheckR
 }
 
 function findingsOf(rule: Rule, context: CheckContext): readonly Finding[] {
-  return rule
-    .find(context)
-    .map(({ severity = rule.severity, ...found }) => ({ rule: rule.id, severity, ...found }));
+  return rule.find(context).map((found) => ({
+    ...found,
+    rule: rule.id,
+    severity: found.severity ?? rule.severity,
+  }));
 }
 
 function praiseOf({ id, praise }: Rule, context: CheckContext): readonly Praise[] {
-  return praise?.(context).map((said) => ({ rule: id, ...said })) ?? [];
+  return praise?.(context).map((said) => ({ ...said, rule: id })) ?? [];
 }
 
 function withoutIgnored(

@@ -1,6 +1,7 @@
 // Purpose: reads app.yml, so that the demo's app may do and hears of exactly what the real one does.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { packageFile } from "#demo/package-file.ts";
 import type { Permissions } from "github-stand-in";
 
 /** What the manifest asks for. */
@@ -12,7 +13,7 @@ export interface Manifest {
 
 /** The manifest of this very app. */
 export function readManifest(): Manifest {
-  const text = readFileSync(new URL("../../app.yml", import.meta.url), "utf8");
+  const text = readFileSync(packageFile("app.yml"), "utf8");
   const found = parse(text) as {
     readonly name: string;
     readonly default_permissions: Permissions;

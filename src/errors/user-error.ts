@@ -16,7 +16,6 @@ export const USER_ERROR_CODES = [
   "environment-incomplete",
   "environment-wrong",
   "file-unreadable",
-  "folder-unreadable",
   "list-url",
   "no-series",
   "not-a-repository",
@@ -29,7 +28,6 @@ export const USER_ERROR_CODES = [
   "unknown-revision",
   "unknown-rule",
   "unknown-version",
-  "unsafe-repository",
 ] as const;
 
 /** A code of the list, so that a misspelt one doesn't compile. */

@@ -1,9 +1,7 @@
 // Purpose: the real outside for the command line: this process's streams, the adapters, the clock.
 import { statSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { gitEnvironment } from "#main/git-environment.ts";
-import { keepMemoryLow } from "#main/keep-memory-low.ts";
 import { openOutput, type Output } from "#main/output.ts";
 import { UserError } from "#errors/user-error.ts";
 
@@ -35,14 +33,14 @@ export function processSurroundings(): ProcessSurroundings {
     },
     clock: { now: () => Date.now() },
     openInbox: async (source) => {
-      if (!isShortFile(source)) keepMemoryLow();
+      if (!isShortFile(source)) await keepMemoryLow();
       const { openInbox } = await import("#adapters/inbox/open-inbox.ts");
       // Asking for standard input opens it, which only `-` needs.
       const stdin = source === "-" ? { stdin: process.stdin } : {};
       return openInbox(source, { environment: gitEnvironment(process.env), ...stdin });
     },
     openRange: async (source) => {
-      keepMemoryLow();
+      await keepMemoryLow();
       const { openRange } = await import("#adapters/inbox/open-range.ts");
       return openRange(source, { environment: gitEnvironment(process.env) });
     },
@@ -72,7 +70,12 @@ function isShortFile(source: string): boolean {
   return stats?.isFile() === true && stats.size <= MAX_SHORT_ARCHIVE;
 }
 
+async function keepMemoryLow(): Promise<void> {
+  (await import("#main/keep-memory-low.ts")).keepMemoryLow();
+}
+
 async function readTextFile(path: string): Promise<string> {
+  const { readFile, stat } = await import("node:fs/promises");
   try {
     if ((await stat(path)).size > MAX_TEXT_FILE)
       throw new UserError("file-unreadable", `\`${path}\` is larger than 1 MiB.`);

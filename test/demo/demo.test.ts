@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 
 const exec = promisify(execFile);
-const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.ts"];
+const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.cjs"];
 
 interface Summary {
   readonly ok: boolean;

@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
-const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.ts"];
+const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.cjs"];
 const PATIENCE_MS = 60_000;
 
 let temporary = "";

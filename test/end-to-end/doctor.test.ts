@@ -52,7 +52,7 @@ function doctor(
 ): Promise<{ readonly out: string; readonly code: number }> {
   const host = new URL(standIn.url).host;
   const env = { PATH: process.env["PATH"], GHE_HOST: host, GHE_PROTOCOL: "http", ...environment };
-  const node = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.ts"];
+  const node = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.cjs"];
   const args = [...node, "doctor", "--config", join(directory, "patchferry.yml"), ...flags];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env }, (error, out) => {

@@ -6,7 +6,7 @@ import { REPO, startWorld, type World } from "../../stand-in/test/world.ts";
 import { findBrowser, launchBrowser, openPage } from "./browser.ts";
 import { describeWhere } from "./describe-where.ts";
 
-const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.ts"];
+const FLAGS = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.cjs"];
 const HOSTILE = `<img src="/avatars/1" onload="alert(1)"><script>alert(2)</script>`;
 
 const executable = findBrowser();

@@ -1,10 +1,9 @@
 // Purpose: tells what a SOURCE is and opens it.
 import { createReadStream, type Stats, statSync } from "node:fs";
-import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Inbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
-import type { Environment } from "#adapters/process/environment.ts";
+import type { Environment } from "#adapters/process/git-child.ts";
 import { openMailFile, streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
 
@@ -20,7 +19,7 @@ export interface InboxSettings {
 
 /**
  * Opens an mbox (plain, .gz), a maildir, one .eml, `-`, a public-inbox directory or epoch, or the URL of a mail or thread.
- * @throws UserError `source-unreadable`, `folder-unreadable`, `list-url`; OutsideError `git-failed`, `git-missing`
+ * @throws UserError `source-unreadable`, `list-url`
  */
 export async function openInbox(source: string, settings: InboxSettings = {}): Promise<Inbox> {
   if (source === "-") return openStdin(settings.stdin);
@@ -29,6 +28,7 @@ export async function openInbox(source: string, settings: InboxSettings = {}): P
   if (kind.isFile()) return openMailFile(source, basename(source));
   // `<(zcat list.mbox.gz)` of a shell is a pipe: it can be read once, from its start.
   if (!kind.isDirectory()) return streamInbox(() => createReadStream(source), source);
+  const { realpath } = await import("node:fs/promises");
   const inbox = await openDirectory(await realpath(source), settings);
   if (inbox !== null) return inbox;
   throw unreadable(

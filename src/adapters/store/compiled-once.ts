@@ -1,12 +1,12 @@
-// Purpose: caches compiled statements, because Kysely takes longer to compile a statement than a database to run it.
+// Purpose: statements that Kysely writes once for each kind of database: that takes longer than a database takes to run them.
 import type { CompiledQuery } from "kysely";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 
-/** Statements by a key that the caller chooses, for instance the number of rows. */
+/** Statements by a key of the caller's choosing, for instance how many rows each has. */
 export class CompiledOnce<Row> {
   readonly #byDialect = new Map<unknown, Map<number, CompiledQuery<Row>>>();
 
-  /** The statement with other parameters. */
+  /** The statement with other parameters than it was made with. */
   with(
     database: StoreDatabase | StoreTransaction,
     parameters: readonly unknown[],

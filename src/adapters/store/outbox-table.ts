@@ -1,4 +1,4 @@
-// Purpose: the table of writes to GitHub, finished and open, with the counts for the budget.
+// Purpose: what was written to GitHub and what was being written, with the count that keeps a budget.
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import type { Intent, OutboxEntry, OutboxStore } from "#ports/store.ts";
 
@@ -41,7 +41,7 @@ export class OutboxTable implements OutboxStore {
   }
 }
 
-/** Another write fits when the `most`-th newest one has left the window. */
+/** The write that must grow old before another fits is the `most`-th newest. */
 async function timeToWait(transaction: StoreTransaction, { account, now, limits }: Intent): Promise<number> {
   let wait = 0;
   for (const { withinMs, most } of limits) {

@@ -1,4 +1,4 @@
-// Purpose: the table of the installations' repositories, each with its effective configuration.
+// Purpose: the repositories of the installations, each with the configuration that holds for it.
 import type { Selectable } from "kysely";
 import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
 import type { Config } from "#config/config.ts";

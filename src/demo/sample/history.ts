@@ -1,8 +1,8 @@
 // Purpose: the sample project's own history: real commits, the same ids every time.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { SeedCommit, Signature } from "github-stand-in";
+import { packageFile } from "#demo/package-file.ts";
 import { JONAS, MEI, trailer, type Person } from "#demo/sample/sample-series.ts";
 
 const BEGAN = 1_746_430_000;
@@ -17,7 +17,7 @@ const SECONDS = '	return fprintf(file, "%ld,%d\\n", reading->when, reading->leve
 
 /** The files of the project as they are today, by path. */
 export function projectFiles(): Readonly<Record<string, string>> {
-  const root = fileURLToPath(new URL("./tidelog", import.meta.url));
+  const root = packageFile("src/demo/sample/tidelog");
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(root, path), "utf8")]));

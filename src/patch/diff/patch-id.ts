@@ -1,5 +1,4 @@
 // Purpose: the id of a diff that stays the same when its lines move: `git patch-id --stable`.
-import { hash } from "node:crypto";
 import type { FileOutline } from "#patch/diff/file-diff.ts";
 import {
   lineEnd,
@@ -8,6 +7,7 @@ import {
   packLine,
   type PackedLines,
 } from "#patch/diff/packed-lines.ts";
+import { contentHash } from "#text/content-hash.ts";
 
 /** An observer of the added and removed lines. */
 export interface LineReader {
@@ -194,7 +194,7 @@ function startsWith(bytes: Buffer, at: number, word: string): boolean {
 /** Adds the hash of the file to the sum, byte by byte with carry, so that the order of files doesn't matter. */
 function flush(state: State): void {
   const { sum, packed } = state;
-  const digest = hash("sha1", packed.subarray(0, state.end), "binary");
+  const digest = contentHash("sha1", packed.subarray(0, state.end), "binary");
   state.end = 0;
   let carry = 0;
   for (let at = 0; at < sum.length; at++) {

@@ -1,9 +1,9 @@
 // Purpose: findings as SARIF 2.1.0, the format that code scanning services and editors read.
-import { createHash } from "node:crypto";
 import type { CheckedRevision } from "#checks/check-lineage.ts";
 import type { Finding, Severity } from "#checks/finding.ts";
 import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
+import { contentHash } from "#text/content-hash.ts";
 import { PROGRAM } from "#text/version.ts";
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", notice: "note" };
@@ -83,8 +83,5 @@ function artifact(path: string): Readonly<Record<string, unknown>> {
 }
 
 function fingerprint({ rule, path, message }: Finding): string {
-  return createHash("sha256")
-    .update(`${rule}\n${path ?? ""}\n${message.toWellFormed()}`)
-    .digest("hex")
-    .slice(0, 32);
+  return contentHash("sha256", `${rule}\n${path ?? ""}\n${message.toWellFormed()}`, "hex").slice(0, 32);
 }

@@ -1,7 +1,7 @@
 // Purpose: the facts of a mail's text that assembling keeps: enough to tell whether two diffs, or two copies of a mail, are equal or similar.
-import { hash } from "node:crypto";
 import type { FileOutline } from "#patch/diff/file-diff.ts";
 import { sketchChanges } from "#series/facts/change-sketch.ts";
+import { contentHash } from "#text/content-hash.ts";
 
 /** Facts that are computed from every byte of a text. */
 export interface DiffFacts {
@@ -21,7 +21,7 @@ export interface DiffText {
 
 /** Computes the facts now; the text isn't kept. */
 export function readDiffFacts({ body, files }: DiffText): DiffFacts {
-  return { ...sketchChanges(files), textHash: hash("sha1", body, "base64url") };
+  return { ...sketchChanges(files), textHash: contentHash("sha1", body, "base64url") };
 }
 
 /** Computes the facts when they are first used and keeps the text until then: a series without relatives is never compared. */

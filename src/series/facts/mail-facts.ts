@@ -1,5 +1,4 @@
 // Purpose: the few facts of each mail that assembling needs, so that a whole archive can be assembled in little memory.
-import { hash } from "node:crypto";
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Message } from "#mail/message.ts";
 import type { Address } from "#people/address.ts";
@@ -13,6 +12,7 @@ import { type DiffFacts, LaterDiffFacts, readDiffFacts } from "#series/facts/dif
 import { readMentions } from "#series/facts/read-mentions.ts";
 import { type ReplyFacts, readReply } from "#series/facts/read-reply.ts";
 import type { MailOutline, OtherMail } from "#series/revision.ts";
+import { contentHash } from "#text/content-hash.ts";
 import { detachData, detachText } from "#text/detach-text.ts";
 import type { Problem } from "#errors/problem.ts";
 
@@ -52,7 +52,7 @@ export interface MailFacts {
 function identify(message: Message): string {
   if (message.messageId !== "") return message.messageId;
   const content = [message.subject, message.from.email, message.date?.seconds ?? "", message.body].join("\0");
-  return `<${hash("sha1", content)}@no-message-id.invalid>`;
+  return `<${contentHash("sha1", content, "hex")}@no-message-id.invalid>`;
 }
 
 /** The parts of a message that the caller has already read. */

@@ -1,6 +1,6 @@
 // Purpose: the names of a lineage and of its versions in refs.
-import { createHash } from "node:crypto";
 import type { LineageOutline, RevisionOutline } from "#series/revision.ts";
+import { contentHash } from "#text/content-hash.ts";
 
 const MAX_SLUG = 50;
 const HASH_DIGITS = 8;
@@ -11,7 +11,7 @@ const HASH_DIGITS = 8;
  */
 export function lineageSlug({ revisions: [first] }: LineageOutline): string {
   const { head = "", title = "" } = first ?? {};
-  const hash = createHash("sha256").update(head).digest("hex").slice(0, HASH_DIGITS);
+  const hash = contentHash("sha256", head, "hex").slice(0, HASH_DIGITS);
   const plain = title
     .normalize("NFKD")
     .toLowerCase()
