@@ -7,7 +7,7 @@ import { oneLine } from "#text/markdown/inert-markdown.ts";
 import { PROGRAM } from "#text/version.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
-import { commitId, flag, type PayloadOf, readFields, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { commitId, flag, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { write } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
@@ -36,7 +36,7 @@ export const checkConfig = defineJob({
   lane: ({ repositoryId, commit }) => `check-config ${repositoryId} ${commit}`,
   fromKey: (key) => {
     const target = readJobKey(key);
-    return target && readFields(PAYLOAD, { ...target, commit: target.name });
+    return target && { ...target, commit: target.name };
   },
   advice: "Mend what that says, then ask for the check again on GitHub.",
   run: check,

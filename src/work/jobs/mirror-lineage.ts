@@ -51,7 +51,7 @@ export const mirrorLineage = defineJob({
   fromKey: (key) => {
     const target = readJobKey(key);
     const when = key.startsWith(LATER) ? "later" : target?.again === true ? "again" : "now";
-    return target && { repositoryId: target.repositoryId, lineage: target.name, when };
+    return target && { ...target, lineage: target.name, when };
   },
   advice: "Mend what that says, then comment /reanalyze where the series is shown.",
   run: mirror,

@@ -3,7 +3,7 @@ import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { checkConfig, configCheckKey } from "#work/jobs/check-config.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
-import { commitId, type PayloadOf, readFields, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { commitId, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 const PAYLOAD = { repositoryId: wholeNumber, commit: commitId };
@@ -16,7 +16,7 @@ export const rerunChecks = defineJob({
   key: ({ repositoryId, commit: name }) => jobKey("rerun-checks", { repositoryId, name, again: false }),
   fromKey: (key) => {
     const target = readJobKey(key);
-    return target && readFields(PAYLOAD, { ...target, commit: target.name });
+    return target && { ...target, commit: target.name };
   },
   advice: "Mend what that says, then ask for the check again on GitHub.",
   run: rerun,
