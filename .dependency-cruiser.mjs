@@ -54,8 +54,9 @@ const ROOMS = {
   report: { words: [], comment: ["words"], terminal: ["words"], json: ["words"], digest: ["words"] },
   work: {
     publish: [],
+    commands: ["publish"],
     ingest: ["publish"],
-    jobs: ["ingest", "publish"],
+    jobs: ["ingest", "publish", "commands"],
     once: ["ingest"],
   },
 };

@@ -1,6 +1,6 @@
 // Purpose: what a webhook asks for, as jobs; nothing is done here.
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
-import { parseCommands } from "#command/parse-commands.ts";
+import { slashLines } from "#command/slash-lines.ts";
 import { CONFIG_PATH } from "#config/config.ts";
 import type { NewJob } from "#ports/queue.ts";
 import { answerCommand } from "#work/jobs/answer-command.ts";
@@ -36,7 +36,7 @@ type CommentPayload = EmitterWebhookEvent<"issue_comment">["payload"];
 
 // A bot's comment is never a command: our own comment names the commands, and two bots must not answer each other.
 function commentJobs({ action, comment, issue, repository, sender }: CommentPayload): readonly NewJob[] {
-  if (action !== "created" || sender.type === "Bot" || parseCommands(comment.body).length === 0) return [];
+  if (action !== "created" || sender.type === "Bot" || slashLines(comment.body).length === 0) return [];
   const { id: repositoryId } = repository;
   const target = { repositoryId, number: issue.number, commentId: comment.id, login: sender.login };
   return [answerCommand.job({ ...target, body: comment.body })];

@@ -1,16 +1,15 @@
 // Purpose: job: does what the slash commands of a comment ask for, where the person may ask, and says so with a reaction.
-import { parseCommands } from "#command/parse-commands.ts";
-import { COMMANDS, type SlashCommand } from "#command/slash-command.ts";
 import type { ForgeRepository, Reaction } from "#ports/forge.ts";
-import { commentMarker, renderComment } from "#report/comment/comment.ts";
-import { type Answer, ignoreFindings } from "#work/jobs/ignore-findings.ts";
+import { SLASH_COMMANDS } from "#work/commands/command-list.ts";
+import { commandsIn, type CommandLine } from "#work/commands/commands-in.ts";
+import { mayAsk, type Answer, type CommandRequest } from "#work/commands/slash-command.ts";
+import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
 import { type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
-import { loadMirror, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import { loadMirror } from "#work/publish/mirror-snapshot.ts";
 import { write } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
-import { viewMirror } from "#work/publish/view-mirror.ts";
 
 /** `number`: of the pull request or issue; `body`: of the comment. */
 const PAYLOAD = {
@@ -45,77 +44,34 @@ interface Asked {
 
 // Comments elsewhere than on what we made, and other bots' commands, are left alone without a request.
 async function answerComment(target: CommandTarget, ports: WorkContext): Promise<void> {
-  const mirror = await ports.store.mirrors.byNumber(target.repositoryId, target.number);
-  const stored = await ports.store.repositories.get(target.repositoryId);
-  const commands = parseCommands(target.body).filter(isOurs);
-  if (mirror === null || stored === null || commands.length === 0) return;
-  const asked: Asked = { target, repository: stored.repository };
-  if (!(await mayAsk(asked, ports))) return react(asked, "-1", ports);
-  const series = await loadMirror({ repositoryId: target.repositoryId, lineage: mirror.lineage }, ports);
-  if (series === null) return react(asked, "confused", ports);
-  const answers: Answer[] = [];
-  for (const command of commands) answers.push(await answer(command, { series, login: target.login }, ports));
+  const stored = await ports.store.mirrors.byNumber(target.repositoryId, target.number);
+  const place = await ports.store.repositories.get(target.repositoryId);
+  const lines = commandsIn(target.body);
+  if (stored === null || place === null || lines.length === 0) return;
+  const asked: Asked = { target, repository: place.repository };
+  const permission = await ports.forge.permission(asked.repository, target.login);
+  if (!lines.every((line) => mayAsk(permission, line))) return react(asked, "-1", ports);
+  const mirror = await loadMirror({ repositoryId: target.repositoryId, lineage: stored.lineage }, ports);
+  if (mirror === null) return react(asked, "confused", ports);
+  const answers = await answerAll(lines, { mirror, login: target.login, commands: SLASH_COMMANDS }, ports);
   for (const [index, { comment }] of answers.entries())
     if (comment !== null) await writeAnswer(asked, { index, comment }, ports);
   await react(asked, answers.every(({ understood }) => understood) ? "rocket" : "confused", ports);
 }
 
-function isOurs(command: SlashCommand): boolean {
-  return command.kind !== "unknown" || command.meant !== null;
-}
-
-async function mayAsk({ target, repository }: Asked, { forge }: WorkContext): Promise<boolean> {
-  const permission = await forge.permission(repository, target.login);
-  return permission === "write" || permission === "admin";
-}
-
-async function answer(
-  command: SlashCommand,
-  { series, login }: { readonly series: MirrorSnapshot; readonly login: string },
+async function answerAll(
+  lines: readonly CommandLine[],
+  request: CommandRequest,
   ports: WorkContext,
-): Promise<Answer> {
-  switch (command.kind) {
-    case "reanalyze":
-      await ports.queue.add([mirrorLineage.job({ ...series, when: "again" })]);
-      return { comment: null, understood: true };
-    case "compare":
-      return compare(command, series, ports);
-    case "ignore":
-    case "unignore":
-      return ignoreFindings(command, { series, login }, ports);
-    case "help":
-      return { comment: help(), understood: true };
-    case "invalid":
-      return { comment: `\`/${command.word}\` goes like this: \`${command.usage}\``, understood: false };
-    case "unknown":
-      return {
-        comment: `There is no such command. Did you mean \`/${command.meant ?? "help"}\`?`,
-        understood: false,
-      };
-  }
-}
-
-async function compare(
-  { from, to }: { readonly from: number; readonly to: number },
-  series: MirrorSnapshot,
-  ports: WorkContext,
-): Promise<Answer> {
-  const find = (version: number) => series.revisions.findLast(({ revision }) => revision.version === version);
-  const [older, newer] = [find(from), find(to)];
-  if (older === undefined || newer === undefined) {
-    const labels = series.revisions.map(({ label }) => label).join(", ");
-    return { comment: `This series has these versions: ${labels}.`, understood: false };
-  }
-  const view = await viewMirror(series, ports, { older, newer });
-  return {
-    comment: renderComment(view).replace(commentMarker(series.slug), "").trimStart(),
-    understood: true,
-  };
-}
-
-function help(): string {
-  const rows = [...COMMANDS.values()].map(({ usage, does }) => `| \`${usage}\` | ${does} |`);
-  return ["| Command | What it does |", "| --- | --- |", ...rows].join("\n");
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const { answer, words } of lines) answers.push(await answer(words, request, ports));
+  const redo = new Set(answers.map((answer) => answer.redo));
+  await ports.queue.add([
+    ...(redo.has("mirror") ? [mirrorLineage.job({ ...request.mirror, when: "again" })] : []),
+    ...(redo.has("report") ? [analyzeRevision.job({ ...request.mirror, again: false })] : []),
+  ]);
+  return answers;
 }
 
 async function writeAnswer(

@@ -1,0 +1,28 @@
+// Purpose: slash command: has the checks overlook what a rule finds in a series.
+import { looksLikePath, unquoted } from "#command/read-arguments.ts";
+import { findRule, noSuchRule } from "#work/commands/find-rule.ts";
+import { defineCommand } from "#work/commands/slash-command.ts";
+
+/** Longest reason that is kept, in characters. */
+const MAX_REASON = 300;
+
+/** `/ignore RULE [PATH] reason`: the report shows who asked and why, so no comment answers. */
+export const ignore = defineCommand({
+  usage: "/ignore RULE [PATH] reason",
+  does: "Overlooks what a rule finds in this series, or in a path of it; the comment says who asked and why.",
+  needs: "write",
+  read: ([rule, ...words]) => {
+    const [first] = words;
+    const paths = first !== undefined && looksLikePath(first) ? unquoted(first) : null;
+    const reason = words.slice(paths === null ? 0 : 1).join(" ");
+    if (rule === undefined || reason === "") return null;
+    return { rule: unquoted(rule), paths, reason: reason.slice(0, MAX_REASON) };
+  },
+  answer: async (asked, { mirror, login }, { store }) => {
+    const rule = findRule(asked.rule);
+    if (rule === null) return noSuchRule(asked.rule);
+    const { paths, reason } = asked;
+    await store.ignores.save(mirror, { rule, paths, reason, login });
+    return { comment: null, understood: true, redo: "report" };
+  },
+});

@@ -1,0 +1,23 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { SLASH_COMMANDS } from "#work/commands/command-list.ts";
+import { tableBelow } from "./markdown-table.ts";
+
+describe("the slash commands", () => {
+  test("are those of README.md, with the same words", () => {
+    expect(tableBelow("README.md", "Commands in comments")).toEqual(
+      SLASH_COMMANDS.map(({ usage, does }) => [`\`${usage}\``, does]),
+    );
+  });
+  test("are those of docs/commands.md, with the same words and permissions", () => {
+    expect(tableBelow("docs/commands.md", "Commands in comments")).toEqual(
+      SLASH_COMMANDS.map(({ usage, does, needs }) => [`\`${usage}\``, does, needs]),
+    );
+  });
+  test("have a file each, under their word", () => {
+    const files = readdirSync(new URL("../../src/work/commands", import.meta.url));
+    const words = SLASH_COMMANDS.map(({ word }) => word);
+    expect(words.filter((word) => !files.includes(`${word}.ts`))).toEqual([]);
+    expect(new Set(words).size).toBe(words.length);
+  });
+});
