@@ -2,7 +2,7 @@
 import { spdxTagsBesideNotices } from "#checks/notices/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
-import type { CheckResult, Finding, Praise, Severity } from "#checks/finding.ts";
+import type { CheckResult, Finding, Praise } from "#checks/finding.ts";
 import { ignoreOf, type Ignore } from "#checks/ignore.ts";
 import { LINUX_LIST, withFolder } from "#checks/spdx/linux-list.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
@@ -10,6 +10,7 @@ import { netFiles } from "#checks/files/net-diffstat.ts";
 import { once } from "#checks/files/once.ts";
 import type { CheckContext, Rule } from "#checks/rule.ts";
 import { people } from "#people/person.ts";
+import { bySeverity } from "#checks/severity.ts";
 import { RULES } from "#checks/rule-list.ts";
 import { checkDiffstat } from "#checks/rules/diffstat-mismatch.ts";
 import { SPDX_LIST } from "#checks/spdx/spdx-list.ts";
@@ -122,12 +123,8 @@ function judge(findings: readonly Finding[], { settings, files }: CheckContext):
       const severity = chosen === undefined || chosen === "off" ? finding.severity : chosen;
       return { ...finding, severity: generated.has(placeOf(finding)) ? "notice" : severity };
     });
-  return weighed.sort(
-    (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (a.position ?? 0) - (b.position ?? 0),
-  );
+  return weighed.sort((a, b) => bySeverity(a, b) || (a.position ?? 0) - (b.position ?? 0));
 }
-
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
 function placeOf({ position, path }: Pick<ChangedFile | Finding, "position" | "path">): string {
   return `${position ?? ""}:${path ?? ""}`;

@@ -4,7 +4,8 @@ import { checkLineage, type CheckedRevision } from "#checks/check-lineage.ts";
 import { checkRevision, type CheckOptions } from "#checks/check-revision.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
 import { withoutMailRules } from "#checks/diff-revision.ts";
-import type { Finding, Severity } from "#checks/finding.ts";
+import type { Severity } from "#checks/finding.ts";
+import { fails } from "#checks/severity.ts";
 import { RULES } from "#checks/rule-list.ts";
 import { suggestionDiff } from "#checks/fixes/suggestion-diff.ts";
 import { readSources, type CheckSources } from "#cli/check-sources.ts";
@@ -182,11 +183,4 @@ function write(
   if (format === "sarif") return `${JSON.stringify(sarifLog(checked), null, 1)}\n`;
   if (format === "json" || json === true) return `${JSON.stringify(findingsJson(checked), null, 1)}\n`;
   return findingsText(checked, terminal.colour ? COLOURED : PLAIN);
-}
-
-const WEIGHTS: readonly Severity[] = ["error", "warning", "notice"];
-
-function fails(findings: readonly Finding[], failOn: CheckSettings["failOn"]): boolean {
-  if (failOn === "never") return false;
-  return findings.some(({ severity }) => WEIGHTS.indexOf(severity) <= WEIGHTS.indexOf(failOn));
 }

@@ -2,7 +2,7 @@
 import { chooseLineage } from "#cli/choose-lineage.ts";
 import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName } from "#report/words/step-names.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
 import { findVersion, readVersionName } from "#series/lineage/version-name.ts";
 import { UserError } from "#errors/user-error.ts";

@@ -5,6 +5,7 @@ import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { compareApplied, type AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { CompareOptions } from "#compare/compare-revisions.ts";
+import { fateOf } from "#report/words/applied-words.ts";
 import { appliedJson } from "#report/json/applied-json.ts";
 import { appliedMarkdown } from "#report/comment/applied-markdown.ts";
 import { renderApplied } from "#report/terminal/applied-text.ts";
@@ -62,8 +63,5 @@ function written(
 }
 
 function isAsPosted({ comparison: { rows } }: AppliedComparison): boolean {
-  return rows.every(
-    ({ status, changed: { code, message, title, author } }) =>
-      status !== "dropped" && !code && !message && !title && !author,
-  );
+  return rows.every((row) => fateOf(row) === "as-posted");
 }

@@ -74,7 +74,7 @@ export interface Row {
 }
 
 /** Whether the code confirms a claim of the author. */
-export type Verdict = "confirmed" | "contradicted" | "unverifiable";
+export type ClaimVerdict = "confirmed" | "contradicted" | "unverifiable";
 
 /** A claim in the words of a patch's own notes. */
 export interface Saying {
@@ -95,7 +95,7 @@ export interface Claim {
   readonly credits: readonly string[];
   /** The same claim in the notes of patches; mostly empty. */
   readonly alsoSaid: readonly Saying[];
-  readonly verdict: Verdict;
+  readonly verdict: ClaimVerdict;
   /** One sentence: the evidence. */
   readonly why: string;
 }

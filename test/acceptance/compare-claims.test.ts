@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
-import type { Claim, Verdict } from "#compare/comparison.ts";
+import type { Claim, ClaimVerdict } from "#compare/comparison.ts";
 import { present, readPair, REAL_PAIRS, TDX } from "./real-pairs.ts";
 
 type Label = "+" | "x" | "-";
@@ -25,7 +25,7 @@ function readLabels(): ReadonlyMap<string, Label> {
 
 interface Judged {
   readonly key: string;
-  readonly verdict: Verdict;
+  readonly verdict: ClaimVerdict;
 }
 
 function judgedOf(step: string, { text, scope, verdict, alsoSaid }: Claim): readonly Judged[] {
@@ -49,7 +49,7 @@ whenPresent("claims of real changelogs", () => {
     judged = all;
   });
 
-  function count(verdict: Verdict, label: Label): number {
+  function count(verdict: ClaimVerdict, label: Label): number {
     return judged.filter((one) => one.verdict === verdict && labels.get(one.key) === label).length;
   }
 

@@ -1,7 +1,7 @@
 // Purpose: verdicts turn with the code: real versions are changed so that what is said of them becomes true, or false.
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
-import type { Row, Verdict } from "#compare/comparison.ts";
+import type { Row, ClaimVerdict } from "#compare/comparison.ts";
 import type { Revision } from "#series/revision.ts";
 import { linesPutIn, names, withLines, withNote, withWords } from "./mutated-versions.ts";
 import { ARCHIVE_NAMES, archivesPresent, lineagesOf } from "./real-archives.ts";
@@ -25,7 +25,7 @@ interface Kept extends Step {
 }
 
 interface Wrong {
-  readonly verdict: Verdict | "none";
+  readonly verdict: ClaimVerdict | "none";
   readonly of: string;
 }
 
@@ -46,7 +46,7 @@ function keptOf({ old, now }: Step): readonly Kept[] {
 }
 
 /** Both versions with the same message, so that nothing but the code of the patch decides. */
-function verdictOn({ old, row, position }: Kept, now: Revision, text: string): Verdict | "none" {
+function verdictOn({ old, row, position }: Kept, now: Revision, text: string): ClaimVerdict | "none" {
   const before = withNote(old, row.old ?? 0, "x");
   const { claims } = compareRevisions(before, withNote(now, position, text));
   return claims.find((claim) => claim.text === text)?.verdict ?? "none";
@@ -55,7 +55,7 @@ function verdictOn({ old, row, position }: Kept, now: Revision, text: string): V
 function wrongOnes(
   all: readonly Kept[],
   judge: (one: Kept, name: string) => readonly [Revision, string],
-  right: readonly Verdict[],
+  right: readonly ClaimVerdict[],
 ): readonly Wrong[] {
   return all.flatMap((one) => {
     const [now, text] = judge(one, one.name ?? "");

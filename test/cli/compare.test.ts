@@ -31,9 +31,9 @@ describe("compare", () => {
 
   test("writes a table and the interdiff for people", async () => {
     const text = await run(["one", "two"]);
-    expect(text).toContain("v2 <- v1 lib/ring: Set the size\n1 changed\n");
+    expect(text).toContain("v2 <- v1 lib/ring: Set the size\nthe patch changed\n");
     expect(text).toContain("-+int size = 1;\n++int size = 2;\n");
-    expect(text).toMatch(/unverifiable +patch 1 +set it to 2 \(Boole\) \[Boole\]/);
+    expect(text).toMatch(/can't be checked +patch 1 +set it to 2 \(Boole\) \[Boole\]/);
     expect(await run(["one", "two", "--brief"])).not.toContain("++int size");
   });
 
@@ -96,6 +96,8 @@ describe("compare", () => {
     expect(Object.keys(value)).toEqual([
       "old",
       "new",
+      "verdict",
+      "look",
       "bases",
       "rows",
       "claims",
@@ -106,6 +108,7 @@ describe("compare", () => {
       "guessedPairs",
       "leftOut",
     ]);
+    expect(value).toMatchObject({ verdict: "code", look: true });
     expect(value["rows"]).toMatchObject([
       { old: 1, new: 1, status: "code", git: "!", title: "lib/ring: Set the size" },
     ]);

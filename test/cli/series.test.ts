@@ -20,7 +20,7 @@ describe("patchferry series", () => {
 lib/ring: Set the size                                                 Anna Berg
 ├─ v1  2026-06-01  1 patch
 └─ v2  2026-06-09  1 patch
-       follows v1, 99 % sure: author and title, same patches
+       follows v1, 99 % sure: author and title, similar patches
 
 1 series, 2 versions
 `);

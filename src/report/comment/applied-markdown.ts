@@ -1,15 +1,23 @@
 // Purpose: a version beside the commits that were made of it, as Markdown for GitHub.
 import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { Row } from "#compare/comparison.ts";
-import { addedTrailers, fate, fateCounts, isMissing, shortCommit } from "#report/words/applied-words.ts";
-import { appliedAttention } from "#report/comment/attention.ts";
+import {
+  addedTrailers,
+  appliedRows,
+  fateCounts,
+  fateWords,
+  shortCommit,
+  type AppliedRow,
+} from "#report/words/applied-words.ts";
+import { attentionAlert } from "#report/comment/attention.ts";
+import { changeCell } from "#report/comment/change-cell.ts";
+import { appliedAttention } from "#report/words/attention.ts";
 import { MAX_COMMENT_LENGTH } from "#report/comment/comment.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName } from "#report/words/step-names.ts";
 import { interdiffSection } from "#report/comment/interdiff-section.ts";
-import { onlyPatch } from "#report/words/only-patch.ts";
-import { codeWords, countedPatches } from "#report/words/row-words.ts";
+import { onlyAppliedPatch } from "#report/words/only-patch.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
-import { counted, patchesAt, unbroken } from "#report/words/words.ts";
+import { counted, countedPatches, patchesAt, unbroken } from "#report/words/words.ts";
 import { codeSpan } from "#text/markdown/code-markdown.ts";
 import { fitSections, wholeSection, type Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
@@ -27,21 +35,18 @@ export interface AppliedMarkdownOptions {
 
 /** As long as a comment may be, at most; text from mail and commits takes no effect in it. */
 export function appliedMarkdown(
-  { comparison: all, commits }: AppliedComparison,
+  all: AppliedComparison,
   { passedOver, patch }: AppliedMarkdownOptions,
 ): string {
-  const comparison = patch === undefined ? all : onlyPatch(all, patch);
-  const shown = {
-    comparison,
-    commits: commits.filter(({ position }) => comparison.rows.some((row) => row.new === position)),
-  };
-  const { old } = comparison;
+  const shown = patch === undefined ? all : onlyAppliedPatch(all, patch);
+  const { comparison } = shown;
+  const { old, new: now } = comparison;
   // Every commit has other trailers: they stand in a part of their own.
   const rows = comparison.rows.map((row) => ({ ...row, trailers: { added: [], removed: [] } }));
   const sections = [
-    wholeSection(`### ${versionName(old)} as applied: ${fateCounts(all.rows, passedOver)}`),
+    wholeSection(`### ${versionName(old)} as applied: ${fateCounts(all.comparison.rows, passedOver)}`),
     wholeSection(`**${inertLine(old.title, MAX_TITLE)}**`),
-    wholeSection(appliedAttention(comparison)),
+    wholeSection(attentionAlert(appliedAttention(comparison), { total: now.total, archiveUrl: null })),
     patchSection(shown),
     addedSection(shown),
     interdiffSection({ ...comparison, rows }),
@@ -52,20 +57,21 @@ export function appliedMarkdown(
   )}\n`;
 }
 
-function patchSection({ comparison: { rows, old }, commits }: AppliedComparison): Section {
-  const commitOf = ({ new: position }: Row): string => {
-    const id = shortCommit(commits, position);
-    return id === null ? "" : codeSpan(id);
-  };
+function patchSection(applied: AppliedComparison): Section {
   return tableSection({
     rank: 2,
     columns: [
       { title: "#", right: true },
       { title: "patch" },
       { title: "commit" },
-      { title: unbroken(`code since ${versionName(old)}`) },
+      { title: unbroken(`code since ${versionName(applied.comparison.old)}`) },
     ],
-    rows: rows.map((row) => [String(row.old ?? ""), titleWords(row), commitOf(row), appliedWords(row)]),
+    rows: appliedRows(applied).map((one) => [
+      String(one.row.old ?? ""),
+      titleWords(one.row),
+      one.commit === null ? "" : codeSpan(shortCommit(one.commit)),
+      fateCell(one),
+    ]),
     leftOut: (count) => ["", `*and ${countedPatches(count)} more*`],
   });
 }
@@ -75,11 +81,9 @@ function titleWords({ title, oldTitle, changed }: Row): string {
   return inertLine(title, MAX_TITLE) + was;
 }
 
-function appliedWords(row: Row): string {
-  if (isMissing(row)) return unbroken("**not found**");
-  const kind = fate(row);
-  if (kind === "as posted") return unbroken(`*${kind}*`);
-  return kind === "with other words" ? codeWords({ ...row, status: "message" }) : codeWords(row);
+function fateCell({ fate, change }: AppliedRow): string {
+  if (fate === "not-found") return unbroken(`**${fateWords(fate)}**`);
+  return fate === "as-posted" ? unbroken(`*${fateWords(fate)}*`) : changeCell(change);
 }
 
 function addedSection({ commits }: AppliedComparison): Section | null {

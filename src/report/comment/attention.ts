@@ -1,64 +1,90 @@
-// Purpose: the alert at the top of a report: what a reviewer has to act on or look at again, gravest first.
-import type { Finding } from "#checks/finding.ts";
-import type { Comparison, LostTrailer, OpenQuestion, StaleReview } from "#compare/comparison.ts";
+// Purpose: the alert at the top of a comment: what a reviewer has to act on or look at again, as GitHub Markdown.
+import type { Claim, OpenQuestion } from "#compare/comparison.ts";
+import {
+  GRAVITIES,
+  GRAVITY,
+  type Attention,
+  type ComparisonAttention,
+  type LostState,
+  type TrailerState,
+} from "#report/words/attention.ts";
 import { mailLink } from "#report/words/mail-link.ts";
-import type { RevisionView } from "#report/revision-view.ts";
-import type { ApplyConflict, Outcome } from "#series/outcome.ts";
-import { mayBeTold } from "#report/words/claim-reach.ts";
-import { keyOf, personOf } from "#report/words/vouch-words.ts";
+import { keyOf } from "#report/words/vouch-words.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words/words.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
 /** Most people or claims named in one line of the alert; the rest is counted. */
 const MAX_NAMED = 6;
 
-type Alert = "CAUTION" | "WARNING" | "IMPORTANT" | "NOTE";
+type Of<Kind extends Attention["kind"]> = Extract<Attention, { kind: Kind }>;
 
-interface Line {
-  readonly alert: Alert;
-  readonly text: string;
+const UNCLAIMED: Readonly<Record<Of<"unclaimed">["why"], string>> = {
+  silent: "Changed without a word of the author",
+  "not-named": "Changed, and nothing the author says names it",
+  "no-note": "Changed on applying, and no note says so",
+};
+const UNANSWERED: Readonly<Record<Of<"unanswered">["on"], string>> = {
+  patches: "Asked, not answered, and not changed",
+  series: "Asked on the whole, not answered",
+};
+
+/** What the lines are about. */
+interface AlertPlace {
+  /** Patches of the version; the only one is not numbered. */
+  readonly total: number;
+  readonly archiveUrl: string | null;
 }
 
-const GRAVITY: readonly Alert[] = ["CAUTION", "WARNING", "IMPORTANT", "NOTE"];
-
-/** The alert as GitHub Markdown, "" where nothing asks for a person. */
-export function attention(view: RevisionView): string {
-  return alertOf([
-    ...outcomeLines(view.outcome),
-    ...missingLines(view),
-    ...findingLines(view.checks.findings),
-    ...(view.comparison === null ? [] : comparisonLines(view.comparison, view.archiveUrl)),
-    ...problemLines(view),
-  ]);
-}
-
-/** The same for a version beside its commits: what nobody accounts for, and tags that no longer hold or got lost. */
-export function appliedAttention(comparison: Comparison): string {
-  const said = "Changed on applying, and no note says so";
-  return alertOf([
-    ...unclaimedLines(comparison, said),
-    ...staleLines(comparison.staleReviews.filter(({ carried }) => carried)),
-    ...lostLines(comparison, null),
-  ]);
-}
-
-function alertOf(lines: readonly Line[]): string {
-  const gravest = GRAVITY.find((alert) => lines.some((line) => line.alert === alert));
+/** The alert, a line for each kind; "" where nothing asks for a person. */
+export function attentionAlert(attention: readonly Attention[], place: AlertPlace): string {
+  const gravest = GRAVITIES.find((gravity) => attention.some(({ kind }) => GRAVITY[kind] === gravity));
   if (gravest === undefined) return "";
-  return [`> [!${gravest}]`, lines.map(({ text }) => `> ${text}`).join("  \n")].join("\n");
+  const lines = attention.map((one) => `> ${lineOf(one, place)}`);
+  return [`> [!${gravest.toUpperCase()}]`, lines.join("  \n")].join("\n");
 }
 
-function outcomeLines(outcome: Outcome): Line[] {
-  switch (outcome.kind) {
+function lineOf(one: Attention, place: AlertPlace): string {
+  switch (one.kind) {
     case "conflict":
-      return [{ alert: "CAUTION", text: `**Does not apply:** ${conflictWords(outcome.conflict)}` }];
+      return `**Does not apply:** ${conflictWords(one.conflict)}`;
     case "held":
-      return [{ alert: "CAUTION", text: `**Held back:** ${heldWords(outcome)}` }];
-    case "applied":
-    case "not-mirrored":
-      return [];
+      return `**Held back:** ${heldWords(one)}`;
+    case "incomplete":
+      return missingWords(one);
+    case "errors":
+      return `**${counted(one.count, "error")} found:** ${listed(one.rules.slice(0, MAX_NAMED).map(codeSpan))}.`;
+    case "unread":
+      return `**${counted(one.mails, "mail")} could not be read whole:** ${inertSentence(one.problem, 200)}`;
+    default:
+      return comparisonLine(one, place);
   }
+}
+
+function comparisonLine(one: ComparisonAttention, { total, archiveUrl }: AlertPlace): string {
+  switch (one.kind) {
+    case "contradicted":
+      return `**The code says otherwise:** ${some(one.claims.map(claimWords))}`;
+    case "stale":
+      return `**Look again:** ${someListed(one.people.map(personWords))}: given before the code changed.`;
+    case "unclaimed":
+      return `**${UNCLAIMED[one.why]}:** ${someListed(one.patches.map((patch) => amountWords(patch, total)))}.`;
+    case "lost":
+      return `**Tags lost on the same code:** ${someListed(one.people.map((own) => personWords(own) + givenWords(own.trailers, archiveUrl)))}.`;
+    case "unanswered":
+      return `**${UNANSWERED[one.on]}:** ${some(one.questions.map((question) => questionWords(question, archiveUrl)))}`;
+  }
+}
+
+function some(phrases: readonly string[]): string {
+  const more = phrases.length > MAX_NAMED ? ` and ${String(phrases.length - MAX_NAMED)} more` : "";
+  return `${phrases.slice(0, MAX_NAMED).join("; ")}${more}`;
+}
+
+function someListed(phrases: readonly string[]): string {
+  if (phrases.length <= MAX_NAMED) return listed(phrases);
+  return listed([...phrases.slice(0, MAX_NAMED), `${String(phrases.length - MAX_NAMED)} more`]);
 }
 
 /** `patch 3, `a/b.c`, hunk 2: what was wrong`. */
@@ -72,99 +98,34 @@ function conflictWords({ position, path, hunk, reason }: ApplyConflict): string 
 }
 
 /** The reason, then the paths. */
-function heldWords({ paths, reason }: Extract<Outcome, { kind: "held" }>): string {
-  const named = paths.slice(0, MAX_NAMED).map((path) => codeSpan(path));
-  const more = paths.length > MAX_NAMED ? [`${String(paths.length - MAX_NAMED)} more`] : [];
-  return paths.length === 0
-    ? inertSentence(reason)
-    : `${inertSentence(reason)} (${listed([...named, ...more])})`;
+function heldWords({ paths, reason }: Of<"held">): string {
+  const named = someListed(paths.map((path) => codeSpan(path)));
+  return paths.length === 0 ? inertSentence(reason) : `${inertSentence(reason)} (${named})`;
 }
 
-function missingLines({ revision: { missing, total } }: RevisionView): Line[] {
-  if (missing.length === 0) return [];
+function missingWords({ missing, total }: Of<"incomplete">): string {
   const arrived = missing.length === 1 ? "has" : "have";
-  return [
-    {
-      alert: "WARNING",
-      text: `**Incomplete:** ${patchesAt(missing)} of ${String(total)} ${arrived} not arrived.`,
-    },
-  ];
+  return `**Incomplete:** ${patchesAt(missing)} of ${String(total)} ${arrived} not arrived.`;
 }
 
-function findingLines(findings: readonly Finding[]): Line[] {
-  const errors = findings.filter((finding) => finding.severity === "error");
-  if (errors.length === 0) return [];
-  const rules = [...new Set(errors.map((finding) => codeSpan(finding.rule)))].slice(0, MAX_NAMED);
-  return [{ alert: "WARNING", text: `**${counted(errors.length, "error")} found:** ${listed(rules)}.` }];
+function claimWords({ text, why }: Claim): string {
+  return `“${inertLine(text, 120)}”: ${inertSentence(why, 200)}`;
 }
 
-function comparisonLines(comparison: Comparison, archiveUrl: string | null): Line[] {
-  return [
-    ...contradictionLines(comparison),
-    ...staleLines(comparison.staleReviews),
-    ...unclaimedLines(comparison, unclaimedWords(comparison)),
-    ...lostLines(comparison, archiveUrl),
-    ...questionLines(comparison, archiveUrl),
-  ];
+function personWords({
+  person,
+  trailers,
+}: {
+  readonly person: string;
+  readonly trailers: readonly TrailerState[];
+}): string {
+  const keys = [...new Set(trailers.map(({ trailer }) => inertLine(keyOf(trailer), 40)))];
+  const positions = new Set(trailers.flatMap((one) => one.positions));
+  return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt([...positions].sort((a, b) => a - b))})`;
 }
 
-function contradictionLines({ claims }: Comparison): Line[] {
-  const contradicted = claims.filter((claim) => claim.verdict === "contradicted");
-  const shown = contradicted
-    .slice(0, MAX_NAMED)
-    .map(({ text, why }) => `“${inertLine(text, 120)}”: ${inertSentence(why, 200)}`);
-  if (shown.length === 0) return [];
-  const more = contradicted.length > MAX_NAMED ? ` and ${String(contradicted.length - MAX_NAMED)} more` : "";
-  return [{ alert: "WARNING", text: `**The code says otherwise:** ${shown.join("; ")}${more}` }];
-}
-
-function staleLines(reviews: readonly StaleReview[]): Line[] {
-  const people = Map.groupBy(reviews, ({ trailer }) => personOf(trailer));
-  const phrases = [...people].map(([person, given]) => staleWords(person, given));
-  if (phrases.length === 0) return [];
-  const shown =
-    phrases.length > MAX_NAMED
-      ? [...phrases.slice(0, MAX_NAMED), `${String(phrases.length - MAX_NAMED)} more`]
-      : phrases;
-  return [{ alert: "IMPORTANT", text: `**Look again:** ${listed(shown)}: given before the code changed.` }];
-}
-
-function staleWords(person: string, given: readonly Pick<StaleReview, "trailer" | "position">[]): string {
-  const keys = [...new Set(given.map(({ trailer }) => inertLine(keyOf(trailer), 40)))];
-  const positions = [...new Set(given.map(({ position }) => position))].sort((a, b) => a - b);
-  return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt(positions)})`;
-}
-
-function unclaimedWords(comparison: Comparison): string {
-  return mayBeTold(comparison)
-    ? "Changed, and nothing the author says names it"
-    : "Changed without a word of the author";
-}
-
-function unclaimedLines({ unclaimed, rows, new: revision }: Comparison, said: string): Line[] {
-  const shown = unclaimed.slice(0, MAX_NAMED).flatMap((position) => {
-    const row = rows.find((candidate) => candidate.new === position);
-    if (row === undefined) return [];
-    const amount = plusMinus(row.code.added, row.code.removed);
-    return [revision.total === 1 ? amount : `patch ${String(position)} (${amount})`];
-  });
-  if (shown.length === 0) return [];
-  const more = unclaimed.length > MAX_NAMED ? [`${String(unclaimed.length - MAX_NAMED)} more`] : [];
-  return [{ alert: "IMPORTANT", text: `**${said}:** ${listed([...shown, ...more])}.` }];
-}
-
-function lostLines({ lostTags }: Comparison, archiveUrl: string | null): Line[] {
-  if (lostTags.length === 0) return [];
-  const people = Map.groupBy(lostTags, ({ trailer }) => personOf(trailer));
-  const shown = [...people]
-    .slice(0, MAX_NAMED)
-    .map(([person, lost]) => `${staleWords(person, lost)}${givenWords(lost, archiveUrl)}`);
-  const more = people.size > MAX_NAMED ? [`${String(people.size - MAX_NAMED)} more`] : [];
-  return [{ alert: "NOTE", text: `**Tags lost on the same code:** ${listed([...shown, ...more])}.` }];
-}
-
-// Where the author finds a tag that he never took over.
-function givenWords(lost: readonly LostTrailer[], archiveUrl: string | null): string {
+// Where the author finds a trailer that he never took over.
+function givenWords(lost: readonly LostState[], archiveUrl: string | null): string {
   const replied = lost.find(({ messageId }) => messageId !== null);
   if (replied?.messageId == null) return "";
   const when = inertLine(replied.given, 20);
@@ -172,20 +133,12 @@ function givenWords(lost: readonly LostTrailer[], archiveUrl: string | null): st
   return `, given ${mailLink("in a reply", archiveUrl, replied.messageId)} ${how}${when}`;
 }
 
-function questionLines({ openQuestions }: Comparison, archiveUrl: string | null): Line[] {
-  const [whole, own] = [true, false].map((is) =>
-    openQuestions.filter(({ position }) => (position === null) === is),
-  );
-  return [
-    ["Asked, not answered, and not changed", own] as const,
-    ["Asked on the whole, not answered", whole] as const,
-  ].flatMap(([words, questions = []]) => {
-    const shown = questions.slice(0, MAX_NAMED).map((one) => questionWords(one, archiveUrl));
-    const more = questions.length > MAX_NAMED ? ` and ${String(questions.length - MAX_NAMED)} more` : "";
-    return shown.length === 0
-      ? []
-      : [{ alert: "IMPORTANT", text: `**${words}:** ${shown.join("; ")}${more}` } as const];
-  });
+function amountWords(
+  { position, added, removed }: Of<"unclaimed">["patches"][number],
+  total: number,
+): string {
+  const amount = plusMinus(added, removed);
+  return total === 1 ? amount : `patch ${String(position)} (${amount})`;
 }
 
 function questionWords(
@@ -198,16 +151,4 @@ function questionWords(
     messageId,
   );
   return `${inertLine(from.name, 80)} on ${place}: “${inertLine(question, 160)}”`;
-}
-
-function problemLines({ problems }: RevisionView): Line[] {
-  const [first] = problems;
-  if (first === undefined) return [];
-  const count = new Set(problems.map((problem) => problem.messageId)).size;
-  return [
-    {
-      alert: "NOTE",
-      text: `**${counted(count, "mail")} could not be read whole:** ${inertSentence(first.message, 200)}`,
-    },
-  ];
 }

@@ -1,7 +1,7 @@
 // Purpose: the author's own changelog of the step, each item beside what the code shows.
-import type { Claim, Comparison, Saying, Verdict } from "#compare/comparison.ts";
-import { isParent } from "#report/words/claim-reach.ts";
-import { stepNames } from "#report/words/headline.ts";
+import type { Claim, Comparison, Saying } from "#compare/comparison.ts";
+import { countClaims, standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
+import { stepNames } from "#report/words/step-names.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
 import { counted, listed, unbroken } from "#report/words/words.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
@@ -10,12 +10,6 @@ import { inertLine } from "#text/markdown/inert-markdown.ts";
 
 /** Longest claim shown. */
 const MAX_CLAIM = 400;
-
-const VERDICTS: Readonly<Record<Verdict, string>> = {
-  confirmed: "confirmed",
-  contradicted: "**contradicted**",
-  unverifiable: "can't be checked",
-};
 
 /** A folded table; null where the author says nothing about this step. */
 export function changelogSection(comparison: Comparison): Section | null {
@@ -27,25 +21,26 @@ export function changelogSection(comparison: Comparison): Section | null {
     rank: 4,
     ...folded(`<b>${step} in the author's words</b>: ${verdictCounts(claims)}`),
     columns: [{ title: "author says" }, { title: "for" }, { title: unbroken("asked by") }, { title: "code" }],
-    rows: claims.map((claim, at) => claimRow(claim, isParent(claims, at))),
+    rows: claims.map((claim, at) => claimRow(claim, standingAt(claims, at))),
     leftOut: (count) => [`*and ${counted(count, "more item")}, in the mails*`],
   });
 }
 
 function claimRow(
-  { text, depth, scope, credits, alsoSaid, verdict, why }: Claim,
-  parent: boolean,
+  { text, depth, scope, credits, alsoSaid, why }: Claim,
+  standing: ClaimStanding,
 ): readonly string[] {
   const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
   const about = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
-  const seen =
-    why === "" || verdict === "unverifiable" ? "" : `: ${inertSentence(bare(why, scope.position), 200)}`;
+  const words = STANDING_WORDS[standing];
+  const judged = standing === "confirmed" || standing === "contradicted";
+  const seen = why === "" || !judged ? "" : `: ${inertSentence(bare(why, scope.position), 200)}`;
   return [
     indent + inertLine(text, MAX_CLAIM) + alsoSaid.map((saying) => sayingWords(text, saying)).join(""),
     about,
     asked,
-    parent ? "can't be checked as a whole" : VERDICTS[verdict] + seen,
+    (standing === "contradicted" ? `**${words}**` : words) + seen,
   ];
 }
 
@@ -63,12 +58,7 @@ function bare(why: string, position: number | null): string {
 }
 
 function verdictCounts(claims: readonly Claim[]): string {
-  const judged = claims.filter((_, at) => !isParent(claims, at));
-  const count = (verdict: Verdict): number => judged.filter((claim) => claim.verdict === verdict).length;
-  const all = [
-    [count("contradicted"), "contradicted"],
-    [count("confirmed"), "confirmed"],
-    [count("unverifiable"), "can't be checked"],
-  ] as const;
-  return listed(all.filter(([found]) => found > 0).map(([found, words]) => `${String(found)} ${words}`));
+  return listed(
+    countClaims(claims).map(({ standing, count }) => `${String(count)} ${STANDING_WORDS[standing]}`),
+  );
 }

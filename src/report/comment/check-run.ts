@@ -1,11 +1,13 @@
 // Purpose: the check run of a revision: findings as annotations, the verdict as its conclusion.
 import type { Finding, Severity } from "#checks/finding.ts";
-import { attention } from "#report/comment/attention.ts";
+import { bySeverity, fails } from "#checks/severity.ts";
+import { alertOf } from "#report/comment/comment.ts";
 import { findingsSection } from "#report/comment/findings-section.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName } from "#report/words/step-names.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { sinceWords } from "#report/words/since-words.ts";
-import { severityCounts, statusLines } from "#report/comment/status-line.ts";
+import { statusLines } from "#report/comment/status-line.ts";
+import { severityWords } from "#report/words/severity-words.ts";
 import { listed } from "#report/words/words.ts";
 import { fitSections } from "#text/markdown/fit-sections.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
@@ -34,7 +36,6 @@ const MAX_ANNOTATIONS = 50;
 const MAX_TEXT_LENGTH = 60_000;
 const MAX_PATH = 1000;
 
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 const LEVEL = { error: "failure", warning: "warning", notice: "notice" } as const;
 
 /**
@@ -46,9 +47,10 @@ export function renderCheckRun(view: RevisionView, failOn: Severity | "never" = 
   const section = findingsSection(view);
   return {
     title: `${versionName(view.revision)}: ${titleWords(view)}`,
-    summary: [attention(view), statusLines(view)].filter((part) => part !== "").join("\n\n"),
+    summary: [alertOf(view), statusLines(view)].filter((part) => part !== "").join("\n\n"),
     text: section === null ? "" : fitSections([{ ...section, open: "", close: "" }], MAX_TEXT_LENGTH),
-    annotations: worstFirst(findings)
+    annotations: findings
+      .toSorted(bySeverity)
       .flatMap((finding) => annotate(finding, view))
       .slice(0, MAX_ANNOTATIONS),
     conclusion: conclude(view, failOn),
@@ -58,11 +60,7 @@ export function renderCheckRun(view: RevisionView, failOn: Severity | "never" = 
 function titleWords({ outcome, checks: { findings } }: RevisionView): string {
   if (outcome.kind === "held") return "held back until a maintainer has looked";
   if (outcome.kind === "conflict") return "does not apply";
-  return findings.length === 0 ? "nothing found" : listed(severityCounts(findings));
-}
-
-function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  return findings.length === 0 ? "nothing found" : listed(severityWords(findings));
 }
 
 // GitHub wants a path and a line for each; a finding about the series as a whole stands in the text alone.
@@ -88,7 +86,6 @@ function conclude(
   failOn: Severity | "never",
 ): CheckRunReport["conclusion"] {
   if (outcome.kind === "held") return "action_required";
-  if (failOn !== "never" && findings.some(({ severity }) => WEIGHT[severity] <= WEIGHT[failOn]))
-    return "failure";
+  if (fails(findings, failOn)) return "failure";
   return findings.length > 0 || outcome.kind === "conflict" ? "neutral" : "success";
 }

@@ -1,9 +1,10 @@
 // Purpose: the one comment of a pull request: what a reviewer has to look at again, everything else folded.
-import { attention } from "#report/comment/attention.ts";
+import { attentionAlert } from "#report/comment/attention.ts";
 import { changelogSection } from "#report/comment/changelog-section.ts";
 import { diffstatSection } from "#report/comment/diffstat-section.ts";
 import { findingsSection } from "#report/comment/findings-section.ts";
 import { footer } from "#report/comment/footer.ts";
+import { attentionOf } from "#report/words/attention.ts";
 import { headline } from "#report/words/headline.ts";
 import { interdiffSection } from "#report/comment/interdiff-section.ts";
 import { patchTable } from "#report/comment/patch-table.ts";
@@ -33,7 +34,7 @@ export function reportSections(view: RevisionView): readonly Section[] {
   const { comparison } = view;
   const sections = [
     wholeSection(`### ${headline(view)}${titleLine(view)}`),
-    wholeSection(attention(view)),
+    wholeSection(alertOf(view)),
     patchTable(view),
     wholeSection(statusLines(view)),
     findingsSection(view),
@@ -44,6 +45,12 @@ export function reportSections(view: RevisionView): readonly Section[] {
     wholeSection(footer(view)),
   ];
   return sections.filter((section) => section !== null);
+}
+
+/** What a reviewer has to look at, above everything else; "" for nothing. */
+export function alertOf(view: RevisionView): string {
+  const { archiveUrl, revision } = view;
+  return attentionAlert(attentionOf(view), { archiveUrl, total: revision.total });
 }
 
 // On GitHub the title stands above; on its own the report has to name its series.

@@ -1,7 +1,7 @@
 // Purpose: the diffstat of the whole series, counted from its diffs.
 import { seriesFiles, type SeriesFile } from "#report/words/series-files.ts";
 import type { RevisionView } from "#report/revision-view.ts";
-import { diffstatWords } from "#report/comment/status-line.ts";
+import { diffstatWords } from "#report/words/diffstat-words.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
 import { counted, ranges, unbroken } from "#report/words/words.ts";
 import { codeSpan } from "#text/markdown/code-markdown.ts";
@@ -17,7 +17,7 @@ export function diffstatSection({ revision, checks: { diffstat } }: RevisionView
   const lost = Math.max(0, files.length - MAX_FILES);
   return tableSection({
     rank: 7,
-    ...folded(`<b>Files</b>: ${diffstatWords(diffstat).replaceAll("**", "")}`),
+    ...folded(`<b>Files</b>: ${diffstatWords(diffstat)}`),
     columns: [
       { title: "file" },
       { title: "+", right: true },

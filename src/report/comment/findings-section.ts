@@ -6,7 +6,7 @@ import { ignoredBlock } from "#report/comment/ignored-block.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { sinceWords } from "#report/words/since-words.ts";
-import { severityCounts } from "#report/comment/status-line.ts";
+import { severityWords } from "#report/words/severity-words.ts";
 import { folded } from "#text/markdown/table.ts";
 import { counted, listed } from "#report/words/words.ts";
 import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";
@@ -21,7 +21,7 @@ export function findingsSection(view: RevisionView): Section | null {
   const overlooked = ignoredBlock(ignored);
   if (findings.length === 0 && overlooked === null) return null;
   const count = ignored.reduce((sum, one) => sum + one.count, 0);
-  const counts = [...severityCounts(findings), ...(count === 0 ? [] : [`${String(count)} ignored`])];
+  const counts = [...severityWords(findings), ...(count === 0 ? [] : [`${String(count)} ignored`])];
   const { above, below } = folded(
     `<b>Licence and sign-off</b>: ${listed(counts)}`,
     findings.some((finding) => finding.severity === "error"),
@@ -41,7 +41,7 @@ export function findingsSection(view: RevisionView): Section | null {
 }
 
 function groupBlock(view: RevisionView, group: readonly Finding[]): string {
-  const head = `**${listed(severityCounts(group))}** · ${codeSpan(group[0]?.rule ?? "")}`;
+  const head = `**${listed(severityWords(group))}** · ${codeSpan(group[0]?.rule ?? "")}`;
   const items = group.slice(0, MAX_PER_RULE).map((finding) => findingItem(view, finding));
   const more = group.length > MAX_PER_RULE ? [`- *and ${String(group.length - MAX_PER_RULE)} more*`] : [];
   return `${head}\n\n${[...items, ...more].join("\n")}`;

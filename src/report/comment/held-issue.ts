@@ -1,6 +1,6 @@
 // Purpose: the issue that tells people of a series that has no pull request: it is held, or it does not apply.
 import { reportSections } from "#report/comment/comment.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName } from "#report/words/step-names.ts";
 import type { TitledBody } from "#report/comment/pull-request.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { fence } from "#text/markdown/code-markdown.ts";

@@ -1,13 +1,16 @@
 // Purpose: the table of patches: one row a patch, what changed in it, what the author says, who vouches for it.
 import type { Comparison, Row } from "#compare/comparison.ts";
 import type { Address } from "#people/address.ts";
-import { stepNames } from "#report/words/headline.ts";
+import { changeCell } from "#report/comment/change-cell.ts";
+import { claimCell } from "#report/comment/claim-cell.ts";
+import { stepNames } from "#report/words/step-names.ts";
 import { mailLink } from "#report/words/mail-link.ts";
-import { claimWords, codeWords, countedPatches } from "#report/words/row-words.ts";
+import { rowChange } from "#report/words/change-words.ts";
+import { claimsAt } from "#report/words/claims.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { tableSection, type Table } from "#text/markdown/table.ts";
 import { vouchWords } from "#report/words/vouch-words.ts";
-import { counted, plusMinus, ranges, unbroken } from "#report/words/words.ts";
+import { counted, countedPatches, plusMinus, ranges, unbroken } from "#report/words/words.ts";
 import type { PlacedPatch } from "#series/revision.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
@@ -68,7 +71,7 @@ function comparedTable(view: RevisionView, comparison: Comparison): Section {
 /** Nothing happened to the patch and nothing is said of it. */
 function isQuiet(comparison: Comparison, row: Row): boolean {
   if (row.status !== "identical" || row.new === null || row.old !== row.new) return false;
-  return claimWords(comparison, row.new) === "";
+  return claimCell(claimsAt(comparison, row.new)) === "";
 }
 
 function isAlike(view: RevisionView, one: Row | undefined, other: Row): boolean {
@@ -91,13 +94,25 @@ function runRow(view: RevisionView, comparison: Comparison, run: readonly Row[])
 
 function comparedRow(view: RevisionView, comparison: Comparison, row: Row): readonly string[] {
   if (row.new === null)
-    return [`~~${String(row.old ?? "")}~~`, inertLine(row.oldTitle, MAX_TITLE), codeWords(row), "", ""];
+    return [
+      `~~${String(row.old ?? "")}~~`,
+      inertLine(row.oldTitle, MAX_TITLE),
+      changeCell(rowChange(row)),
+      "",
+      "",
+    ];
   const position = row.new;
   const patch = view.revision.patches.find((placed) => placed.position === position)?.patch;
   const number =
     patch === undefined ? String(position) : mailLink(String(position), view.archiveUrl, patch.messageId);
   const title = `${inertLine(row.title, MAX_TITLE)}${movedWords(row)}`;
-  return [number, title, codeWords(row), claimWords(comparison, position), vouchWords(view, position)];
+  return [
+    number,
+    title,
+    changeCell(rowChange(row)),
+    claimCell(claimsAt(comparison, position)),
+    vouchWords(view, position),
+  ];
 }
 
 function movedWords(row: Row): string {

@@ -1,8 +1,8 @@
 // Purpose: title and body of the pull request that carries a series.
-import { versionName } from "#report/words/headline.ts";
+import { versionName } from "#report/words/step-names.ts";
 import { mailUrl } from "#report/words/mail-link.ts";
-import { countedPatches } from "#report/words/row-words.ts";
 import type { RevisionView } from "#report/revision-view.ts";
+import { countedPatches } from "#report/words/words.ts";
 import { isoDate } from "#mail/mail-date.ts";
 import type { Revision } from "#series/revision.ts";
 import { fitSections, wholeSection } from "#text/markdown/fit-sections.ts";

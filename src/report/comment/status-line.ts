@@ -1,12 +1,14 @@
 // Purpose: the line under the table: how large the series is, whether it applies, what the checks say, what was mended.
-import type { DiffstatCheck, Finding, Praise } from "#checks/finding.ts";
+import type { Finding, Praise } from "#checks/finding.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
 import { baseWords } from "#report/words/moved-words.ts";
+import { diffstatWords } from "#report/words/diffstat-words.ts";
+import { stepNames } from "#report/words/step-names.ts";
+import { severityWords } from "#report/words/severity-words.ts";
 import { praiseGroups } from "#report/words/praise-groups.ts";
 import { sentAgainWords } from "#report/words/sent-again-words.ts";
-import { counted, listed, plusMinus } from "#report/words/words.ts";
-import type { DiffTotals } from "#patch/diff/diffstat.ts";
+import { listed } from "#report/words/words.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 
 /** Most fixes or praises named. */
@@ -17,21 +19,9 @@ export function statusLines(view: RevisionView): string {
   const { findings, diffstat, fixed, praise } = view.checks;
   const { comparison } = view;
   const since = comparison === null ? [] : [sentAgainWords(comparison), baseWords(comparison.bases)];
-  const all = [diffstatWords(diffstat), outcomeWords(view.outcome), ...since, checkWords(findings)];
+  const all = [diffstatWords(diffstat, bold), outcomeWords(view.outcome), ...since, checkWords(findings)];
   const facts = all.filter((words) => words !== "");
   return [facts.join(" · "), ...fixedLines(view, fixed), ...praiseLines(praise)].join("  \n");
-}
-
-/** `11 files, +158 -47 (as claimed)`. */
-export function diffstatWords({ claimed, computed, agrees }: DiffstatCheck): string {
-  if (claimed === null) return totalsWords(computed);
-  return agrees
-    ? `${totalsWords(computed)}, as claimed`
-    : `${totalsWords(computed)} (**claimed: ${totalsWords(claimed)}**)`;
-}
-
-function totalsWords({ files, insertions, deletions }: DiffTotals): string {
-  return `${counted(files, "file")}, ${plusMinus(insertions, deletions)}`;
 }
 
 function outcomeWords(outcome: Outcome): string {
@@ -49,22 +39,12 @@ function outcomeWords(outcome: Outcome): string {
 /** `licence and sign-off: nothing found`, or the counts by severity. */
 function checkWords(findings: readonly Finding[]): string {
   if (findings.length === 0) return "licence and sign-off: nothing found";
-  return listed(severityCounts(findings));
-}
-
-/** `1 error`, `2 warnings`, heaviest first. */
-export function severityCounts(findings: readonly Finding[]): string[] {
-  const count = (severity: Finding["severity"]): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const all = (["error", "warning", "notice"] as const).map(
-    (severity) => [severity, count(severity)] as const,
-  );
-  return all.filter(([, found]) => found > 0).map(([severity, found]) => counted(found, severity));
+  return listed(severityWords(findings));
 }
 
 function fixedLines({ comparison }: RevisionView, fixed: readonly Finding[]): string[] {
   if (fixed.length === 0) return [];
-  const before = comparison === null ? "the version before" : `v${String(comparison.old.version)}`;
+  const before = comparison === null ? "the version before" : stepNames(comparison).old;
   const all = [...Map.groupBy(fixed, ({ message }) => message)];
   const shown = all.slice(0, MAX_NAMED).map(([message, { length }]) => {
     const times = length === 1 ? "" : ` (${String(length)} times)`;
@@ -89,4 +69,8 @@ function moreWords(count: number): string {
 
 function withoutStop(message: string): string {
   return message.endsWith(".") ? message.slice(0, -1) : message;
+}
+
+function bold(words: string): string {
+  return `**${words}**`;
 }

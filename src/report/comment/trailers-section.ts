@@ -3,6 +3,7 @@ import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
 import { vouches, type Vouch } from "#report/words/vouch-words.ts";
+import { stepNames } from "#report/words/step-names.ts";
 import { counted, ranges, unbroken } from "#report/words/words.ts";
 import type { GivenTrailer } from "#series/revision.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
@@ -31,7 +32,7 @@ export function tagsSection(view: RevisionView): Section | null {
 function givenRow(tags: readonly Vouch[], { revision, comparison }: RevisionView): readonly string[] {
   const [first] = tags;
   const stale = tags.filter((tag) => tag.stale).map(({ position }) => position);
-  const since = comparison === null ? "" : ` since v${String(comparison.old.version)}`;
+  const since = comparison === null ? "" : ` since ${stepNames(comparison).old}`;
   const note =
     stale.length === 0
       ? ""

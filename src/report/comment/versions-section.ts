@@ -1,6 +1,7 @@
 // Purpose: the versions of the work with their dates, sizes and links.
 import { isoDate, type MailDate } from "#mail/mail-date.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName, versionNumber } from "#report/words/step-names.ts";
+import { linkWords } from "#report/words/link-words.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
@@ -8,15 +9,6 @@ import { counted, listed } from "#report/words/words.ts";
 import type { Revision } from "#series/revision.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
-
-const EVIDENCE: Readonly<Record<string, string>> = {
-  manual: "a maintainer's word",
-  "change-id": "the same change-id",
-  link: "the author's link",
-  thread: "the same thread",
-  subject: "author and title",
-  patches: "similar patches",
-};
 
 /** A folded table of versions, newest first; null where there is only one. */
 export function versionsSection(view: RevisionView): Section | null {
@@ -40,7 +32,7 @@ function versionRow(view: RevisionView, revision: Revision, before: Revision | u
     before !== undefined && before.title !== revision.title
       ? `retitled “${inertLine(revision.title, 120)}”`
       : "";
-  const notes = [compareLink(view, revision, before), linkWords(revision), retitled].filter(
+  const notes = [compareLink(view, revision, before), tieWords(revision), retitled].filter(
     (note) => note !== "",
   );
   return [
@@ -63,17 +55,15 @@ function compareLink({ mirror }: RevisionView, revision: Revision, before: Revis
   const from = before === undefined ? null : (mirror?.tagOf(before) ?? null);
   const to = mirror?.tagOf(revision) ?? null;
   if (mirror === null || from === null || to === null) return "";
-  const labels = before === undefined ? "" : `v${String(before.version)}...v${String(revision.version)}`;
+  const labels = before === undefined ? "" : `${versionNumber(before)}...${versionNumber(revision)}`;
   return `[compare ${labels}](${mirror.url}/compare/${encodeURI(from)}...${encodeURI(to)})`;
 }
 
 // A link that was guessed is shown as a guess: a wrong one costs the reviewer more than none.
-function linkWords({ supersedes }: Revision): string {
+function tieWords({ supersedes }: Revision): string {
   if (supersedes === null) return "";
-  const evidence = listed(supersedes.evidence.map((kind) => EVIDENCE[kind] ?? kind));
-  return supersedes.confidence < 0.9
-    ? `tied by ${evidence}, ${String(Math.round(supersedes.confidence * 100))} % sure`
-    : "";
+  const { evidence, percent, guessed } = linkWords(supersedes);
+  return guessed ? `tied by ${listed(evidence)}, ${String(percent)} % sure` : "";
 }
 
 function day(date: MailDate | null): string {

@@ -1,7 +1,7 @@
 // Purpose: one series in one line of a digest: its versions, its size and where it stands.
 import { isoDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName } from "#report/words/step-names.ts";
 import { counted, listed } from "#report/words/words.ts";
 import type { LineageOutline, RevisionOutline } from "#series/revision.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";

@@ -1,15 +1,26 @@
 // Purpose: a comparison as the JSON that scripts rely on (`patchferry compare --json`).
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
+import { versionVerdict } from "#compare/version-verdict.ts";
+import { looksAgain } from "#report/words/attention.ts";
 import type { Revision } from "#series/revision.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The value to write as JSON. Additions are free, changes break scripts. */
 export function comparisonJson(comparison: Comparison): Json & { readonly rows: readonly Json[] } {
-  const { rows, claims, unclaimed, staleReviews } = comparison;
   return {
     old: revisionJson(comparison.old),
     new: revisionJson(comparison.new),
+    verdict: versionVerdict(comparison),
+    look: looksAgain(comparison),
+    ...changesJson(comparison),
+  };
+}
+
+/** What changed and what is said of it, without the two versions and the verdict on them. */
+export function changesJson(comparison: Comparison): Json & { readonly rows: readonly Json[] } {
+  const { rows, claims, unclaimed, staleReviews } = comparison;
+  return {
     bases: comparison.bases,
     rows: rows.map(rowJson),
     claims: claims.map(claimJson),
@@ -38,7 +49,8 @@ export function comparisonJson(comparison: Comparison): Json & { readonly rows: 
   };
 }
 
-function revisionJson({ version, minorVersion, rfc, resend, total, head, title }: Revision): Json {
+/** A version as a comparison names it. */
+export function revisionJson({ version, minorVersion, rfc, resend, total, head, title }: Revision): Json {
   return { version, minorVersion, rfc, resend, total, head, title };
 }
 

@@ -1,5 +1,7 @@
 // Purpose: a report as JSON for scripts: what changed, what was found, what was claimed.
 import { isoDate } from "#mail/mail-date.ts";
+import { comparisonJson } from "#report/json/comparison-json.ts";
+import { attentionOf } from "#report/words/attention.ts";
 import { headline } from "#report/words/headline.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 
@@ -16,19 +18,8 @@ export function reportJson(view: RevisionView): Readonly<Record<string, unknown>
     total: revision.total,
     missing: revision.missing,
     versions: versions.map(({ version, head, total, supersedes }) => ({ version, head, total, supersedes })),
-    comparison:
-      comparison === null
-        ? null
-        : {
-            old: comparison.old.version,
-            bases: comparison.bases,
-            rows: comparison.rows,
-            claims: comparison.claims,
-            unclaimed: comparison.unclaimed,
-            staleReviews: comparison.staleReviews,
-            lostTags: comparison.lostTags,
-            openQuestions: comparison.openQuestions,
-          },
+    attention: attentionOf(view),
+    comparison: comparison === null ? null : { ...comparisonJson(comparison), old: comparison.old.version },
     findings: checks.findings,
     fixed: checks.fixed,
     praise: checks.praise,

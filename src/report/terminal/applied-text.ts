@@ -1,16 +1,23 @@
 // Purpose: a version beside the commits that were made of it, as text for a terminal.
 import type { AppliedComparison, AppliedPatch } from "#compare/applied/compare-applied.ts";
-import type { Row } from "#compare/comparison.ts";
-import { addedTrailers, fate, fateCounts, isMissing, shortCommit } from "#report/words/applied-words.ts";
-import { lookAgain, lostLines, staleLines } from "#report/terminal/attention-text.ts";
+import {
+  addedTrailers,
+  appliedRows,
+  fateCounts,
+  fateWords,
+  shortCommit,
+  type AppliedRow,
+} from "#report/words/applied-words.ts";
+import { appliedAttention } from "#report/words/attention.ts";
+import { attentionBlock } from "#report/terminal/attention-text.ts";
 import type { ComparisonTextOptions } from "#report/terminal/comparison-text.ts";
+import { changeText } from "#report/terminal/change-text.ts";
 import { diffBlock } from "#report/terminal/diff-text.ts";
-import { versionName } from "#report/words/headline.ts";
-import { onlyPatch } from "#report/words/only-patch.ts";
+import { versionName } from "#report/words/step-names.ts";
+import { onlyAppliedPatch } from "#report/words/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/terminal/paint.ts";
-import { statusWords } from "#report/words/status-words.ts";
 import { textTable } from "#report/terminal/text-table.ts";
-import { patchesAt } from "#report/words/words.ts";
+import { patchesAt, plusMinus } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
 /** The text with a line feed at the end. `passedOver`: commits of the range that belong to other work. */
@@ -22,14 +29,14 @@ export function renderApplied(
   const { patch, columns, diffs } = options;
   const paint = options.colour ? COLOURED : PLAIN;
   const { rows, old } = applied.comparison;
-  const shown = patch === undefined ? applied : onlyPatchOf(applied, patch);
+  const shown = patch === undefined ? applied : onlyAppliedPatch(applied, patch);
   const blocks = [
     [
       `${paint("version", `commits <- ${versionName(old)}`)} ${paint("title", terminalText(old.title))}`,
       fateCounts(rows, passedOver),
     ],
     tableBlock(shown, paint, columns),
-    attentionBlock(shown, paint),
+    attentionBlock(appliedAttention(shown.comparison), paint),
     addedBlock(shown.commits, paint),
     ...(diffs ? shown.comparison.rows.map((row) => diffBlock(row, paint, patch !== undefined)) : []),
   ];
@@ -39,33 +46,19 @@ export function renderApplied(
     .join("\n\n")}\n`;
 }
 
-function onlyPatchOf({ comparison, commits }: AppliedComparison, patch: number): AppliedComparison {
-  return {
-    comparison: onlyPatch(comparison, patch),
-    commits: commits.filter(({ position }) => position === patch),
-  };
-}
-
-function tableBlock(
-  { comparison, commits }: AppliedComparison,
-  paint: Paint,
-  columns: number,
-): readonly string[] {
-  const { rows, old } = comparison;
+function tableBlock(applied: AppliedComparison, paint: Paint, columns: number): readonly string[] {
   return textTable(
     {
-      head: ["commit", versionName(old), "changed", "code", "patch"],
-      rows: rows.map((row) => ({
+      head: ["commit", versionName(applied.comparison.old), "changed", "code", "patch"],
+      rows: appliedRows(applied).map((one) => ({
         cells: [
-          shortCommit(commits, row.new) ?? "-",
-          row.old === null ? "-" : String(row.old),
-          appliedWords(row),
-          isMissing(row) || row.code.added + row.code.removed === 0
-            ? ""
-            : `+${row.code.added} -${row.code.removed}`,
-          terminalText(row.title),
+          one.commit === null ? "-" : shortCommit(one.commit),
+          one.row.old === null ? "-" : String(one.row.old),
+          fateText(one),
+          amountText(one),
+          terminalText(one.row.title),
         ],
-        faint: fate(row) === "as posted",
+        faint: one.fate === "as-posted",
       })),
     },
     paint,
@@ -73,23 +66,14 @@ function tableBlock(
   );
 }
 
-// Every commit has other trailers and stands elsewhere: only what else changed is worth a word.
-function appliedWords(row: Row): string {
-  if (isMissing(row)) return "not found";
-  const words = statusWords({ ...row, movedBy: [], changed: { ...row.changed, trailers: false } });
-  return ["", "context", "unchanged"].includes(words) ? "as posted" : words;
+function fateText({ fate, change }: AppliedRow): string {
+  if (fate === "not-found") return fateWords(fate);
+  if (fate !== "as-posted") return changeText(change);
+  return change.reordered ? `${fateWords(fate)}, moved` : fateWords(fate);
 }
 
-function attentionBlock({ comparison }: AppliedComparison, paint: Paint): readonly string[] {
-  const { unclaimed, staleReviews, lostTags } = comparison;
-  const lines = [
-    ...(unclaimed.length === 0
-      ? []
-      : [`${patchesAt(unclaimed)}: the code changed on applying, and no [note] says so.`]),
-    ...staleLines(staleReviews.filter(({ carried }) => carried)),
-    ...lostLines(lostTags),
-  ];
-  return lookAgain(lines, paint);
+function amountText({ fate, change: { code } }: AppliedRow): string {
+  return fate === "not-found" || code.added + code.removed === 0 ? "" : plusMinus(code.added, code.removed);
 }
 
 function addedBlock(commits: readonly AppliedPatch[], paint: Paint): readonly string[] {

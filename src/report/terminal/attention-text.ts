@@ -1,74 +1,61 @@
 // Purpose: what deserves attention in a comparison, gravest first, as lines for a terminal.
-import type { Claim, Comparison, LostTrailer, StaleReview } from "#compare/comparison.ts";
+import type { Claim, OpenQuestion } from "#compare/comparison.ts";
 import type { Paint } from "#report/terminal/paint.ts";
-import { mayBeTold } from "#report/words/claim-reach.ts";
+import type { ComparisonAttention, LostState, StaleState } from "#report/words/attention.ts";
 import { patchesAt } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
-/** Under the heading "Look again"; none where nothing asks for a person. */
-export function attentionBlock(comparison: Comparison, paint: Paint): readonly string[] {
-  const { claims, unclaimed, openQuestions } = comparison;
-  const contradicted = claims.filter(({ verdict }) => verdict === "contradicted");
-  const lines = [
-    ...contradicted.map(
-      (claim) => `${scopeWords(claim)}: "${terminalText(claim.text)}" - ${terminalText(claim.why)}`,
-    ),
-    ...staleLines(comparison.staleReviews),
-    ...(unclaimed.length === 0
-      ? []
-      : [
-          mayBeTold(comparison)
-            ? `${patchesAt(unclaimed)}: the code changed, and nothing that the author says names it.`
-            : `${patchesAt(unclaimed)}: the code changed without a word of the author.`,
-        ]),
-    ...lostLines(comparison.lostTags),
-    ...openQuestions.map(
-      ({ from, position, question }) =>
-        `${position === null ? "series" : `patch ${position}`}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`,
-    ),
-  ];
-  return lookAgain(lines, paint);
-}
+type Unclaimed = Extract<ComparisonAttention, { kind: "unclaimed" }>;
 
-/** Lines under "Look again", each indented; none for none. */
-export function lookAgain(lines: readonly string[], paint: Paint): readonly string[] {
+const UNCLAIMED: Readonly<Record<Unclaimed["why"], string>> = {
+  silent: "the code changed without a word of the author.",
+  "not-named": "the code changed, and nothing that the author says names it.",
+  "no-note": "the code changed on applying, and no [note] says so.",
+};
+
+/** Under the heading "Look again"; none where nothing asks for a person. */
+export function attentionBlock(attention: readonly ComparisonAttention[], paint: Paint): readonly string[] {
+  const lines = attention.flatMap(linesOf);
   return lines.length === 0 ? [] : [paint("warning", "Look again"), ...lines.map((line) => `  ${line}`)];
 }
 
 /** `series`, `patch 3`. */
-export function scopeWords({ scope }: Claim): string {
-  return scope.position === null ? "series" : `patch ${scope.position}`;
+export function placeText(position: number | null): string {
+  return position === null ? "series" : `patch ${position}`;
 }
 
-/** One line a tag: the patches whose code is not what it was given for. */
-export function staleLines(reviews: readonly StaleReview[]): readonly string[] {
-  const groups = Map.groupBy(reviews, ({ trailer, given, carried }) => [trailer, given, carried].join("\0"));
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const { trailer, given, carried } = first;
-    const where = carried ? "and carried on" : "in a reply";
-    const what = others.length === 0 ? first.reason : "Their code changed since.";
-    const positions = [first, ...others].map(({ position }) => position);
-    return [
-      `${patchesAt(positions)}: ${terminalText(trailer)}, given for ${given} ${where}. ${terminalText(what)}`,
-    ];
-  });
+function linesOf(one: ComparisonAttention): readonly string[] {
+  switch (one.kind) {
+    case "contradicted":
+      return one.claims.map(claimLine);
+    case "stale":
+      return one.people.flatMap(({ trailers }) => trailers.map(staleLine));
+    case "unclaimed":
+      return [`${patchesAt(one.patches.map(({ position }) => position))}: ${UNCLAIMED[one.why]}`];
+    case "lost":
+      return one.people.flatMap(({ trailers }) => trailers.map(lostLine));
+    case "unanswered":
+      return one.questions.map(questionLine);
+  }
 }
 
-/** One line a tag: the patches that it is missing on. */
-export function lostLines(tags: readonly LostTrailer[]): readonly string[] {
-  const groups = Map.groupBy(tags, ({ trailer, given, messageId }) => [trailer, given, messageId].join("\0"));
-  return [...groups.values()].flatMap((lost) => {
-    const [first] = lost;
-    if (first === undefined) return [];
-    const { trailer, given, messageId } = first;
-    const before = given.startsWith("before ");
-    const how =
-      messageId === null ? `stood there in ${given}` : `given ${before ? "" : "in a reply to "}${given}`;
-    const reply = messageId === null ? "" : ` (${terminalText(messageId)})`;
-    const positions = lost.map(({ position }) => position);
-    return [
-      `${patchesAt(positions)}: ${terminalText(trailer)} is missing, ${how}${reply}; the code is the same.`,
-    ];
-  });
+function claimLine({ scope, text, why }: Claim): string {
+  return `${placeText(scope.position)}: "${terminalText(text)}" - ${terminalText(why)}`;
+}
+
+function staleLine({ trailer, positions, given, carried, reason }: StaleState): string {
+  const where = carried ? "and carried on" : "in a reply";
+  return `${patchesAt(positions)}: ${terminalText(trailer)}, given for ${given} ${where}. ${terminalText(reason)}`;
+}
+
+function lostLine({ trailer, positions, given, messageId }: LostState): string {
+  const before = given.startsWith("before ");
+  const how =
+    messageId === null ? `stood there in ${given}` : `given ${before ? "" : "in a reply to "}${given}`;
+  const reply = messageId === null ? "" : ` (${terminalText(messageId)})`;
+  return `${patchesAt(positions)}: ${terminalText(trailer)} is missing, ${how}${reply}; the code is the same.`;
+}
+
+function questionLine({ from, position, question }: OpenQuestion): string {
+  return `${placeText(position)}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`;
 }

@@ -1,13 +1,17 @@
 // Purpose: a comparison as text for a terminal: the table, what deserves attention first, then each patch's interdiff.
 import type { Comparison } from "#compare/comparison.ts";
-import { attentionBlock, scopeWords } from "#report/terminal/attention-text.ts";
+import { comparisonAttention } from "#report/words/attention.ts";
+import { attentionBlock, placeText } from "#report/terminal/attention-text.ts";
 import { diffBlock } from "#report/terminal/diff-text.ts";
-import { stepNames, versionName } from "#report/words/headline.ts";
+import { stepNames, versionName } from "#report/words/step-names.ts";
 import { baseWords } from "#report/words/moved-words.ts";
 import { onlyPatch } from "#report/words/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/terminal/paint.ts";
 import { sentAgainWords } from "#report/words/sent-again-words.ts";
-import { statusWords } from "#report/words/status-words.ts";
+import { rowChange } from "#report/words/change-words.ts";
+import { changeText } from "#report/terminal/change-text.ts";
+import { countWords, stepCounts } from "#report/words/step-counts.ts";
+import { standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
 import { textTable } from "#report/terminal/text-table.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
@@ -29,7 +33,7 @@ export function renderComparison(comparison: Comparison, options: ComparisonText
   const blocks = [
     headBlock(comparison, paint),
     tableBlock(shown, paint, columns),
-    attentionBlock(shown, paint),
+    attentionBlock(comparisonAttention(shown), paint),
     claimsBlock(shown, paint),
     ...(diffs ? shown.rows.map((row) => diffBlock(row, paint, patch !== undefined)) : []),
   ];
@@ -40,20 +44,10 @@ export function renderComparison(comparison: Comparison, options: ComparisonText
 }
 
 function headBlock(comparison: Comparison, paint: Paint): readonly string[] {
-  const { new: now, rows, bases } = comparison;
-  const changed = rows.filter(
-    (row) => row.old !== null && row.new !== null && row.status !== "identical",
-  ).length;
-  const same = rows.filter(({ status }) => status === "identical").length;
-  const added = rows.filter(({ status }) => status === "added").length;
-  const dropped = rows.filter(({ status }) => status === "dropped").length;
-  const parts = [`${changed} changed`, `${same} unchanged`, `${added} added`, `${dropped} dropped`];
-  const all = [
-    ...parts.filter((part) => !part.startsWith("0 ")),
-    sentAgainWords(comparison),
-    baseWords(bases),
-  ];
-  const counts = all.filter((part) => part !== "").join(", ");
+  const { new: now, bases } = comparison;
+  const counts = [countWords(stepCounts(comparison)), sentAgainWords(comparison), baseWords(bases)]
+    .filter((part) => part !== "")
+    .join(", ");
   const names = stepNames(comparison);
   const step = paint("version", `${names.new} <- ${names.old}`);
   return [`${step} ${paint("title", terminalText(now.title))}`, counts === "" ? "no patches" : counts];
@@ -68,7 +62,7 @@ function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: 
         cells: [
           row.new === null ? "-" : String(row.new),
           row.old === null ? "-" : String(row.old),
-          statusWords(row),
+          changeText(rowChange(row)),
           row.code.added + row.code.removed === 0 ? "" : `+${row.code.added} -${row.code.removed}`,
           terminalText(row.title),
         ],
@@ -82,12 +76,18 @@ function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: 
 
 function claimsBlock({ claims }: Comparison, paint: Paint): readonly string[] {
   if (claims.length === 0) return [];
-  const lines = claims.map((claim) => {
+  const lines = claims.map((claim, at) => {
     const credits =
       claim.credits.length === 0 ? "" : paint("faint", ` [${claim.credits.map(terminalText).join(", ")}]`);
     const indent = "  ".repeat(claim.depth);
     const also = claim.alsoSaid.length === 0 ? "" : paint("faint", " (in its notes too)");
-    return `  ${claim.verdict.padEnd(12)}  ${scopeWords(claim).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}${also}`;
+    return `  ${standingText(standingAt(claims, at))}  ${placeText(claim.scope.position).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}${also}`;
   });
   return [paint("title", "The author says"), ...lines];
+}
+
+// What sums up others has no verdict of its own: theirs stand right below.
+function standingText(standing: ClaimStanding): string {
+  const words = standing === "whole" ? "" : STANDING_WORDS[standing];
+  return words.padEnd(STANDING_WORDS.unverifiable.length);
 }

@@ -1,11 +1,14 @@
 // Purpose: findings for a person at a terminal: by rule, worst first, one line each with file and line, capped and counted.
 import type { CheckedRevision } from "#checks/check-lineage.ts";
-import type { DiffstatCheck, Finding, Severity } from "#checks/finding.ts";
+import type { Finding } from "#checks/finding.ts";
+import { diffstatWords } from "#report/words/diffstat-words.ts";
+import { severityWords } from "#report/words/severity-words.ts";
 import { groupByRule } from "#report/words/group-by-rule.ts";
 import { PLAIN, type Paint } from "#report/terminal/paint.ts";
 import { praiseGroups } from "#report/words/praise-groups.ts";
 import { sinceWords } from "#report/words/since-words.ts";
-import { counted, plusMinus } from "#report/words/words.ts";
+import { counted, countedPatches } from "#report/words/words.ts";
+import { versionName } from "#report/words/step-names.ts";
 import type { Revision } from "#series/revision.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
@@ -31,7 +34,7 @@ function seriesText({ revision, result }: CheckedRevision, paint: Paint): string
       ({ paths, more, message }) =>
         `  good: ${paths.length === 0 ? "" : `${terminalText(paths.join(", "))}${more}: `}${terminalText(message)}`,
     ),
-    `  ${countedBySeverity(result.findings)}; ${diffstatText(result.diffstat)}`,
+    `  ${countedBySeverity(result.findings)}; ${diffstatWords(result.diffstat)}`,
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -39,7 +42,7 @@ function seriesText({ revision, result }: CheckedRevision, paint: Paint): string
 function titleOf(revision: Revision, paint: Paint): string {
   if (revision.head === "") return paint("title", "diff");
   const title = paint("title", terminalText(revision.title === "" ? "(no title)" : revision.title));
-  return `${title} ${paint("version", `v${revision.version}`)} ${paint("faint", counted(revision.patches.length, "patch", "patches"))}`;
+  return `${title} ${paint("version", versionName(revision))} ${paint("faint", countedPatches(revision.patches.length))}`;
 }
 
 interface Pen {
@@ -72,23 +75,7 @@ function placeOf({ position, path, line }: Finding, { patches }: Revision): stri
   return where === "" ? "" : `${where}: `;
 }
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
-
 function countedBySeverity(findings: readonly Finding[]): string {
-  const counts = SEVERITIES.map((severity) => ({
-    severity,
-    count: findings.filter((finding) => finding.severity === severity).length,
-  }));
-  const words = counts
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity));
+  const words = severityWords(findings);
   return words.length === 0 ? "no findings" : words.join(", ");
-}
-
-function diffstatText({ claimed, computed, agrees }: DiffstatCheck): string {
-  const said = `${counted(computed.files, "file")} ${plusMinus(computed.insertions, computed.deletions)}`;
-  if (claimed === null) return said;
-  return agrees
-    ? `${said}, as claimed`
-    : `${said}, but ${counted(claimed.files, "file")} ${plusMinus(claimed.insertions, claimed.deletions)} claimed`;
 }

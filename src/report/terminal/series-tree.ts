@@ -2,14 +2,10 @@
 import { isoDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
 import { PLAIN, type Paint, type PaintKind } from "#report/terminal/paint.ts";
-import type {
-  Evidence,
-  LineageOutline,
-  MailProblem,
-  Outline,
-  PlacedMail,
-  RevisionOutline,
-} from "#series/revision.ts";
+import { linkWords } from "#report/words/link-words.ts";
+import { versionName } from "#report/words/step-names.ts";
+import { counted, countedPatches } from "#report/words/words.ts";
+import type { LineageOutline, MailProblem, Outline, PlacedMail, RevisionOutline } from "#series/revision.ts";
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 import { wrapWords } from "#text/wrap-words.ts";
 
@@ -73,7 +69,7 @@ function drawRevision(revision: RevisionOutline, branch: Branch): readonly strin
   const { total, date } = revision;
   const day = date === null ? "no date   " : isoDate(date).slice(0, 10);
   const name = pen.paint("version", versionName(revision).padEnd(width));
-  const size = total === 1 ? "1 patch" : `${total} patches`;
+  const size = countedPatches(total);
   const indent = `${last ? "   " : "│  "}${" ".repeat(width + 2)}`;
   const note = (kind: PaintKind, text: string): readonly string[] =>
     wrapWords(text, pen.columns - width - 5).map((line) => `${indent}${pen.paint(kind, line)}`);
@@ -89,12 +85,6 @@ function drawRevision(revision: RevisionOutline, branch: Branch): readonly strin
       ? revision.patches.map((placed) => drawPatch(placed, { indent, revision, pen }))
       : []),
   ];
-}
-
-/** `v5`, `v5.1`, `v2 RFC`, `v3 RESEND`. */
-function versionName({ version, minorVersion, rfc, resend }: RevisionOutline): string {
-  const minor = minorVersion === null ? "" : `.${minorVersion}`;
-  return `v${version}${minor}${rfc ? " RFC" : ""}${resend ? " RESEND" : ""}`;
 }
 
 function missingNote({ missing, total, complete }: RevisionOutline): string {
@@ -116,32 +106,21 @@ function rerollNote({ patches, head, cover, supersedes, date }: RevisionOutline)
   return `only ${own.map(({ position }) => position).join(", ")} of ${patches.length} sent anew, the rest is as before`;
 }
 
-const WORDS: Readonly<Record<Evidence, string>> = {
-  manual: "a person's word",
-  "change-id": "change-id",
-  link: "the author's link",
-  thread: "reply",
-  subject: "author and title",
-  patches: "same patches",
-};
-
-// 99 at most: only a person's word is certain.
 function linkNote({ supersedes }: RevisionOutline, { names }: Branch): string {
   if (supersedes === null) return "";
-  const { head, evidence, confidence } = supersedes;
+  const { head } = supersedes;
+  const { evidence, percent } = linkWords(supersedes);
   const older = names.get(head) ?? `a version of another series, ${terminalText(head)}`;
-  const why = evidence.map((kind) => WORDS[kind]).join(", ");
-  const percent = evidence.includes("manual") ? 100 : Math.min(99, Math.round(confidence * 100));
-  return `follows ${older}, ${percent} % sure: ${why}`;
+  return `follows ${older}, ${percent} % sure: ${evidence.join(", ")}`;
 }
 
 function echoes({ replies, trailers }: RevisionOutline): readonly string[] {
   const given = trailers.filter(({ accepted, carriedFrom }) => accepted && carriedFrom === undefined).length;
   const carried = trailers.filter(({ carriedFrom }) => carriedFrom !== undefined).length;
   const parts = [
-    replies.length === 0 ? "" : count(replies.length, "reply", "replies"),
-    given === 0 ? "" : count(given, "tag", "tags"),
-    carried === 0 ? "" : `${count(carried, "tag", "tags")} carried over`,
+    replies.length === 0 ? "" : counted(replies.length, "reply", "replies"),
+    given === 0 ? "" : counted(given, "tag", "tags"),
+    carried === 0 ? "" : `${counted(carried, "tag", "tags")} carried over`,
     replies.some(({ kind }) => kind === "applied") ? "applied" : "",
   ];
   return parts.filter((part) => part !== "");
@@ -174,12 +153,8 @@ function drawProblems(problems: readonly MailProblem[], { columns, paint }: Pen)
 
 function drawTotals({ lineages, others, problems }: Outline, { paint }: Pen): string {
   const revisions = lineages.reduce((sum, lineage) => sum + lineage.revisions.length, 0);
-  const parts = [count(lineages.length, "series", "series"), count(revisions, "version", "versions")];
-  if (others.length > 0) parts.push(count(others.length, "other mail", "other mails"));
-  if (problems.length > 0) parts.push(count(problems.length, "problem", "problems"));
+  const parts = [counted(lineages.length, "series", "series"), counted(revisions, "version", "versions")];
+  if (others.length > 0) parts.push(counted(others.length, "other mail", "other mails"));
+  if (problems.length > 0) parts.push(counted(problems.length, "problem", "problems"));
   return paint("faint", parts.join(", "));
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,10 +1,25 @@
-// Purpose: what became of each patch on applying, in the words that the terminal and Markdown share.
-import type { AddedTrailer, AppliedPatch } from "#compare/applied/compare-applied.ts";
+// Purpose: what became of each patch on applying, as values and in the words that the terminal, Markdown and JSON share.
+import type { AddedTrailer, AppliedComparison, AppliedPatch } from "#compare/applied/compare-applied.ts";
 import type { Row } from "#compare/comparison.ts";
+import { rowChange, type RowChange } from "#report/words/change-words.ts";
 import { counted } from "#report/words/words.ts";
 
 /** Digits of a commit id that are shown. */
 const ID_DIGITS = 12;
+
+/** What became of a patch; `split-off`: a commit that no patch is paired with holds lines of one. */
+export type Fate =
+  "as-posted" | "other-words" | "other-code" | "folded" | "split" | "split-off" | "not-found";
+
+const FATES: Readonly<Record<Fate, string>> = {
+  "as-posted": "as posted",
+  "other-words": "with other words",
+  "other-code": "with other code",
+  folded: "folded into another",
+  split: "split into others",
+  "split-off": "split off",
+  "not-found": "not found",
+};
 const SOURCES: Readonly<Record<AddedTrailer["origin"], string>> = {
   "sign-off": "",
   link: "",
@@ -12,41 +27,75 @@ const SOURCES: Readonly<Record<AddedTrailer["origin"], string>> = {
   applying: " (not in the mails)",
 };
 
+/** One patch beside its commit. */
+export interface AppliedRow {
+  readonly row: Row;
+  /** Full commit id; null where there is none. */
+  readonly commit: string | null;
+  readonly added: readonly AddedTrailer[];
+  readonly fate: Fate;
+  /** What changed but for trailers and places, of which every commit has others. */
+  readonly change: RowChange;
+}
+
+/** The rows of a comparison with commits, in its order. */
+export function appliedRows({ comparison: { rows }, commits }: AppliedComparison): readonly AppliedRow[] {
+  return rows.map((row) => {
+    const made = commits.find(({ position }) => position === row.new);
+    return {
+      row,
+      commit: made?.commit ?? null,
+      added: made?.added ?? [],
+      fate: fateOf(row),
+      change: changeOf(row),
+    };
+  });
+}
+
+/** What became of the patch of a row. */
+export function fateOf({ status, changed, absorbedBy, splitInto }: Row): Fate {
+  if (status === "dropped" && splitInto.length > 0) return "split";
+  if (status === "dropped") return absorbedBy.length > 0 ? "folded" : "not-found";
+  if (status === "added") return "split-off";
+  if (changed.code) return "other-code";
+  return changed.message || changed.title || changed.author ? "other-words" : "as-posted";
+}
+
+// Of a row without a change in code the words alone count.
+function changeOf(row: Row): RowChange {
+  const fate = fateOf(row);
+  const changed = { ...row.changed, trailers: false };
+  if (fate === "other-words") return rowChange({ ...row, changed, status: "message" });
+  return rowChange({ ...row, changed, status: fate === "as-posted" ? "identical" : row.status });
+}
+
+/** `as posted`, `not found` ... */
+export function fateWords(fate: Fate): string {
+  return FATES[fate];
+}
+
 /** `5 as posted, 1 with other code, 2 other commits passed over`. */
 export function fateCounts(rows: readonly Row[], passedOver: number): string {
-  const kinds = Map.groupBy(rows, fate);
-  const parts = [...kinds].map(([kind, { length }]) => `${length} ${kind}`);
+  const kinds = Map.groupBy(rows, fateOf);
+  const parts = [...kinds].map(([fate, { length }]) => `${length} ${FATES[fate]}`);
   if (passedOver > 0) parts.push(`${counted(passedOver, "other commit")} passed over`);
   return parts.join(", ");
 }
 
-/** `as posted`, `not found` ... */
-export function fate({ status, changed, absorbedBy }: Row): string {
-  if (status === "dropped") return absorbedBy.length > 0 ? "folded into another" : "not found";
-  if (status === "added") return "split off";
-  if (changed.code) return "with other code";
-  return changed.message || changed.title || changed.author ? "with other words" : "as posted";
-}
-
-/** Whether neither it nor a commit that took it over was found. */
-export function isMissing({ status, absorbedBy }: Row): boolean {
-  return status === "dropped" && absorbedBy.length === 0;
-}
-
-/** The first digits of the commit made of that patch; null where there is none. */
-export function shortCommit(commits: readonly AppliedPatch[], position: number | null): string | null {
-  return commits.find((one) => one.position === position)?.commit?.slice(0, ID_DIGITS) ?? null;
+/** The first digits of a commit id. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, ID_DIGITS);
 }
 
 /** A trailer that was added to these patches; `from` says in brackets where it comes from, after a blank, or is "". */
-interface Added {
+interface AddedToPatches {
   readonly positions: readonly number[];
   readonly text: string;
   readonly from: string;
 }
 
 /** Equal trailers together. Links differ from commit to commit: their key alone says how many have one. */
-export function addedTrailers(commits: readonly AppliedPatch[]): readonly Added[] {
+export function addedTrailers(commits: readonly AppliedPatch[]): readonly AddedToPatches[] {
   const added = commits.flatMap(({ position, added: all }) => all.map((one) => ({ ...one, position })));
   const keyed = Map.groupBy(added, ({ trailer, origin }) =>
     origin === "link" ? (trailer.split(":", 1)[0] ?? "") : trailer,

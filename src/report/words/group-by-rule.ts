@@ -1,14 +1,16 @@
 // Purpose: findings grouped by rule, worst first.
-import type { Finding, Severity } from "#checks/finding.ts";
-
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+import type { Finding } from "#checks/finding.ts";
+import { bySeverity } from "#checks/severity.ts";
 
 /** Findings by rule, the rule with the worst finding first, else in the order of the findings. */
 export function groupByRule(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const byRule = [...Map.groupBy(findings, (finding) => finding.rule).values()];
-  return byRule.sort((a, b) => worstOf(a) - worstOf(b));
+  return byRule.sort((one, two) => bySeverity(worstOf(one), worstOf(two)));
 }
 
-function worstOf(group: readonly Finding[]): number {
-  return group.reduce((worst, { severity }) => Math.min(worst, WEIGHT[severity]), 2);
+function worstOf([first, ...others]: readonly Finding[]): Pick<Finding, "severity"> {
+  return others.reduce<Pick<Finding, "severity">>(
+    (worst, finding) => (bySeverity(finding, worst) < 0 ? finding : worst),
+    first ?? { severity: "notice" },
+  );
 }

@@ -1,4 +1,5 @@
 // Purpose: what a comparison says of one patch.
+import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { Comparison } from "#compare/comparison.ts";
 
 /** Leaves the row at that new position, and what is said of it alone. */
@@ -12,5 +13,16 @@ export function onlyPatch(comparison: Comparison, patch: number): Comparison {
     staleReviews: comparison.staleReviews.filter(isMeant),
     lostTags: comparison.lostTags.filter(isMeant),
     openQuestions: comparison.openQuestions.filter(isMeant),
+  };
+}
+
+/** The same for a version beside its commits. */
+export function onlyAppliedPatch(
+  { comparison, commits }: AppliedComparison,
+  patch: number,
+): AppliedComparison {
+  return {
+    comparison: onlyPatch(comparison, patch),
+    commits: commits.filter(({ position }) => position === patch),
   };
 }

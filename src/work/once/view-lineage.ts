@@ -1,7 +1,7 @@
 // Purpose: looks at the newest version of a lineage from its mails alone: compared with the one before, checked, ready to report.
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { buildView } from "#report/build-view.ts";
-import { versionName } from "#report/words/headline.ts";
+import { versionName, versionNumber } from "#report/words/step-names.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Lineage, MailProblem, Revision } from "#series/revision.ts";
 import { lineageSlug } from "#series/lineage/slug.ts";
@@ -45,12 +45,10 @@ export function viewLineage(
 function versionOf(revisions: readonly Revision[], wanted: VersionName): Revision {
   const found = findVersion(revisions, wanted);
   if (found !== undefined) return found;
-  const { version, minorVersion } = wanted;
-  const name = minorVersion === null ? String(version) : `${String(version)}.${String(minorVersion)}`;
   const known = revisions.map(versionName).join(", ");
   throw new UserError(
     "unknown-version",
-    `There is no older v${name} here${known === "" ? "" : `; there are ${known}`}.`,
-    { version },
+    `There is no older ${versionNumber(wanted)} here${known === "" ? "" : `; there are ${known}`}.`,
+    { version: wanted.version },
   );
 }

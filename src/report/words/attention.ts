@@ -1,0 +1,227 @@
+// Purpose: what a reviewer has to act on or look at again, as values that the comment, the terminal and JSON render.
+import type { Claim, Comparison, LostTrailer, OpenQuestion, StaleReview } from "#compare/comparison.ts";
+import { versionVerdict } from "#compare/version-verdict.ts";
+import type { RevisionView } from "#report/revision-view.ts";
+import { LOOKS_AGAIN } from "#report/words/change-words.ts";
+import { silenceOf, type Silence } from "#report/words/claims.ts";
+import { personOf } from "#report/words/vouch-words.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
+
+/** A trailer in one state, and the patches it stands on or is missing from. */
+export interface TrailerState {
+  /** `Reviewed-by: Name <email>` as it stands. */
+  readonly trailer: string;
+  /** Rising positions in the new revision. */
+  readonly positions: readonly number[];
+  /** The version that it was given to: `v4`, `before v4`. */
+  readonly given: string;
+}
+
+/** Trailers of one person. */
+interface PersonTrailers<State extends TrailerState> {
+  readonly person: string;
+  readonly trailers: readonly State[];
+}
+
+/** A trailer given before the code changed. */
+export interface StaleState extends TrailerState {
+  /** Whether the author carried it on; otherwise a reply gave it. */
+  readonly carried: boolean;
+  /** What changed, in one sentence. */
+  readonly reason: string;
+}
+
+/** A trailer that is missing on the same code. */
+export interface LostState extends TrailerState {
+  /** The reply that gave it; null where it stood on the patch. */
+  readonly messageId: string | null;
+}
+
+/** What a comparison calls attention to. */
+export type ComparisonAttention =
+  | { readonly kind: "contradicted"; readonly claims: readonly Claim[] }
+  | { readonly kind: "stale"; readonly people: readonly PersonTrailers<StaleState>[] }
+  | {
+      readonly kind: "unclaimed";
+      /** `no-note`: a maintainer changed it on applying and left no note. */
+      readonly why: Silence | "no-note";
+      /** Lines of code that changed, by position. */
+      readonly patches: readonly {
+        readonly position: number;
+        readonly added: number;
+        readonly removed: number;
+      }[];
+    }
+  | { readonly kind: "lost"; readonly people: readonly PersonTrailers<LostState>[] }
+  | {
+      readonly kind: "unanswered";
+      /** On patches that did not change, or on the whole series. */
+      readonly on: "patches" | "series";
+      readonly questions: readonly OpenQuestion[];
+    };
+
+/** What a version in a repository calls attention to. */
+export type Attention =
+  | { readonly kind: "conflict"; readonly conflict: ApplyConflict }
+  | { readonly kind: "held"; readonly reason: string; readonly paths: readonly string[] }
+  | { readonly kind: "incomplete"; readonly missing: readonly number[]; readonly total: number }
+  | { readonly kind: "errors"; readonly count: number; readonly rules: readonly string[] }
+  | ComparisonAttention
+  | { readonly kind: "unread"; readonly mails: number; readonly problem: string };
+
+/** How grave each kind is, as GitHub names its alerts, gravest first. */
+export const GRAVITIES = ["caution", "warning", "important", "note"] as const;
+
+/** The gravity of each kind. */
+export const GRAVITY: Readonly<Record<Attention["kind"], (typeof GRAVITIES)[number]>> = {
+  conflict: "caution",
+  held: "caution",
+  incomplete: "warning",
+  errors: "warning",
+  contradicted: "warning",
+  stale: "important",
+  unclaimed: "important",
+  lost: "note",
+  unanswered: "important",
+  unread: "note",
+};
+
+/** All that a version calls attention to; empty where nothing asks for a person. */
+export function attentionOf(view: RevisionView): readonly Attention[] {
+  return [
+    ...outcomeAttention(view),
+    ...missingAttention(view),
+    ...errorAttention(view),
+    ...(view.comparison === null ? [] : comparisonAttention(view.comparison)),
+    ...problemAttention(view),
+  ];
+}
+
+/** What a step calls attention to. */
+export function comparisonAttention(comparison: Comparison): readonly ComparisonAttention[] {
+  return [
+    ...contradictedAttention(comparison),
+    ...staleAttention(comparison.staleReviews),
+    ...unclaimedAttention(comparison, silenceOf(comparison)),
+    ...lostAttention(comparison.lostTags),
+    ...unansweredAttention(comparison.openQuestions),
+  ];
+}
+
+/** The same for a version beside its commits: what nobody accounts for, and trailers that no longer hold or got lost. */
+export function appliedAttention(comparison: Comparison): readonly ComparisonAttention[] {
+  return [
+    ...unclaimedAttention(comparison, "no-note"),
+    ...staleAttention(comparison.staleReviews.filter(({ carried }) => carried)),
+    ...lostAttention(comparison.lostTags),
+  ];
+}
+
+/** Whether a reviewer has to look again: at code that changed, or at what the step calls attention to. */
+export function looksAgain(comparison: Comparison): boolean {
+  return LOOKS_AGAIN[versionVerdict(comparison)] || comparisonAttention(comparison).length > 0;
+}
+
+function outcomeAttention({ outcome }: RevisionView): readonly Attention[] {
+  switch (outcome.kind) {
+    case "conflict":
+      return [{ kind: "conflict", conflict: outcome.conflict }];
+    case "held":
+      return [{ kind: "held", reason: outcome.reason, paths: outcome.paths }];
+    case "applied":
+    case "not-mirrored":
+      return [];
+  }
+}
+
+function missingAttention({ revision: { missing, total } }: RevisionView): readonly Attention[] {
+  return missing.length === 0 ? [] : [{ kind: "incomplete", missing, total }];
+}
+
+function errorAttention({ checks: { findings } }: RevisionView): readonly Attention[] {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const rules = [...new Set(errors.map(({ rule }) => rule))];
+  return errors.length === 0 ? [] : [{ kind: "errors", count: errors.length, rules }];
+}
+
+function contradictedAttention({ claims }: Comparison): readonly ComparisonAttention[] {
+  const contradicted = claims.filter(({ verdict }) => verdict === "contradicted");
+  return contradicted.length === 0 ? [] : [{ kind: "contradicted", claims: contradicted }];
+}
+
+function staleAttention(reviews: readonly StaleReview[]): readonly ComparisonAttention[] {
+  const people = byPerson(reviews, ({ trailer, given, carried }) => [trailer, given, String(carried)]).map(
+    ({ person, groups }) => ({
+      person,
+      trailers: groups.map(({ first: { trailer, given, carried, reason }, positions }) => ({
+        trailer,
+        positions,
+        given,
+        carried,
+        reason: positions.length === 1 ? reason : "Their code changed since.",
+      })),
+    }),
+  );
+  return people.length === 0 ? [] : [{ kind: "stale", people }];
+}
+
+function unclaimedAttention(
+  { unclaimed, rows }: Comparison,
+  why: Silence | "no-note",
+): readonly ComparisonAttention[] {
+  const patches = unclaimed.flatMap((position) => {
+    const code = rows.find((row) => row.new === position)?.code;
+    return code === undefined ? [] : [{ position, ...code }];
+  });
+  return patches.length === 0 ? [] : [{ kind: "unclaimed", why, patches }];
+}
+
+function lostAttention(lost: readonly LostTrailer[]): readonly ComparisonAttention[] {
+  const people = byPerson(lost, ({ trailer, given, messageId }) => [trailer, given, messageId ?? ""]).map(
+    ({ person, groups }) => ({
+      person,
+      trailers: groups.map(({ first: { trailer, given, messageId }, positions }) => ({
+        trailer,
+        positions,
+        given,
+        messageId,
+      })),
+    }),
+  );
+  return people.length === 0 ? [] : [{ kind: "lost", people }];
+}
+
+interface PersonGroups<One> {
+  readonly person: string;
+  readonly groups: readonly { readonly first: One; readonly positions: readonly number[] }[];
+}
+
+/** Persons in the order in which they are met, each with the trailers that are alike in `key`. */
+function byPerson<One extends { readonly trailer: string; readonly position: number }>(
+  all: readonly One[],
+  key: (one: One) => readonly string[],
+): readonly PersonGroups<One>[] {
+  return [...Map.groupBy(all, ({ trailer }) => personOf(trailer))].map(([person, own]) => ({
+    person,
+    groups: [...Map.groupBy(own, (one) => key(one).join("\0")).values()].flatMap((alike) => {
+      const [first] = alike;
+      const positions = [...new Set(alike.map(({ position }) => position))].sort((a, b) => a - b);
+      return first === undefined ? [] : [{ first, positions }];
+    }),
+  }));
+}
+
+function unansweredAttention(questions: readonly OpenQuestion[]): readonly ComparisonAttention[] {
+  const about = Map.groupBy(questions, ({ position }) => (position === null ? "series" : "patches"));
+  return (["patches", "series"] as const).flatMap((on) => {
+    const own = about.get(on) ?? [];
+    return own.length === 0 ? [] : [{ kind: "unanswered", on, questions: own } as const];
+  });
+}
+
+function problemAttention({ problems }: RevisionView): readonly Attention[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const mails = new Set(problems.map(({ messageId }) => messageId)).size;
+  return [{ kind: "unread", mails, problem: first.message }];
+}

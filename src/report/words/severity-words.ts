@@ -1,0 +1,9 @@
+// Purpose: findings counted by severity, in words.
+import type { Finding } from "#checks/finding.ts";
+import { severityCounts } from "#checks/severity.ts";
+import { counted } from "#report/words/words.ts";
+
+/** `1 error`, `2 warnings`, heaviest first; empty for none. */
+export function severityWords(findings: readonly Finding[]): readonly string[] {
+  return severityCounts(findings).map(({ severity, count }) => counted(count, severity));
+}
