@@ -1,55 +1,21 @@
-// Purpose: what must hold of the checks whatever a mail says: they end, quickly, and never fail.
-import { setTimeout } from "node:timers/promises";
+// Purpose: what must hold of the checks whatever a mail says: they end, in linear time, and never fail.
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { diffRevision } from "#checks/diff-revision.ts";
 import type { Ignore } from "#checks/ignore.ts";
-import { RULES } from "#checks/rule-list.ts";
 import { suggestionDiff } from "#checks/fixes/suggestion-diff.ts";
 import { findingsText } from "#report/terminal/findings-text.ts";
+import { checkLinear } from "../house/check-linear.ts";
 import { aPatch, aRevision, changedFile, newFile } from "./a-revision.ts";
+import { SETTINGS, walk } from "./walk-checks.ts";
 
-const SETTINGS = ["linux", "spdx"].map((profile) => ({
-  ...DEFAULT_CHECK_SETTINGS,
-  profile: profile as "linux" | "spdx",
-  notices: ["a b"],
-}));
 const pieces = fc.constantFrom(
   ...'// |/* | */|#|SPDX-License-Identifier: |GPL-2.0|(|)| OR | with |WITH|LicenseRef-|+|MIT|write to the Free|Software|59|Temple|Place|Copyright (C) 2010 |MODULE_LICENSE("|")|GNU General Public License|version 2|redistribute it and/or|\udc80|\u2028|a b|@@|-|'.split(
     "|",
   ),
 );
-const LARGE = 300_000;
-const ENOUGH_MS = 30_000;
-
-/** What every rule finds in a text that stands in every place where a mail has one. */
-function findingsIn(text: string): readonly ReturnType<typeof checkRevision>[] {
-  const files = [
-    newFile("a.c", `// SPDX-License-Identifier: MIT\n${text}\n// SPDX-License-Identifier: ${text}`),
-    changedFile("b.h", [
-      1,
-      ["+", "-", " "].map((sign) => `${sign}${text.replaceAll("\n", `\n${sign}`)}`).join("\n"),
-    ]),
-  ];
-  const trailers = [
-    { key: "Fixes", value: text },
-    { key: "Link", value: text },
-  ];
-  const change = { message: `Signed-off-by: ${text}\n${text}`, title: text, notes: text, trailers };
-  const revision = aRevision([aPatch(files, change)], { version: 2 });
-  const previous = aRevision([aPatch(files, change)]);
-  const severities = Object.fromEntries(RULES.map(({ id }) => [id, "notice"] as const));
-  return SETTINGS.map((settings) =>
-    checkRevision(revision, {
-      settings: { ...settings, severities, mailmap: [text], policy: [{ paths: "**", licences: ["MIT"] }] },
-      previous,
-      readBefore: () => text,
-    }),
-  );
-}
-
 const line = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(""));
 const sign = fc.constantFrom("+", "-", " ");
 
@@ -99,18 +65,12 @@ describe("the checks", () => {
     "Signed-off-by: a <",
     "59 Temple Place ",
   ];
-  test.each(pieces)(
-    "end on a text that is %j again and again, on one line and on many",
-    async (piece) => {
-      for (const end of ["", "\n"]) {
-        const results = findingsIn(`${piece}${end}`.repeat(LARGE / piece.length));
-        expect(results.map(({ findings }) => findings.length > 0)).toEqual([true, true]);
-        // Lets the test's own time run out: what takes a second in linear time takes minutes in quadratic.
-        await setTimeout(1);
-      }
-    },
-    ENOUGH_MS,
-  );
+  const repeated = pieces.flatMap((piece) => [piece, `${piece}\n`]);
+  test("take steps in proportion to a text that holds one thing again and again, on one line or on many", () =>
+    checkLinear(import.meta.resolve("./walk-checks.ts"), repeated, { small: 2_000 }));
+  test.each(repeated)("find something in a text that is %j again and again", (piece) => {
+    expect(walk(piece, 10_000).map(({ findings }) => findings.length > 0)).toEqual([true, true]);
+  });
 
   test("leave out what a person told them to overlook, and count it", () => {
     const files = [newFile("lib/a.c", "// 59 Temple Place"), newFile("src/b.c", "// 59 Temple Place")];

@@ -5,12 +5,10 @@ import { readPatch } from "#patch/read-patch.ts";
 import type { Message } from "#mail/message.ts";
 import { readMailFacts } from "#series/facts/mail-facts.ts";
 import { readComments } from "#series/replies/read-comments.ts";
+import { checkLinear } from "../house/check-linear.ts";
 import { checkGoldenFile } from "../report/golden.ts";
 import { type BrokenMail, brokenMails } from "./broken-mails.ts";
 import { sampleMail } from "./sample-mail.ts";
-
-/** CPU seconds that no mail of the corpus may take; the largest have a few megabytes. */
-const MAX_SECONDS = 3;
 
 /** What is read of one, and what is said to be wrong, in one line. */
 async function outcomeOf({ name, bytes }: BrokenMail): Promise<string> {
@@ -31,19 +29,16 @@ function short(text: string): string {
 }
 
 async function checkRead({ bytes }: BrokenMail): Promise<void> {
-  const start = process.cpuUsage();
   const { value, problems } = await parseMessage(bytes);
   const patch = readPatch(value);
   const { reply } = readMailFacts(value);
   readComments(value.body, patch?.kind === "patch" ? patch : null);
   expect(reply === null).toBe(patch !== null);
-  const { user, system } = process.cpuUsage(start);
   checkMessage(value);
   for (const { code, message } of [...problems, ...(patch?.problems ?? [])]) {
     expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
     expect(message.length).toBeGreaterThan(10);
   }
-  expect((user + system) / 1e6).toBeLessThan(MAX_SECONDS);
 }
 
 function checkMessage({ messageId, subject, from, references, body, date }: Message): void {
@@ -64,6 +59,12 @@ describe("broken mail is read as far as it goes", () => {
   });
 
   test.each(corpus)("$name", (mail) => checkRead(mail));
+
+  const large = corpus.filter(({ bytes }) => bytes.length > 40_000).map(({ name }) => name);
+  test("in time linear in its length, however large it is", async () => {
+    expect(large.length).toBeGreaterThan(40);
+    await checkLinear(import.meta.resolve("./walk-broken-mail.ts"), large);
+  });
 
   test("into what is kept in golden/broken-mails.txt", async () => {
     const outcomes: string[] = [];

@@ -1,14 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, test } from "@jest/globals";
 import fc from "fast-check";
-import { parseMessage } from "#mail/parse-message.ts";
-import { readPatch } from "#patch/read-patch.ts";
-import { readMailFacts } from "#series/facts/mail-facts.ts";
-import { readComments } from "#series/replies/read-comments.ts";
-import { sampleMail } from "./sample-mail.ts";
+import { checkLinear } from "../house/check-linear.ts";
+import { PLACE_NAMES } from "./walk-mail.ts";
 
-const SIZE = 400_000;
-/** CPU seconds for one such mail: ten times what the slowest takes; quadratic work would need a minute. */
-const MAX_SECONDS = 3;
+const UNITS = 25;
 
 const TOKENS = [
   ...'<>()[]"\\,;:@=?|/.-+ \t\n\0\r\u00e9'.split(/(?=[^])/),
@@ -65,42 +60,12 @@ const TOKENS = [
   ],
 ];
 
-type Place = (text: string) => Uint8Array;
-
-const PLACES: Readonly<Record<string, Place>> = {
-  "the From header": (text) => sampleMail({ From: text.replaceAll("\n", "\n ") }),
-  "the Subject header": (text) => sampleMail({ Subject: text.replaceAll("\n", "\n ") }),
-  "the References header": (text) => sampleMail({ References: text.replaceAll("\n", "\n ") }),
-  "the Date and Content-Type headers": (text) =>
-    sampleMail({
-      Date: text.slice(0, 5e5).replaceAll("\n", " "),
-      "Content-Type": text.slice(0, 5e5).replaceAll("\n", " "),
-    }),
-  "the text of a patch": (text) => sampleMail({ Subject: "[PATCH 1/2] x" }, text),
-  "the text of a cover letter": (text) => sampleMail({ Subject: "[PATCH 0/2] x" }, text),
-  "the text of a reply": (text) => sampleMail({ Subject: "Re: [PATCH 1/2] x" }, text),
-  "a quoted-printable text": (text) => sampleMail({ "Content-Transfer-Encoding": "quoted-printable" }, text),
-  "parts of a mail": (text) =>
-    sampleMail({ "Content-Type": "multipart/mixed; boundary=b" }, `--b\n\n${text}`),
-};
-
 describe("a mail is read in time linear in its length", () => {
-  test.each(Object.entries(PLACES))("whatever repeats in %s", async (_, place) => {
+  test.each(PLACE_NAMES)("whatever repeats in %s", async (place) => {
     const unit = fc
       .array(fc.constantFrom(...TOKENS), { minLength: 1, maxLength: 5 })
       .map((tokens) => tokens.join(""));
-    await fc.assert(
-      fc.asyncProperty(unit, async (text) => {
-        const bytes = place(text.repeat(Math.ceil(SIZE / text.length)));
-        const start = process.cpuUsage();
-        const { value } = await parseMessage(bytes);
-        const patch = readPatch(value);
-        readMailFacts(value);
-        readComments(value.body, patch?.kind === "patch" ? patch : null);
-        const { user, system } = process.cpuUsage(start);
-        expect((user + system) / 1e6).toBeLessThan(MAX_SECONDS);
-      }),
-      { numRuns: 25 },
-    );
+    const samples = fc.sample(unit, UNITS).map((text) => ({ place, unit: text }));
+    await checkLinear(import.meta.resolve("./walk-mail.ts"), samples);
   });
 });

