@@ -60,6 +60,19 @@ const ROOMS = {
     once: ["ingest"],
   },
 };
+// The rooms of the stand-in, lowest first, and what each imports besides itself. hub.ts, which they share, stands between.
+const STAND_IN = {
+  openapi: [],
+  world: ["openapi"],
+  git: ["world"],
+  requests: ["openapi", "world"],
+  json: ["hub.ts", "openapi", "world", "git"],
+  webhooks: ["hub.ts", "openapi", "world", "json"],
+  actions: ["hub.ts", "openapi", "world", "git", "requests", "json", "webhooks"],
+  operations: ["hub.ts", "openapi", "world", "git", "requests", "json", "webhooks", "actions"],
+  pages: ["hub.ts", "world", "git", "requests", "json", "actions"],
+  http: ["hub.ts", "openapi", "world", "git", "requests", "actions", "operations", "pages"],
+};
 const any = (names) => `^src/(${names.join("|")})/`;
 
 const floors = Object.entries({ ...FLOORS, ...UPPER }).map(([name, allowed]) => ({
@@ -80,10 +93,26 @@ const rooms = Object.entries(ROOMS).flatMap(([folder, inside]) =>
   })),
 );
 
+const standIn = Object.entries(STAND_IN).map(([name, allowed]) => ({
+  name: `stand-in-${name}-room`,
+  comment: `stand-in/src/${name}/ imports of the stand-in only itself and: ${allowed.join(", ") || "nothing"}`,
+  severity: "error",
+  from: { path: `^stand-in/src/${name}/` },
+  to: { path: "^stand-in/src/", pathNot: `^stand-in/src/(${[name, ...allowed].join("|")})(/|$)` },
+}));
+
 export default {
   forbidden: [
     ...floors,
     ...rooms,
+    ...standIn,
+    {
+      name: "stand-in-hub",
+      comment: "what the rooms share is made of the lowest ones",
+      severity: "error",
+      from: { path: "^stand-in/src/hub\\.ts$" },
+      to: { path: "^stand-in/src/", pathNot: "^stand-in/src/(openapi|world|requests)/" },
+    },
     {
       name: "ground-does-no-io",
       comment: "the ground floor is pure: bytes and values in, values out",

@@ -1,16 +1,16 @@
 // Purpose: what a test or the demo does to the stand-in: seeds it, acts as a person, breaks it, looks into it.
 import { createPublicKey, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { addComment } from "#actions/add-comment.ts";
+import { install, selectRepository, suspend } from "#actions/installations.ts";
+import { refMoved } from "#actions/ref-moved.ts";
 import { createRepository, importCommits, type SeedCommit } from "#git/create-repository.ts";
-import { refMoved } from "#git/ref-moved.ts";
 import { commitOf, git, NO_COMMIT } from "#git/run-git.ts";
 import type { Fault, Faults } from "#http/faults.ts";
-import type { Limits } from "#http/rate-limits.ts";
 import type { RequestRecord } from "#http/server.ts";
 import type { Hub, Violation } from "#hub.ts";
-import { addComment } from "#operations/comment-operations.ts";
 import { describeRepository, fingerprintIssues, type RepositoryState } from "#repository-state.ts";
-import { install, selectRepository, suspend } from "#webhooks/installations.ts";
+import type { Limits } from "#requests/rate-limits.ts";
 import { settle } from "#webhooks/webhooks.ts";
 import type { OrganisationRole } from "#world/account.ts";
 import type { Permissions } from "#world/app.ts";

@@ -1,7 +1,7 @@
 // Purpose: what the parts of the stand-in share: the world, its addresses, the description, the webhooks.
-import type { RateLimits } from "#http/rate-limits.ts";
 import type { GitHubDescription } from "#openapi/description.ts";
-import type { Delivery } from "#webhooks/delivery.ts";
+import type { RateLimits } from "#requests/rate-limits.ts";
+import type { Delivery } from "#world/delivery.ts";
 import type { World } from "#world/world.ts";
 
 /** A message that does not match GitHub's description. */

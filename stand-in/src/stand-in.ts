@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createControl, type Control } from "#control.ts";
 import { Faults } from "#http/faults.ts";
-import { GITHUB_LIMITS, RateLimits, type Limits } from "#http/rate-limits.ts";
 import { listen, type RequestRecord } from "#http/server.ts";
 import type { Hub } from "#hub.ts";
 import { readDescription } from "#openapi/description.ts";
+import { GITHUB_LIMITS, RateLimits, type Limits } from "#requests/rate-limits.ts";
 import { settle } from "#webhooks/webhooks.ts";
 import { World } from "#world/world.ts";
 

@@ -1,12 +1,15 @@
 // Purpose: runs git in a hosted repository, with an environment of its own.
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import type { Readable } from "node:stream";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 
 /** Full of zeros: "no commit" in pushes. */
 export const NO_COMMIT = "0".repeat(40);
 
-/** Limit on what git may print for one call. */
+/** Git is ended where one call prints more than this (bytes) or takes longer (milliseconds). */
 const MAX_OUTPUT = 256 * 1024 * 1024;
+const MAX_COMPLAINT = 4096;
+const TIMEOUT_MS = 120_000;
 
 /** The environment of every git process: no configuration but the repository's own, English messages. */
 export function gitEnvironment(): Record<string, string> {
@@ -20,33 +23,50 @@ export function gitEnvironment(): Record<string, string> {
   };
 }
 
-/** Standard output of git in `directory`. @throws Error with what git said */
+/** Starts git without a shell; it is killed where it takes longer than two minutes. */
+export function spawnGit(
+  args: readonly string[],
+  environment: Record<string, string>,
+): ChildProcessWithoutNullStreams {
+  const child = spawn("git", args, { env: environment, timeout: TIMEOUT_MS, killSignal: "SIGKILL" });
+  // Git may end before it has read all; its exit code says why.
+  child.stdin.on("error", () => undefined);
+  return child;
+}
+
+/** Standard output of git in `directory`. @throws Error with what git said, or that it took too long or said too much */
 export async function runGit(
   directory: string,
   args: readonly string[],
   input?: Uint8Array,
 ): Promise<Buffer> {
-  const child = spawn("git", ["-C", directory, ...args], { env: gitEnvironment() });
-  const output: Buffer[] = [];
-  const complaints: Buffer[] = [];
-  let size = 0;
-  child.stdout.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > MAX_OUTPUT) child.kill();
-    else output.push(chunk);
-  });
-  child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
-  child.stdin.on("error", () => undefined);
+  const child = spawnGit(["-C", directory, ...args], gitEnvironment());
+  const output = collect(child.stdout, MAX_OUTPUT);
+  const complaint = collect(child.stderr, MAX_COMPLAINT);
   child.stdin.end(input);
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<string | null>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", resolve);
+    child.on("close", (code, signal) => {
+      resolve(code === 0 ? null : `ended with ${code ?? signal ?? ""}`);
+    });
   });
-  if (code !== 0)
-    throw new Error(
-      `git ${args[0] ?? ""} ended with ${String(code)}: ${Buffer.concat(complaints).toString()}`,
-    );
-  return Buffer.concat(output);
+  const failure = await ended;
+  const { bytes, size } = output();
+  const name = `git ${args[0] ?? ""}`;
+  if (failure !== null) throw new Error(`${name} ${failure}: ${complaint().bytes.toString().trim()}`);
+  if (size > MAX_OUTPUT) throw new Error(`${name} printed ${size} bytes, ${MAX_OUTPUT} are allowed`);
+  return bytes;
+}
+
+// Reads on when there is too much, so that git ends by itself.
+function collect(stream: Readable, limit: number): () => { readonly bytes: Buffer; readonly size: number } {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on("data", (chunk: Buffer) => {
+    if (size < limit) chunks.push(chunk);
+    size += chunk.length;
+  });
+  return () => ({ bytes: Buffer.concat(chunks).subarray(0, limit), size });
 }
 
 /** Output of git as text, without the blank at its ends. @throws Error with what git said */

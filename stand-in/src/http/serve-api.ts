@@ -1,10 +1,6 @@
 // Purpose: answers one request of the API: who, may they, is it well formed, what comes back, does that match.
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { admit } from "#http/access.ts";
-import { ApiError, invalid, notFound } from "#http/api-error.ts";
-import { identify, type Caller } from "#http/caller.ts";
-import { readBody } from "#http/read-body.ts";
 import type { Hub } from "#hub.ts";
 import type { MatchedOperation } from "#openapi/description.ts";
 import {
@@ -15,6 +11,10 @@ import {
   type Operation,
 } from "#operations/operation.ts";
 import { OPERATIONS } from "#operations/operations.ts";
+import { admit } from "#requests/access.ts";
+import { ApiError, invalid, notFound } from "#requests/api-error.ts";
+import { identify, type Caller } from "#requests/caller.ts";
+import { readBody } from "#requests/read-body.ts";
 
 /** What is logged of an exchange. */
 export interface ApiOutcome {

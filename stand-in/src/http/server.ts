@@ -2,12 +2,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { matchGit, serveGit } from "#git/git-http.ts";
-import { callerKey, type Caller } from "#http/caller.ts";
 import type { Fault, Faults } from "#http/faults.ts";
 import { serveApi } from "#http/serve-api.ts";
+import { matchGit, serveGit } from "#http/serve-git.ts";
 import type { Hub } from "#hub.ts";
 import { servePage } from "#pages/serve-page.ts";
+import { callerKey, type Caller } from "#requests/caller.ts";
 
 /** One request that was answered, or dropped by a fault (status 0). */
 export interface RequestRecord {

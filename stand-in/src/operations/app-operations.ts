@@ -1,6 +1,5 @@
 // Purpose: the app itself, its installations and their tokens.
 import { randomBytes } from "node:crypto";
-import { ApiError, found, invalid } from "#http/api-error.ts";
 import { accountJson, appJson, installationJson } from "#json/account-json.ts";
 import { repositoryJson } from "#json/repository-json.ts";
 import {
@@ -14,6 +13,7 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
+import { ApiError, found, invalid } from "#requests/api-error.ts";
 import type { App, Installation, Permissions } from "#world/app.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import { covers } from "#world/world.ts";

@@ -1,7 +1,6 @@
 // Purpose: check runs and annotations, which only apps may write.
-import type { Hub } from "#hub.ts";
 import { commitOf } from "#git/run-git.ts";
-import { ApiError, found } from "#http/api-error.ts";
+import type { Hub } from "#hub.ts";
 import { annotationJson, checkRunJson } from "#json/check-run-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
 import {
@@ -17,6 +16,7 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
+import { ApiError, found } from "#requests/api-error.ts";
 import { emit } from "#webhooks/webhooks.ts";
 import type { App } from "#world/app.ts";
 import type { CheckRun, StoredAnnotation } from "#world/check-run.ts";

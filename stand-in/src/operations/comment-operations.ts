@@ -1,7 +1,6 @@
 // Purpose: comments on issues and pull requests, and reactions to them.
-import type { Hub } from "#hub.ts";
-import { ApiError, found, notFound } from "#http/api-error.ts";
-import { commentJson, issueJson, reactionJson, type PlacedComment } from "#json/issue-json.ts";
+import { addComment, tellOfComment } from "#actions/add-comment.ts";
+import { commentJson, reactionJson, type PlacedComment } from "#json/issue-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
 import { issueOf } from "#operations/issue-operations.ts";
 import {
@@ -17,15 +16,11 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
-import { checkBody } from "#operations/text-limits.ts";
-import { emit } from "#webhooks/webhooks.ts";
-import type { Account } from "#world/account.ts";
-import type { HostedRepository } from "#world/hosted-repository.ts";
-import type { Comment, Issue } from "#world/issue.ts";
+import { found, notFound } from "#requests/api-error.ts";
+import { checkBody } from "#requests/text-limits.ts";
 
 const READ = needs("read", "issues", "pull_requests");
 const WRITE = needs("write", "issues", "pull_requests");
-const MAX_COMMENTS = 2500;
 
 /** Operations of comments and reactions. */
 export const commentOperations: Operations = {
@@ -76,31 +71,6 @@ export const commentOperations: Operations = {
   },
 };
 
-/** Adds a comment and tells of it. @throws ApiError 422 */
-export function addComment(
-  hub: Hub,
-  repository: HostedRepository,
-  start: { readonly issue: Issue; readonly user: Account; readonly body: string },
-): Comment {
-  const { issue, user, body } = start;
-  checkBody("IssueComment", body);
-  if (issue.comments.length >= MAX_COMMENTS)
-    throw new ApiError(403, "Commenting is disabled on issues with more than 2500 comments");
-  const at = hub.world.timestamp();
-  const comment: Comment = {
-    id: hub.world.nextId(),
-    user,
-    body,
-    createdAt: at,
-    updatedAt: at,
-    reactions: [],
-  };
-  issue.comments.push(comment);
-  issue.updatedAt = at;
-  tell(hub, repository, { placed: { issue, comment }, action: "created", user });
-  return comment;
-}
-
 function bodyOf(request: ApiRequest): string {
   return (request.body as { readonly body: string }).body;
 }
@@ -118,20 +88,6 @@ function show(request: ApiRequest, placed: PlacedComment): JsonObject {
   return commentJson(request.hub, repositoryOf(request), placed);
 }
 
-interface Told {
-  readonly placed: PlacedComment;
-  readonly action: string;
-  readonly user: Account;
-  readonly changes?: JsonObject;
-}
-
-function tell(hub: Hub, repository: HostedRepository, { placed, action, user, changes }: Told): void {
-  const issue = issueJson(hub, repository, placed.issue);
-  const comment = commentJson(hub, repository, placed);
-  const payload = { issue, comment, ...(changes === undefined ? {} : { changes }) };
-  emit(hub, repository, { name: "issue_comment", action, sender: user, payload });
-}
-
 function updateComment(request: ApiRequest): ApiAnswer {
   const { hub } = request;
   const placed = commentOf(request);
@@ -141,14 +97,14 @@ function updateComment(request: ApiRequest): ApiAnswer {
   const changes = { body: { from: comment.body } };
   comment.body = body;
   comment.updatedAt = hub.world.timestamp();
-  tell(hub, repositoryOf(request), { placed, action: "edited", user: actor(request), changes });
+  tellOfComment(hub, repositoryOf(request), { placed, action: "edited", user: actor(request), changes });
   return ok(show(request, placed));
 }
 
 function deleteComment(request: ApiRequest): ApiAnswer {
   const placed = commentOf(request);
   placed.issue.comments.splice(placed.issue.comments.indexOf(placed.comment), 1);
-  tell(request.hub, repositoryOf(request), { placed, action: "deleted", user: actor(request) });
+  tellOfComment(request.hub, repositoryOf(request), { placed, action: "deleted", user: actor(request) });
   return NO_CONTENT;
 }
 

@@ -1,10 +1,10 @@
 // Purpose: the app's webhook: where it goes, what was delivered, and deliver it again.
-import { found } from "#http/api-error.ts";
 import type { JsonObject } from "#openapi/schema.ts";
 import { appOf } from "#operations/app-operations.ts";
 import { numberOf, ok, type ApiAnswer, type ApiRequest, type Operations } from "#operations/operation.ts";
-import type { Delivery } from "#webhooks/delivery.ts";
+import { found } from "#requests/api-error.ts";
 import { redeliver } from "#webhooks/webhooks.ts";
+import type { Delivery } from "#world/delivery.ts";
 
 /** Operations of the app's webhook. */
 export const deliveryOperations: Operations = {

@@ -1,6 +1,5 @@
 // Purpose: issues and labels; on GitHub a pull request is an issue, too.
-import { setPullState } from "#git/ref-moved.ts";
-import { found } from "#http/api-error.ts";
+import { setPullState } from "#actions/ref-moved.ts";
 import { issueJson, labelJson } from "#json/issue-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
 import {
@@ -15,7 +14,8 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
-import { checkBody } from "#operations/text-limits.ts";
+import { found } from "#requests/api-error.ts";
+import { checkBody } from "#requests/text-limits.ts";
 import { emit } from "#webhooks/webhooks.ts";
 import { isPull, type Issue } from "#world/issue.ts";
 

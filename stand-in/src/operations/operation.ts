@@ -1,10 +1,10 @@
 // Purpose: what an operation of the API is: who may ask, and how it is answered.
+import type { Hub } from "#hub.ts";
+import type { Need } from "#requests/access.ts";
+import { found } from "#requests/api-error.ts";
+import { actorOf, type Caller } from "#requests/caller.ts";
 import type { Account } from "#world/account.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
-import type { Hub } from "#hub.ts";
-import { found } from "#http/api-error.ts";
-import type { Need } from "#http/access.ts";
-import { actorOf, type Caller } from "#http/caller.ts";
 
 /** A request that is checked against the description and whose caller is known. */
 export interface ApiRequest {

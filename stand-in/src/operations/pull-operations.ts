@@ -1,10 +1,9 @@
 // Purpose: pull requests.
+import { setPullState } from "#actions/ref-moved.ts";
 import { pullCommits, pullFiles, pullRange, type PullFile } from "#git/pull-diff.ts";
-import { setPullState } from "#git/ref-moved.ts";
 import { commitOf, git } from "#git/run-git.ts";
-import { ApiError, found, invalid } from "#http/api-error.ts";
-import { commitJson, repositoryApi } from "#json/repository-json.ts";
 import { pullJson } from "#json/pull-json.ts";
+import { commitJson, repositoryApi } from "#json/repository-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
 import {
   actor,
@@ -18,7 +17,8 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
-import { checkBody, MAX_TITLE } from "#operations/text-limits.ts";
+import { ApiError, found, invalid } from "#requests/api-error.ts";
+import { checkBody, MAX_TITLE } from "#requests/text-limits.ts";
 import { emit } from "#webhooks/webhooks.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import { isPull, type PullIssue, type PullRequest } from "#world/issue.ts";

@@ -1,7 +1,6 @@
 // Purpose: branches and tags by the API.
-import { refMoved } from "#git/ref-moved.ts";
+import { refMoved } from "#actions/ref-moved.ts";
 import { commitOf, git, gitAgrees, gitLines, NO_COMMIT } from "#git/run-git.ts";
-import { ApiError, found } from "#http/api-error.ts";
 import { nodeId } from "#json/account-json.ts";
 import { repositoryApi } from "#json/repository-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
@@ -16,6 +15,7 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
+import { ApiError, found } from "#requests/api-error.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 
 /** Operations of refs. */

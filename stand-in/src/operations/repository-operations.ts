@@ -1,7 +1,6 @@
 // Purpose: repositories: themselves, files of a commit, commits, what a person may do.
 import { basename } from "node:path";
 import { commitOf, git, runGit } from "#git/run-git.ts";
-import { ApiError, found, notFound } from "#http/api-error.ts";
 import { accountJson } from "#json/account-json.ts";
 import { commitJson, repositoryApi, repositoryJson } from "#json/repository-json.ts";
 import {
@@ -12,6 +11,7 @@ import {
   type ApiRequest,
   type Operations,
 } from "#operations/operation.ts";
+import { ApiError, found, notFound } from "#requests/api-error.ts";
 import { roleIn, type Role } from "#world/hosted-repository.ts";
 
 /** Operations of repositories. */

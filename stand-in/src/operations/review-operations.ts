@@ -1,7 +1,6 @@
 // Purpose: reviews of pull requests; a comment must be at lines of the diff, or nothing of the review is taken.
 import { diffRows, type DiffRow } from "#git/diff-rows.ts";
 import { pullCommits, pullFiles, pullRange } from "#git/pull-diff.ts";
-import { ApiError } from "#http/api-error.ts";
 import { reviewJson } from "#json/review-json.ts";
 import {
   actor,
@@ -14,7 +13,8 @@ import {
   type Operations,
 } from "#operations/operation.ts";
 import { pullOf } from "#operations/pull-operations.ts";
-import { checkBody } from "#operations/text-limits.ts";
+import { ApiError } from "#requests/api-error.ts";
+import { checkBody } from "#requests/text-limits.ts";
 import type { PullIssue } from "#world/issue.ts";
 import type { Review, ReviewComment } from "#world/review.ts";
 

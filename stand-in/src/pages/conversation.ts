@@ -1,9 +1,9 @@
 // Purpose: the conversation of an issue or pull request: body, comments, pushes, in the order they came.
+import { association } from "#json/issue-json.ts";
 import { html, type Html } from "#pages/html.ts";
 import { accountName, avatar, repositoryPage, time } from "#pages/layout.ts";
 import { renderMarkdown } from "#pages/markdown.ts";
 import { reviewBox } from "#pages/review-box.ts";
-import { association } from "#json/issue-json.ts";
 import type { Account } from "#world/account.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import type { Comment, Issue, PullPush } from "#world/issue.ts";

@@ -1,9 +1,9 @@
 // Purpose: the lists of pull requests, of issues and of repositories.
 import type { Hub } from "#hub.ts";
+import { checkMark, newestCheckRuns } from "#pages/check-list.ts";
 import { html, type Html } from "#pages/html.ts";
 import { icon } from "#pages/icons.ts";
 import { layout, repositoryPage, time, type PageAnswer } from "#pages/layout.ts";
-import { checkMark, newestCheckRuns } from "#pages/check-list.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import type { Issue } from "#world/issue.ts";
 

@@ -1,13 +1,13 @@
 // Purpose: answers requests for pages: which page, with which headers; and takes comments from their form.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readBody } from "#http/read-body.ts";
+import { addComment } from "#actions/add-comment.ts";
 import type { Hub } from "#hub.ts";
-import { addComment } from "#operations/comment-operations.ts";
 import { asset } from "#pages/assets.ts";
 import { blobPage, codePage, commitPage, comparePage } from "#pages/code-pages.ts";
 import { issuePage, pullPage, type PullTab } from "#pages/issue-page.ts";
 import { notFoundPage, type PageAnswer } from "#pages/layout.ts";
 import { homePage, listPage } from "#pages/list-page.ts";
+import { readBody } from "#requests/read-body.ts";
 import type { Account } from "#world/account.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import { isPull, type Issue } from "#world/issue.ts";

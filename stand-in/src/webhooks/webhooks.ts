@@ -4,8 +4,8 @@ import type { Hub } from "#hub.ts";
 import { accountJson, nodeId } from "#json/account-json.ts";
 import { repositoryJson } from "#json/repository-json.ts";
 import { isObject, type JsonObject } from "#openapi/schema.ts";
-import type { Delivery, HubEvent } from "#webhooks/delivery.ts";
 import type { App, Installation } from "#world/app.ts";
+import type { Delivery, HubEvent } from "#world/delivery.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import { covers } from "#world/world.ts";
 

@@ -1,6 +1,6 @@
 // Purpose: what a caller may do with a repository.
-import { ApiError, notFound } from "#http/api-error.ts";
-import type { Caller } from "#http/caller.ts";
+import { ApiError, notFound } from "#requests/api-error.ts";
+import type { Caller } from "#requests/caller.ts";
 import { roleIn, type HostedRepository, type Role } from "#world/hosted-repository.ts";
 import { covers } from "#world/world.ts";
 

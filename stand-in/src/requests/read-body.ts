@@ -1,6 +1,6 @@
 // Purpose: reads a request's body, up to a limit.
 import type { IncomingMessage } from "node:http";
-import { ApiError } from "#http/api-error.ts";
+import { ApiError } from "#requests/api-error.ts";
 
 /** The whole body. @throws ApiError 413 where it is longer than `limit` bytes */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {

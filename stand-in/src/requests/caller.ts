@@ -1,7 +1,7 @@
 // Purpose: who calls: an app by its signed token, an installation, a user, or nobody in particular.
 import { verify } from "node:crypto";
-import { ApiError } from "#http/api-error.ts";
 import { isObject } from "#openapi/schema.ts";
+import { ApiError } from "#requests/api-error.ts";
 import type { Account } from "#world/account.ts";
 import type { App, Token } from "#world/app.ts";
 import type { World } from "#world/world.ts";

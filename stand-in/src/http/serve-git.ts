@@ -1,17 +1,16 @@
 // Purpose: serves git over HTTP by git's own http-backend, and tells of what a push moved.
-import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
-import { readPushCommands, type PushCommand } from "#git/push-commands.ts";
-import { refMoved } from "#git/ref-moved.ts";
+import { refMoved } from "#actions/ref-moved.ts";
 import { WORKFLOWS_ALLOWED } from "#git/create-repository.ts";
-import { gitEnvironment, gitLines, NO_COMMIT } from "#git/run-git.ts";
-import { admit } from "#http/access.ts";
-import { ApiError, found } from "#http/api-error.ts";
-import { actorOf, identify, type Caller } from "#http/caller.ts";
-import { readBody } from "#http/read-body.ts";
+import { readPushCommands, type PushCommand } from "#git/push-commands.ts";
+import { gitEnvironment, gitLines, NO_COMMIT, spawnGit } from "#git/run-git.ts";
 import type { Hub } from "#hub.ts";
+import { admit } from "#requests/access.ts";
+import { ApiError, found } from "#requests/api-error.ts";
+import { actorOf, identify, type Caller } from "#requests/caller.ts";
+import { readBody } from "#requests/read-body.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 
 /** A request of git's smart protocol. */
@@ -81,17 +80,14 @@ interface Exchange {
 
 // Never with a synchronous child: git would wait for this very process.
 async function runBackend(exchange: Exchange): Promise<number> {
-  const child = spawn("git", ["http-backend"], {
-    env: cgiEnvironment(exchange),
-    stdio: ["pipe", "pipe", "ignore"],
-  });
+  const child = spawnGit(["http-backend"], cgiEnvironment(exchange));
+  child.stderr.resume();
   const closed = new Promise<void>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", () => {
       resolve();
     });
   });
-  child.stdin.on("error", () => undefined);
   child.stdin.end(exchange.body);
   const status = await relay(child.stdout, exchange.response);
   await closed;

@@ -1,7 +1,7 @@
 // Purpose: an app comes to an account, goes, and reaches more or fewer repositories.
+import type { Hub } from "#hub.ts";
 import { installationJson } from "#json/account-json.ts";
 import { repositoryJson } from "#json/repository-json.ts";
-import type { Hub } from "#hub.ts";
 import { emitTo } from "#webhooks/webhooks.ts";
 import type { Installation } from "#world/app.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";

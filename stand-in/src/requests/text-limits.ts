@@ -1,5 +1,5 @@
 // Purpose: how long GitHub lets texts be.
-import { invalid } from "#http/api-error.ts";
+import { invalid } from "#requests/api-error.ts";
 
 /** Characters of a title. */
 export const MAX_TITLE = 256;

@@ -1,7 +1,7 @@
 // Purpose: GitHub's limits on how much one caller may ask: per hour, and for what makes content per minute and hour.
-import { ApiError } from "#http/api-error.ts";
-import type { Caller } from "#http/caller.ts";
-import { callerKey } from "#http/caller.ts";
+import { ApiError } from "#requests/api-error.ts";
+import type { Caller } from "#requests/caller.ts";
+import { callerKey } from "#requests/caller.ts";
 
 /** The limits; the defaults are GitHub's own. */
 export interface Limits {
