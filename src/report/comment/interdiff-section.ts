@@ -35,11 +35,11 @@ export function interdiffSection({ rows, new: revision }: Comparison): Section |
 
 function rowBlock(row: Row, revision: Revision): string {
   const diff = interdiff(plainInterdiff(row), row.leftOut);
-  const tags = tagWords(row);
+  const trailers = trailerWords(row);
   const words = messageWords(row);
-  if (diff + tags + words === "") return "";
+  if (diff + trailers + words === "") return "";
   const head = revision.total === 1 ? "" : `**${String(row.new ?? "")} · ${inertLine(row.title, 160)}**`;
-  return [head, words, tags, diff].filter((part) => part !== "").join("\n\n");
+  return [head, words, trailers, diff].filter((part) => part !== "").join("\n\n");
 }
 
 function messageWords({ words }: Row): string {
@@ -47,7 +47,7 @@ function messageWords({ words }: Row): string {
   return lines.length === 0 ? "" : `title and message:\n\n${fence("diff", lines.join("\n"))}`;
 }
 
-function tagWords({ trailers: { added, removed } }: Row): string {
+function trailerWords({ trailers: { added, removed } }: Row): string {
   const lines = [...added.map((line) => `+ ${line}`), ...removed.map((line) => `- ${line}`)];
   return lines.length === 0 ? "" : fence("diff", lines.slice(0, MAX_LINES).join("\n"));
 }

@@ -119,8 +119,8 @@ function echoes({ replies, trailers }: RevisionOutline): readonly string[] {
   const carried = trailers.filter(({ carriedFrom }) => carriedFrom !== undefined).length;
   const parts = [
     replies.length === 0 ? "" : counted(replies.length, "reply", "replies"),
-    given === 0 ? "" : counted(given, "tag", "tags"),
-    carried === 0 ? "" : `${counted(carried, "tag", "tags")} carried over`,
+    given === 0 ? "" : counted(given, "trailer"),
+    carried === 0 ? "" : `${counted(carried, "trailer")} carried over`,
     replies.some(({ kind }) => kind === "applied") ? "applied" : "",
   ];
   return parts.filter((part) => part !== "");
