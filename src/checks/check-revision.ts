@@ -9,7 +9,9 @@ import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import { netFiles } from "#checks/files/net-diffstat.ts";
 import { once } from "#checks/files/once.ts";
 import type { CheckContext, Rule } from "#checks/rule.ts";
-import { people } from "#people/person.ts";
+import { compareRevisions } from "#compare/compare-revisions.ts";
+import type { Comparison } from "#compare/comparison.ts";
+import { people, type People } from "#people/people.ts";
 import { bySeverity } from "#checks/severity.ts";
 import { RULES } from "#checks/rule-list.ts";
 import { checkDiffstat } from "#checks/rules/diffstat-mismatch.ts";
@@ -22,6 +24,8 @@ export interface CheckOptions {
   readonly settings: CheckSettings;
   /** The version before; null for the first. */
   readonly previous: Revision | null;
+  /** That of `previous` with the revision, where it is at hand; else it is made when a rule asks for it. */
+  readonly comparison?: Comparison | null;
   /** Licences of the tree at hand (checks/spdx/linux-list.ts reads a LICENSES/ folder); default by profile. */
   readonly licences?: LicenceList | null;
   /** What a person chose to ignore in this series; default: nothing. */
@@ -72,10 +76,14 @@ function withoutIgnored(
   return { findings: byIgnore.get(null) ?? [], ignored: ignored.filter(({ count }) => count > 0) };
 }
 
-function contextOf(
-  revision: Revision,
-  { settings, previous, licences, mailmap, readBefore }: CheckOptions,
-): CheckContext {
+/** Who is who by the tree's own mailmap and the settings', which wins. */
+export function peopleOf({ settings, mailmap }: Pick<CheckOptions, "settings" | "mailmap">): People {
+  return people(mailmap ?? [], settings.mailmap);
+}
+
+function contextOf(revision: Revision, options: CheckOptions): CheckContext {
+  const { settings, previous, comparison, licences, readBefore } = options;
+  const known = peopleOf(options);
   const files = changedFiles(revision, settings.notices);
   return {
     revision,
@@ -83,7 +91,10 @@ function contextOf(
     settings,
     licences:
       settings.profile === "linux" ? withFolder(licences ?? LINUX_LIST, newLicences(files)) : SPDX_LIST,
-    people: people(mailmap ?? [], settings.mailmap),
+    people: known,
+    comparison: once(() =>
+      previous === null ? null : (comparison ?? compareRevisions(previous, revision, { people: known })),
+    ),
     files,
     net: once(() => netFiles(revision.patches.map(({ patch }) => patch.files))),
     tagged: once(() => spdxTagsBesideNotices(files)),

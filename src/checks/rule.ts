@@ -5,7 +5,8 @@ import type { CheckSettings, Profile } from "#checks/check-settings.ts";
 import type { Finding, Praise, Severity } from "#checks/finding.ts";
 import type { LicenceList } from "#checks/spdx/licence-list.ts";
 import type { NetFile } from "#checks/files/net-diffstat.ts";
-import type { People } from "#people/person.ts";
+import type { Comparison } from "#compare/comparison.ts";
+import type { People } from "#people/people.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** The input of every rule. */
@@ -13,6 +14,8 @@ export interface CheckContext {
   readonly revision: Revision;
   /** The version before; null where there is none. */
   readonly previous: Revision | null;
+  /** What changed since the version before, null where there is none; computed when it is first asked for, and remembered. */
+  readonly comparison: () => Comparison | null;
   readonly settings: CheckSettings;
   /** The licences that exist for this project. */
   readonly licences: LicenceList;

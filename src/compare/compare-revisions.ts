@@ -15,6 +15,7 @@ import { pairPatches } from "#compare/pairing/pair-patches.ts";
 import { readFacts } from "#compare/pairing/patch-facts.ts";
 import { readContextShifts } from "#compare/interdiff/read-context-shifts.ts";
 import { verifyClaims } from "#compare/claims/verify-claims.ts";
+import { people, type People } from "#people/people.ts";
 import type { Revision } from "#series/revision.ts";
 import { LineTable } from "#text/diff/line-table.ts";
 
@@ -29,6 +30,8 @@ export interface CompareOptions {
   readonly functions?: FunctionSource;
   /** The new position of the only patch whose changes are listed, then without a limit. */
   readonly patch?: number;
+  /** Who is who among reviewers, by the project's mailmap; default: by address and name alone. */
+  readonly people?: People;
 }
 
 /** The changes from `older` to `newer`, the author's claims about them, and the reviews that are out of date. */
@@ -45,6 +48,7 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
   const rows = markReordered(findMovedCode(described, facts));
   const bases = basesOf(older, newer);
   const { claims, seenIn } = verifyClaims(collectClaims(older, newer, rows), { rows, facts, bases });
+  const step = { older, newer, rows, people: options.people ?? people() };
   return {
     old: older,
     new: newer,
@@ -52,8 +56,8 @@ export function compareRevisions(older: Revision, newer: Revision, options: Comp
     rows,
     claims,
     unclaimed: newer.total === 1 && claims.length > 0 ? [] : findUnclaimed(rows, claims, seenIn),
-    staleReviews: findStaleReviews(older, newer, rows),
-    lostTags: findLostTrailers(older, newer, rows),
+    staleReviews: findStaleReviews(step),
+    lostTags: findLostTrailers(step),
     openQuestions: findOpenQuestions(older, rows, claims),
     guessedPairs: guessed,
   };

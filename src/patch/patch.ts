@@ -4,7 +4,7 @@ import type { Address } from "#people/address.ts";
 import type { Diffstat } from "#patch/diff/diffstat.ts";
 import type { FileDiff, FileOutline } from "#patch/diff/file-diff.ts";
 import type { Subject } from "#patch/subject.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import type { Trailer } from "#people/trailer.ts";
 import type { Problem } from "#errors/problem.ts";
 
 /** A claim in the mail about another series: `Link to v4: URL`, `Supersedes: <id>`, `Depends-on:` ... */

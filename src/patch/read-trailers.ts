@@ -1,5 +1,5 @@
 // Purpose: the trailers of a commit message, as `git interpret-trailers --parse` reads them.
-import type { Trailer } from "#patch/trailer.ts";
+import type { Trailer } from "#people/trailer.ts";
 
 /**
  * Trailers of a message without its title. As in git's trailer.c the last paragraph counts when all its lines are

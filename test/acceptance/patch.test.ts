@@ -10,7 +10,7 @@ import { parseMessage } from "#mail/parse-message.ts";
 import type { Patch } from "#patch/patch.ts";
 import { patchId } from "#patch/diff/patch-id.ts";
 import { readPatch } from "#patch/read-patch.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import type { Trailer } from "#people/trailer.ts";
 import { decodeText, encodeText } from "#text/bytes.ts";
 import { archives, everyMail } from "./archive-mails.ts";
 

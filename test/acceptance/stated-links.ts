@@ -1,6 +1,6 @@
 // Purpose: the links between versions that authors state themselves, as the truth that the linker is measured by.
 import { readMentions } from "#series/facts/read-mentions.ts";
-import { samePerson } from "#series/postings/posting.ts";
+import { samePerson } from "#people/same-person.ts";
 import { UnionFind } from "#series/postings/union-find.ts";
 import type { Assembly, Outline, Revision, RevisionOutline } from "#series/revision.ts";
 

@@ -117,7 +117,7 @@ describe("compare with a repository", () => {
     const { out } = await run(MBOX, "base..silent", "--repo", REPO, "--brief");
     expect(out).toContain("patch 2: the code changed on applying, and no [note] says so.");
     expect(out).toContain(
-      "patch 1: Reviewed-by: Boole <boole@example.org> is missing, given in a reply to v2",
+      'patch 1: "Reviewed-by: Boole <boole@example.org>" was given to the same code in a reply to v2',
     );
   });
 

@@ -3,7 +3,7 @@ import type { CheckResult, Finding } from "#checks/finding.ts";
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import type { Patch } from "#patch/patch.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import type { Trailer } from "#people/trailer.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Revision } from "#series/revision.ts";
 

@@ -1,6 +1,8 @@
 // Purpose: finds patches that nobody signed off.
 import { defineRule, findingOn } from "#checks/rule.ts";
 import { signers } from "#checks/signing/sign-offs.ts";
+import { personLines } from "#people/person-lines.ts";
+import { isSignOff } from "#people/review-trailers.ts";
 import type { Patch } from "#patch/patch.ts";
 
 /** Rule `dco-missing`: https://developercertificate.org asks every patch for a Signed-off-by; a cover letter needs none. */
@@ -18,11 +20,11 @@ export const dcoMissing = defineRule({
       ),
 });
 
-const LINE = /^signed-off-by:/im;
 const WITHOUT_COLON = /^signed-off-by [^:\n]{1,100}<[^<>\n]{1,100}>/im;
 
 function sentence({ message, notes }: Patch): string {
-  if (LINE.test(notes)) return "The only Signed-off-by line stands below the `---`, where git drops it.";
+  if (personLines(notes).some(isSignOff))
+    return "The only Signed-off-by line stands below the `---`, where git drops it.";
   return WITHOUT_COLON.test(message)
     ? "The Signed-off-by line lacks its colon, so that git and others don't see it."
     : "The commit message has no Signed-off-by line.";

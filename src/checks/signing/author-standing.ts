@@ -1,5 +1,5 @@
 // Purpose: says whether a patch's author is among those who signed it off.
-import type { People } from "#people/person.ts";
+import type { People } from "#people/people.ts";
 import { signers } from "#checks/signing/sign-offs.ts";
 import type { Address } from "#people/address.ts";
 import type { Patch } from "#patch/patch.ts";

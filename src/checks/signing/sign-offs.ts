@@ -1,18 +1,18 @@
 // Purpose: finds the Signed-off-by and Co-developed-by lines of a patch anywhere in its commit message.
-import { readAddress } from "#people/person.ts";
 import type { Address } from "#people/address.ts";
+import { personLines } from "#people/person-lines.ts";
+import { readAddress } from "#people/read-address.ts";
+import { isCoDeveloper, isSignOff } from "#people/review-trailers.ts";
 import type { Patch } from "#patch/patch.ts";
 
-/** One line that names a person. */
-export interface PersonLine {
+/** One line by which a person signs for a patch. */
+export interface SigningLine {
   readonly key: "signed-off-by" | "co-developed-by";
   readonly person: Address;
 }
 
-const LINE = /^[ \t]*(signed-off-by|co-developed-by)[ \t]*:(.*)$/gim;
-
-/** The lines in order. The whole message is read, not only its last paragraph, because some mails have notes below their trailers. */
-export function personLines(patch: Patch): readonly PersonLine[] {
+/** The lines in order. */
+export function signingLines(patch: Patch): readonly SigningLine[] {
   const known = READ.get(patch);
   if (known !== undefined) return known;
   const lines = readLines(patch);
@@ -21,18 +21,20 @@ export function personLines(patch: Patch): readonly PersonLine[] {
 }
 
 // Four rules need the same lines.
-const READ = new WeakMap<Patch, readonly PersonLine[]>();
+const READ = new WeakMap<Patch, readonly SigningLine[]>();
 
-function readLines(patch: Patch): readonly PersonLine[] {
-  return [...patch.message.matchAll(LINE)].map(([, key = "", value = ""]) => ({
-    key: key.toLowerCase() === "signed-off-by" ? "signed-off-by" : "co-developed-by",
-    person: readAddress(value),
-  }));
+function readLines({ message }: Patch): readonly SigningLine[] {
+  return personLines(message)
+    .filter((line) => isSignOff(line) || isCoDeveloper(line))
+    .map((line) => ({
+      key: isSignOff(line) ? "signed-off-by" : "co-developed-by",
+      person: readAddress(line.value),
+    }));
 }
 
 /** The people who signed a patch off. */
 export function signers(patch: Patch): readonly Address[] {
-  return personLines(patch)
+  return signingLines(patch)
     .filter(({ key }) => key === "signed-off-by")
     .map(({ person }) => person);
 }

@@ -2,9 +2,13 @@
 import type { Comparison, Row } from "#compare/comparison.ts";
 import { compareRevisions, type CompareOptions } from "#compare/compare-revisions.ts";
 import { findApplied } from "#compare/applied/find-applied.ts";
-import { givenTo, patchAt, standsFor } from "#compare/review-tags.ts";
+import { givenTo } from "#compare/given-reviews.ts";
+import { patchAt } from "#compare/patch-at.ts";
 import type { Patch } from "#patch/patch.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import { KnownTrailers } from "#people/known-trailers.ts";
+import { people, type People } from "#people/people.ts";
+import { isSignOff } from "#people/review-trailers.ts";
+import { trailerLine, type Trailer } from "#people/trailer.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 
 /** The origin of a trailer that the commit has and the mail lacks. */
@@ -56,7 +60,7 @@ export function compareApplied(
         (position) => !comparison.rows.some((row) => row.new === position && hasNote(row)),
       ),
     },
-    commits: comparison.rows.flatMap((row) => appliedPatch(row, comparison)),
+    commits: comparison.rows.flatMap((row) => appliedPatch(row, comparison, options.people ?? people())),
   };
 }
 
@@ -101,22 +105,32 @@ function hasNote({ words }: Row): boolean {
   return words.some(({ sign, text }) => sign === "+" && /^\s*\[[^\]:]{1,60}:\s?\S/.test(text));
 }
 
-function appliedPatch(row: Row, { old, new: now }: Comparison): readonly AppliedPatch[] {
+function appliedPatch(row: Row, { old, new: now }: Comparison, known: People): readonly AppliedPatch[] {
   const patch = patchAt(now, row.new);
   if (row.new === null || patch === undefined) return [];
   const mail = patchAt(old, row.old);
-  const fresh = patch.trailers.filter(({ key, value }) => row.trailers.added.includes(`${key}: ${value}`));
+  const fresh = patch.trailers.filter((trailer) => row.trailers.added.includes(trailerLine(trailer)));
+  const replied = new KnownTrailers(known, givenTo(old, row.old));
   const added = fresh.map((trailer) => ({
-    trailer: `${trailer.key}: ${trailer.value}`,
-    origin: originOf(trailer, givenTo(old, row.old), mail?.messageId ?? ""),
+    trailer: trailerLine(trailer),
+    origin: originOf(trailer, {
+      isReplied: replied.standFor(trailer),
+      messageId: mail?.messageId ?? "",
+    }),
   }));
   return [{ position: row.new, commit: commitOf(patch.messageId), added }];
 }
 
-function originOf(trailer: Trailer, given: readonly Trailer[], messageId: string): TrailerOrigin {
+interface MailSide {
+  /** Whether a reply to the mail gave the trailer. */
+  readonly isReplied: boolean;
+  readonly messageId: string;
+}
+
+function originOf(trailer: Trailer, { isReplied, messageId }: MailSide): TrailerOrigin {
+  if (isSignOff(trailer)) return "sign-off";
+  if (isReplied) return "reply";
   const key = trailer.key.toLowerCase();
-  if (key === "signed-off-by") return "sign-off";
-  if (given.some((tag) => standsFor(tag, trailer))) return "reply";
   const id = messageId.replace(/^<|>$/g, "");
   const links = key === "link" || key === "message-id" || key === "patchwork-id";
   return links || (id !== "" && trailer.value.includes(id)) ? "link" : "applying";

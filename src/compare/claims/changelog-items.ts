@@ -1,4 +1,6 @@
 // Purpose: reads the items of one changelog block: bullets of all kinds, nested or wrapped, and plain sentences.
+import { personLines } from "#people/person-lines.ts";
+import { isReviewTrailer, isSignOff } from "#people/review-trailers.ts";
 
 /** One item as the author wrote it, wrapped lines joined. */
 export interface ChangelogItem {
@@ -48,10 +50,15 @@ export function isTextEnd(line: string): boolean {
     /^ \S.{0,200} \| +(?:\d+|Bin)\b/.test(line) ||
     /^ \d+ files? changed/.test(line) ||
     /^\S.{0,80} \(\d+\):$/.test(line) ||
-    /^(?:base-commit|change-id|prerequisite-(?:patch|message)-id|cc|to|signed-off-by|reviewed-by|acked-by|tested-by):/i.test(
-      line,
-    )
+    /^(?:base-commit|change-id|prerequisite-(?:patch|message)-id|cc|to):/i.test(line) ||
+    isTrailerBlock(line)
   );
+}
+
+// The trailers that stand in mails below their changelog.
+function isTrailerBlock(line: string): boolean {
+  const [trailer] = /^[\w-]+:/.test(line) ? personLines(line) : [];
+  return trailer !== undefined && (isSignOff(trailer) || isReviewTrailer(trailer));
 }
 
 /** The items of the block's lines; links to archives are left out, and so is prose that follows the list. */

@@ -2,6 +2,8 @@
 import { startsWithVerb, tellsVerb } from "#compare/claims/claim-words.ts";
 import { confirmedIn, type Case, type Judgement } from "#compare/claims/judgement.ts";
 import { readCredits } from "#compare/claims/read-credits.ts";
+import { isSignOff, namesPerson } from "#people/review-trailers.ts";
+import { readTrailerLine } from "#people/trailer.ts";
 
 const KEY =
   /\b((?:reviewed|acked|tested|reported|suggested|signed-off|co-developed|debugged)-by|fixes|link|acks?|r-?bs?)\b/;
@@ -12,8 +14,6 @@ const TAGS = /\b(?:tags?|trailers?|r-?bs?|acks?|[a-z-]+ed-(?:off-)?by|fixes:? ta
 // `Collect reviews`, where `add more reviews` may ask for them.
 const COLLECTS =
   /^(?:collect|pick|gather|carr)\w* (?:up )?(?:(?:the|more|all|some) )?(?:reviews|tags|acks)\b/;
-/** What vouches for a patch where only "tags" are told of: no sign-off, no Cc. */
-const VOUCHES = /^(?!signed-off-)[a-z]+(?:-[a-z]+)*-by:/i;
 const OWNED = /(?<![\p{L}.-])(\p{Lu}\p{L}+)(?:'s?|’s?) (?:\w+-by|tags?|acks?|review)\b/gu;
 
 /** `Collect tags`, `Add Reviewed-by from Ada`: seen when such a trailer is new, of one of the people that are named. */
@@ -43,7 +43,13 @@ function tagTest(said: string, people: readonly string[]): (trailer: string) => 
   const key = word === undefined ? undefined : (SHORT_KEYS[word] ?? word);
   return (trailer) => {
     const line = trailer.toLowerCase();
-    if (key === undefined ? !VOUCHES.test(line) : !line.startsWith(`${key}:`)) return false;
+    if (key === undefined ? !isOthersWord(trailer) : !line.startsWith(`${key}:`)) return false;
     return people.length === 0 || people.some((name) => line.includes(name));
   };
+}
+
+// "Collect tags" tells of what others gave, so of no sign-off and no Cc.
+function isOthersWord(line: string): boolean {
+  const trailer = readTrailerLine(line);
+  return namesPerson(trailer) && !isSignOff(trailer);
 }

@@ -9,7 +9,7 @@ import type { Pair } from "#compare/pairing/pair-patches.ts";
 import type { ShiftOf } from "#compare/interdiff/read-context-shifts.ts";
 import { codeSimilarity } from "#compare/pairing/similarity.ts";
 import type { Patch } from "#patch/patch.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import { trailerLine, type Trailer } from "#people/trailer.ts";
 
 /** Below this similarity a pair's interdiff is less useful than the patch itself. */
 const LEAST_KEPT_CODE = 0.25;
@@ -111,16 +111,12 @@ function statusOf(changed: Row["changed"], old: PatchFacts, now: PatchFacts): Ro
 }
 
 function compareTrailers(older: readonly Trailer[], newer: readonly Trailer[]): Row["trailers"] {
-  const before = older.map(asLine);
-  const after = newer.map(asLine);
+  const before = older.map(trailerLine);
+  const after = newer.map(trailerLine);
   return {
     added: after.filter((line) => !before.includes(line)),
     removed: before.filter((line) => !after.includes(line)),
   };
-}
-
-function asLine({ key, value }: Trailer): string {
-  return `${key}: ${value}`;
 }
 
 function sameAuthor(one: Patch, two: Patch): boolean {

@@ -1,5 +1,6 @@
 // Purpose: finds what reviewers asked of the old version without an answer, where the new version does not answer it either.
 import type { Claim, OpenQuestion, Row } from "#compare/comparison.ts";
+import { samePerson } from "#people/same-person.ts";
 import type { Reply, Revision } from "#series/revision.ts";
 
 const MAX_QUESTION = 300;
@@ -15,13 +16,12 @@ export function findOpenQuestions(
   claims: readonly Claim[],
 ): readonly OpenQuestion[] {
   const answered = new Set(replies.map(({ answers }) => answers));
-  const authors = new Set(
-    [author, ...patches.map(({ patch }) => patch.author)].map(({ email }) => email.toLowerCase()),
-  );
+  const authors = [author, ...patches.map(({ patch }) => patch.author)];
   const heard = new Set(claims.flatMap(({ credits }) => credits).flatMap(namesIn));
   return replies.flatMap((reply) => {
     const { messageId, from, kind } = reply;
-    if (kind !== "review" || authors.has(from.email.toLowerCase()) || answered.has(messageId)) return [];
+    if (kind !== "review" || authors.some((one) => samePerson(one, from)) || answered.has(messageId))
+      return [];
     const position = placeOf(reply, rows, heard);
     const question = position === undefined ? null : questionIn(reply);
     return position === undefined || question === null ? [] : [{ messageId, from, position, question }];

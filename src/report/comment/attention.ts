@@ -9,7 +9,7 @@ import {
   type TrailerState,
 } from "#report/words/attention.ts";
 import { mailLink } from "#report/words/mail-link.ts";
-import { keyOf } from "#report/words/vouch-words.ts";
+import { keyOf } from "#report/words/review-words.ts";
 import { counted, listed, patchesAt, plusMinus } from "#report/words/words.ts";
 import type { ApplyConflict } from "#series/outcome.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";

@@ -1,4 +1,4 @@
-// Purpose: the table of patches: one row a patch, what changed in it, what the author says, who vouches for it.
+// Purpose: the table of patches: one row a patch, what changed in it, what the author says, who reviewed it.
 import type { Comparison, Row } from "#compare/comparison.ts";
 import type { Address } from "#people/address.ts";
 import { changeCell } from "#report/comment/change-cell.ts";
@@ -9,7 +9,7 @@ import { rowChange } from "#report/words/change-words.ts";
 import { claimsAt } from "#report/words/claims.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { tableSection, type Table } from "#text/markdown/table.ts";
-import { vouchWords } from "#report/words/vouch-words.ts";
+import { reviewWords } from "#report/words/review-words.ts";
 import { counted, countedPatches, plusMinus, ranges, unbroken } from "#report/words/words.ts";
 import type { PlacedPatch } from "#series/revision.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
@@ -44,7 +44,7 @@ function firstRow(view: RevisionView, { position, patch }: PlacedPatch): readonl
   const deletions = patch.files.reduce((sum, file) => sum + file.deletions, 0);
   const lines = `${plusMinus(insertions, deletions)} in ${counted(patch.files.length, "file")}`;
   const number = mailLink(String(position), view.archiveUrl, patch.messageId);
-  return [number, inertLine(patch.title, MAX_TITLE), unbroken(lines), vouchWords(view, position)];
+  return [number, inertLine(patch.title, MAX_TITLE), unbroken(lines), reviewWords(view, position)];
 }
 
 function comparedTable(view: RevisionView, comparison: Comparison): Section {
@@ -75,7 +75,9 @@ function isQuiet(comparison: Comparison, row: Row): boolean {
 }
 
 function isAlike(view: RevisionView, one: Row | undefined, other: Row): boolean {
-  return one?.new != null && other.new !== null && vouchWords(view, one.new) === vouchWords(view, other.new);
+  return (
+    one?.new != null && other.new !== null && reviewWords(view, one.new) === reviewWords(view, other.new)
+  );
 }
 
 function runRow(view: RevisionView, comparison: Comparison, run: readonly Row[]): readonly string[] {
@@ -88,7 +90,7 @@ function runRow(view: RevisionView, comparison: Comparison, run: readonly Row[])
     `*${countedPatches(run.length)}*`,
     "*unchanged*",
     "",
-    vouchWords(view, first.new),
+    reviewWords(view, first.new),
   ];
 }
 
@@ -111,7 +113,7 @@ function comparedRow(view: RevisionView, comparison: Comparison, row: Row): read
     title,
     changeCell(rowChange(row)),
     claimCell(claimsAt(comparison, position)),
-    vouchWords(view, position),
+    reviewWords(view, position),
   ];
 }
 

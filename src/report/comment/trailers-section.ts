@@ -1,8 +1,9 @@
 // Purpose: the tags of a series by person, and those from replies that were not taken, with the reason.
+import { trailerName } from "#people/trailer.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
-import { vouches, type Vouch } from "#report/words/vouch-words.ts";
+import { givenReviews, type GivenReview } from "#report/words/review-words.ts";
 import { stepNames } from "#report/words/step-names.ts";
 import { counted, ranges, unbroken } from "#report/words/words.ts";
 import type { GivenTrailer } from "#series/revision.ts";
@@ -11,7 +12,7 @@ import { inertLine } from "#text/markdown/inert-markdown.ts";
 
 /** A folded table; null where nobody gave a tag. */
 export function tagsSection(view: RevisionView): Section | null {
-  const all = vouches(view);
+  const all = givenReviews(view);
   const refused = view.revision.trailers.filter(({ accepted }) => !accepted);
   if (all.length + refused.length === 0) return null;
   const people = new Set(all.map(({ person }) => person)).size;
@@ -29,7 +30,7 @@ export function tagsSection(view: RevisionView): Section | null {
   });
 }
 
-function givenRow(tags: readonly Vouch[], { revision, comparison }: RevisionView): readonly string[] {
+function givenRow(tags: readonly GivenReview[], { revision, comparison }: RevisionView): readonly string[] {
   const [first] = tags;
   const stale = tags.filter((tag) => tag.stale).map(({ position }) => position);
   const since = comparison === null ? "" : ` since ${stepNames(comparison).old}`;
@@ -43,11 +44,9 @@ function givenRow(tags: readonly Vouch[], { revision, comparison }: RevisionView
   return [inertLine(first?.person ?? "", 80), inertLine(first?.key ?? "", 40), positions, note];
 }
 
-function refusedRow(
-  { key, value, position, reason, messageId }: GivenTrailer,
-  view: RevisionView,
-): readonly string[] {
+function refusedRow(trailer: GivenTrailer, view: RevisionView): readonly string[] {
+  const { key, position, reason, messageId } = trailer;
   const where = position === null || view.revision.total === 1 ? "" : String(position);
   const why = `not taken${reason === null ? "" : `: ${inertLine(reason, 200)}`} (${mailLink("reply", view.archiveUrl, messageId)})`;
-  return [inertLine(value.split("<", 1)[0] ?? "", 80), inertLine(key, 40), where, why];
+  return [inertLine(trailerName(trailer), 80), inertLine(key, 40), where, why];
 }

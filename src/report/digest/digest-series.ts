@@ -1,9 +1,11 @@
 // Purpose: one series in one line of a digest: its versions, its size and where it stands.
 import { isoDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
+import { firstNamed } from "#people/first-named.ts";
+import { reviewDeeds } from "#people/review-trailers.ts";
 import { versionName } from "#report/words/step-names.ts";
 import { counted, listed } from "#report/words/words.ts";
-import type { LineageOutline, RevisionOutline } from "#series/revision.ts";
+import type { GivenTrailer, LineageOutline, RevisionOutline } from "#series/revision.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 
 /** One series as a row; all words are plain text. */
@@ -58,9 +60,8 @@ function nameOf({ name, email }: Address): string {
 }
 
 function stateOf({ replies, trailers, missing }: RevisionOutline): string {
-  const reviewers = [
-    ...new Set(trailers.filter(isReview).map(({ value }) => oneLine(value.split("<", 1)[0] ?? "", 80))),
-  ];
+  const named = firstNamed();
+  const reviewers = [...new Set(trailers.filter(isReview).map((trailer) => oneLine(named(trailer), 80)))];
   const names =
     reviewers.length > MAX_NAMES
       ? [...reviewers.slice(0, MAX_NAMES), `${String(reviewers.length - MAX_NAMES)} more`]
@@ -75,6 +76,7 @@ function stateOf({ replies, trailers, missing }: RevisionOutline): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function isReview({ key, accepted }: { readonly key: string; readonly accepted: boolean }): boolean {
-  return accepted && ["reviewed-by", "acked-by"].includes(key.toLowerCase());
+// A test alone is no review of the code.
+function isReview(trailer: GivenTrailer): boolean {
+  return trailer.accepted && reviewDeeds(trailer).some((deed) => deed !== "tested");
 }

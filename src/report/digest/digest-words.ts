@@ -1,4 +1,6 @@
 // Purpose: a digest in one sentence.
+import { foldEmail, foldName } from "#people/fold-name.ts";
+import { readAddress } from "#people/read-address.ts";
 import type { Digest, Tally } from "#report/digest/digest.ts";
 import { counted, listed } from "#report/words/words.ts";
 
@@ -32,13 +34,18 @@ export function summaryWords({
 
 /** Contributors by name alone, one person's addresses together: addresses on a web page are harvested, and the archive has them. */
 export function people(contributors: readonly Tally[]): readonly Tally[] {
-  const byName = Map.groupBy(contributors, ({ name }) => {
-    const shown = name.split("<", 1)[0]?.trim() ?? "";
-    return shown === "" ? name : shown;
+  // By name before address: bots and lists send under one address for many.
+  const byPerson = Map.groupBy(contributors, (contributor) => {
+    const { name, email } = readAddress(contributor.name);
+    return foldName(name) || foldEmail(email) || contributor.name;
   });
-  const summed = [...byName].map(([name, tallies]) => ({
-    name,
+  const summed = [...byPerson.values()].map((tallies) => ({
+    name: nameOf(tallies[0]?.name ?? ""),
     count: tallies.reduce((sum, { count }) => sum + count, 0),
   }));
   return summed.sort((a, b) => b.count - a.count);
+}
+
+function nameOf(contributor: string): string {
+  return readAddress(contributor).name || contributor;
 }

@@ -1,5 +1,6 @@
 // Purpose: what deserves attention in a comparison, gravest first, as lines for a terminal.
 import type { Claim, OpenQuestion } from "#compare/comparison.ts";
+import { lostSentence } from "#compare/reviews/find-lost-trailers.ts";
 import type { Paint } from "#report/terminal/paint.ts";
 import type { ComparisonAttention, LostState, StaleState } from "#report/words/attention.ts";
 import { patchesAt } from "#report/words/words.ts";
@@ -48,12 +49,8 @@ function staleLine({ trailer, positions, given, carried, reason }: StaleState): 
   return `${patchesAt(positions)}: ${terminalText(trailer)}, given for ${given} ${where}. ${terminalText(reason)}`;
 }
 
-function lostLine({ trailer, positions, given, messageId }: LostState): string {
-  const before = given.startsWith("before ");
-  const how =
-    messageId === null ? `stood there in ${given}` : `given ${before ? "" : "in a reply to "}${given}`;
-  const reply = messageId === null ? "" : ` (${terminalText(messageId)})`;
-  return `${patchesAt(positions)}: ${terminalText(trailer)} is missing, ${how}${reply}; the code is the same.`;
+function lostLine(lost: LostState): string {
+  return `${patchesAt(lost.positions)}: ${terminalText(lostSentence(lost))}`;
 }
 
 function questionLine({ from, position, question }: OpenQuestion): string {

@@ -7,7 +7,7 @@ import { parseSubject } from "#patch/parse-subject.ts";
 import type { Cover, CoverOutline, Patch, PatchOutline } from "#patch/patch.ts";
 import { outlinePatch } from "#patch/read-patch.ts";
 import type { Subject } from "#patch/subject.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import type { Trailer } from "#people/trailer.ts";
 import { type DiffFacts, LaterDiffFacts, readDiffFacts } from "#series/facts/diff-facts.ts";
 import { readMentions } from "#series/facts/read-mentions.ts";
 import { type ReplyFacts, readReply } from "#series/facts/read-reply.ts";

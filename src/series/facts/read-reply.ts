@@ -1,7 +1,7 @@
 // Purpose: reads a reply: its kind, and the trailers that it gives.
 import { repairText } from "#mail/decode-charset.ts";
 import type { Message } from "#mail/message.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import type { Trailer } from "#people/trailer.ts";
 import { isAttribution } from "#series/facts/attribution.ts";
 import type { ReplyKind } from "#series/revision.ts";
 import { saysApplied } from "#series/facts/says-applied.ts";

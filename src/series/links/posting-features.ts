@@ -1,9 +1,10 @@
 // Purpose: the features of a posting that the linker compares.
+import { personKeys } from "#people/same-person.ts";
 import { mergeSketches } from "#series/facts/change-sketch.ts";
 import type { Evidence } from "#series/revision.ts";
 import { keysOfFacts } from "#series/links/relation-keys.ts";
 import { mailsOf } from "#series/postings/mails-of.ts";
-import { type Entry, type Posting, foldName, sentAt } from "#series/postings/posting.ts";
+import { type Entry, type Posting, sentAt } from "#series/postings/posting.ts";
 import { Title, foldTitle } from "#series/facts/title-words.ts";
 
 /** A posting as the linker compares it. */
@@ -17,7 +18,7 @@ export interface PostingFeatures {
   readonly mentionedIds: ReadonlySet<string>;
   /** Message-IDs that its mails answer, except its own mails. */
   readonly answeredIds: ReadonlySet<string>;
-  /** Addresses and full names of the head's author and sender. */
+  /** What tells the head's author and sender (people/same-person.ts). */
   readonly people: ReadonlySet<string>;
   readonly title: Title;
   readonly patchTitles: readonly string[];
@@ -58,12 +59,7 @@ export function featuresOf(posting: Posting, ignored: ReadonlySet<Evidence>): Po
 }
 
 function peopleOf({ series: { mail } }: Entry): ReadonlySet<string> {
-  const people = [mail.author, mail.sender];
-  const names = people.map(({ name }) => foldName(name)).filter((name) => name.includes(" "));
-  return new Set([
-    ...names,
-    ...people.map(({ email }) => email.toLowerCase()).filter((email) => email !== ""),
-  ]);
+  return new Set([...personKeys(mail.author), ...personKeys(mail.sender)]);
 }
 
 function linkedBy(entry: Entry): readonly string[] {

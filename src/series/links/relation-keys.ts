@@ -4,9 +4,9 @@
 // connect postings and threads, the others connect versions; related-mails.ts follows them. Measured on four archives of
 // 14,000 mails: 5.5 keys a mail; outlining the related mails gives the same lineages as outlining the whole archive.
 import type { Address } from "#people/address.ts";
+import { spellName } from "#people/fold-name.ts";
 import { MAX_SESSION_PAUSE } from "#series/postings/mail-set.ts";
 import type { MailFacts } from "#series/facts/mail-facts.ts";
-import { foldName } from "#series/postings/posting.ts";
 import type { MailOutline } from "#series/revision.ts";
 import { foldTitle, wordsOf } from "#series/facts/title-words.ts";
 
@@ -65,14 +65,15 @@ function isPrevious(reference: { readonly kind: string; readonly messageId: stri
 
 // By name, because people change their address between two versions more often than their name.
 function peopleOf({ author, sender }: MailOutline): readonly string[] {
-  const hand = foldHand(author);
-  const other = author === sender ? hand : foldHand(sender);
+  const hand = handOf(author);
+  const other = author === sender ? hand : handOf(sender);
   return hand === other ? [hand] : [hand, other];
 }
 
-function foldHand({ name, email }: Address): string {
-  const folded = foldName(name);
-  return folded.includes(" ") ? folded : email.toLowerCase();
+// Spelled, not folded: the keys of stored mails have been in the index since they came.
+function handOf({ name, email }: Address): string {
+  const spelled = spellName(name);
+  return spelled.includes(" ") ? spelled : email.toLowerCase();
 }
 
 function pairsOf(words: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 // Purpose: the mails that were posted in one go, before it is known which posting they follow.
-import type { Address } from "#people/address.ts";
+import { samePerson } from "#people/same-person.ts";
 import type { MailFacts, SeriesFacts } from "#series/facts/mail-facts.ts";
 
 /** A cover or patch. */
@@ -45,25 +45,6 @@ export function sentAt(entry: MailFacts): number {
 /** The order in which assembling works, so that the order of arrival doesn't matter. */
 export function compareMails(a: MailFacts, b: MailFacts): number {
   return sentAt(a) - sentAt(b) || (a.messageId < b.messageId ? -1 : a.messageId > b.messageId ? 1 : 0);
-}
-
-/** Whether two mailboxes are one person's: the same address or the same full name. */
-export function samePerson(a: Address, b: Address): boolean {
-  if (a.email !== "" && a.email.toLowerCase() === b.email.toLowerCase()) return true;
-  const name = foldName(a.name);
-  return name.includes(" ") && name === foldName(b.name);
-}
-
-/** A name in one spelling: `"Monnier, Haelwenn via ltp"`, `Haelwenn Monnier` and `Haelwenn Monnier (Intel)` are the same. */
-export function foldName(name: string): string {
-  const lower = name.toLowerCase();
-  if (!/["'(,]| via /.test(lower)) return lower.trim();
-  const plain = lower
-    .replace(/["']|\([^()]*\)/g, "")
-    .replace(/ via .*$/, "")
-    .trim();
-  const [last, first, ...more] = plain.split(",").map((part) => part.trim());
-  return first !== undefined && more.length === 0 ? `${first} ${last ?? ""}`.trim() : plain;
 }
 
 /** Whether two mails have one sender or one author. */

@@ -1,8 +1,12 @@
 // Purpose: finds the trailers that people give in replies: who may give them, and which still hold for a new version.
 import type { Address } from "#people/address.ts";
-import type { Trailer } from "#patch/trailer.ts";
+import { people, type People } from "#people/people.ts";
+import { readAddress } from "#people/read-address.ts";
+import { namesPerson } from "#people/review-trailers.ts";
+import { KnownTrailers } from "#people/known-trailers.ts";
+import type { Trailer } from "#people/trailer.ts";
 import type { AttachedReply } from "#series/replies/attach-replies.ts";
-import { type Entry, type Posting, foldName, positionOf } from "#series/postings/posting.ts";
+import { type Entry, type Posting, positionOf } from "#series/postings/posting.ts";
 import type { GivenTrailer } from "#series/revision.ts";
 
 /** Trailers kept of one revision. */
@@ -10,17 +14,21 @@ const MAX_TRAILERS = 2_000;
 
 /** The trailers given to a posting itself, in order of time, each once. */
 export function trailersGiven(replies: readonly AttachedReply[]): readonly GivenTrailer[] {
-  const given = new Map<string, GivenTrailer>();
+  const given: GivenTrailer[] = [];
+  const who = people();
+  const known = new Map<number | null, KnownTrailers>();
   for (const { facts, outline } of replies) {
+    const { messageId, position } = outline;
+    const seen = known.get(position) ?? new KnownTrailers(who);
+    known.set(position, seen);
     for (const trailer of facts.reply?.trailers ?? []) {
-      const reason = refusal(trailer, facts.from);
-      const { messageId, position } = outline;
-      const key = `${position ?? "all"} ${fold(trailer)}`;
-      if (given.has(key) || given.size >= MAX_TRAILERS) continue;
-      given.set(key, { ...trailer, messageId, position, accepted: reason === null, reason });
+      if (seen.has(trailer) || given.length >= MAX_TRAILERS) continue;
+      seen.add(trailer);
+      const reason = refusal(trailer, facts.from, who);
+      given.push({ ...trailer, messageId, position, accepted: reason === null, reason });
     }
   }
-  return [...given.values()];
+  return given;
 }
 
 /** The trailers of the version before that still hold, because their patch has the same diff. */
@@ -34,11 +42,11 @@ export function carryTrailers(
     .flatMap((trailer) => {
       const targets = trailer.position === null ? [...places.values()] : [places.get(trailer.position)];
       return targets.flatMap((target) => {
-        if (target === undefined || hasTrailer(target, trailer)) return [];
+        if (target === undefined || target.taken.standFor(trailer)) return [];
         return [
           {
             ...trailer,
-            position: positionOf(target),
+            position: target.position,
             carriedFrom: trailer.carriedFrom ?? older.head.messageId,
           },
         ];
@@ -47,50 +55,33 @@ export function carryTrailers(
   return carried.slice(0, MAX_TRAILERS);
 }
 
-// Old position -> the patch of the new version with the same diff.
-function unchangedPlaces(older: Posting, newer: Posting): ReadonlyMap<number, Entry> {
+/** A patch of the new version with the same diff as before. */
+interface Place {
+  readonly position: number;
+  /** The trailers that its author took over, or that say more. */
+  readonly taken: KnownTrailers;
+}
+
+// By old position.
+function unchangedPlaces(older: Posting, newer: Posting): ReadonlyMap<number, Place> {
+  const who = people();
   const byDiff = new Map<string, Entry>();
   for (const entry of [...newer.patches, ...newer.inherited]) {
     if (entry.series.diff.patchId !== null) byDiff.set(entry.series.diff.patchId, entry);
   }
-  const places = new Map<number, Entry>();
+  const places = new Map<number, Place>();
   for (const entry of [...older.patches, ...older.inherited]) {
     const same = byDiff.get(entry.series.diff.patchId ?? "");
-    if (same !== undefined) places.set(positionOf(entry), same);
+    if (same === undefined) continue;
+    const taken = new KnownTrailers(who, same.series.trailers);
+    places.set(positionOf(entry), { position: positionOf(same), taken });
   }
   return places;
 }
 
-function hasTrailer(entry: Entry, trailer: Trailer): boolean {
-  return entry.series.trailers.some((own) => fold(own) === fold(trailer));
-}
-
-// An author may copy a trailer with other blanks, case or comment.
-function fold({ key, value }: Trailer): string {
-  const at = value.indexOf(">");
-  return `${key}:${at < 0 ? value : value.slice(0, at + 1)}`.toLowerCase().replace(/\s+/g, " ");
-}
-
 /** Why a trailer of this sender isn't taken; null where it is. `Fixes:` and the like name no person. */
-function refusal({ key, value }: Trailer, from: Address): string | null {
-  if (!key.toLowerCase().endsWith("-by")) return null;
-  const person = readPerson(value);
-  if (person.email !== "" && foldEmail(person.email) === foldEmail(from.email)) return null;
-  const name = foldName(person.name);
-  if (name !== "" && name === foldName(from.name)) return null;
+function refusal(trailer: Trailer, from: Address, { same }: People): string | null {
+  const { value } = trailer;
+  if (!namesPerson(trailer) || same(readAddress(value), from)) return null;
   return `It names ${value.slice(0, 200)}, but was sent by ${from.name || "somebody"} <${from.email}>.`;
-}
-
-// Brackets are forgotten: `Acked-by: Bo <bo@example.org`, `Reviewed-by: Bo bo@example.org`.
-function readPerson(value: string): Address {
-  const text = value.split(/[#[]/, 1)[0] ?? "";
-  const word = text.split(/[\s<>()]+/).find((part) => part.includes("@")) ?? "";
-  const name = word === "" ? text : text.slice(0, text.indexOf(word));
-  return { name: name.replace(/[<(]\s*$/, "").trim(), email: word };
-}
-
-// `ann+kernel@example.org` is Ann at example.org.
-function foldEmail(email: string): string {
-  const [local = "", host = ""] = email.toLowerCase().split("@");
-  return `${local.split("+")[0] ?? ""}@${host}`;
 }

@@ -1,0 +1,43 @@
+// Purpose: tells the people of one conversation apart, a project's mailmaps applied.
+import type { Address } from "#people/address.ts";
+import { foldEmail, foldName } from "#people/fold-name.ts";
+import { readMailmap, type Mailmap } from "#people/mailmap.ts";
+
+/** Tells the people of one patch or thread apart. */
+export interface People {
+  /** The person behind a mailbox: mailmap applied, address and name folded (people/fold-name.ts). */
+  readonly identify: (address: Address) => Person;
+  /** Whether two mailboxes are one person's: the same address or the same name. In a conversation a first name is enough. */
+  readonly same: (a: Address, b: Address) => boolean;
+}
+
+/** A person as compared; "" for what is not known. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/**
+ * People as lines of .mailmap files (gitmailmap(5)) know them; without any, by address and name alone. Of several mailmaps the
+ * last one that knows a person is heard.
+ */
+export function people(...mailmaps: readonly (readonly string[])[]): People {
+  const read = mailmaps.map(readMailmap).toReversed();
+  const known = new Map<string, Person>();
+  const identify = ({ name, email }: Address): Person => {
+    const key = `${name} <${email}>`;
+    const person = known.get(key) ?? mapped({ name: foldName(name), email: foldEmail(email) }, read);
+    known.set(key, person);
+    return person;
+  };
+  return { identify, same: (a, b) => isSame(identify(a), identify(b)) };
+}
+
+function mapped({ name, email }: Person, mailmaps: readonly Mailmap[]): Person {
+  const found = mailmaps.map((mailmap) => mailmap.get(`${name} <${email}>`) ?? mailmap.get(`<${email}>`));
+  return { name, email, ...found.find((entry) => entry !== undefined) };
+}
+
+function isSame(a: Person, b: Person): boolean {
+  return (a.email !== "" && a.email === b.email) || (a.name !== "" && a.name === b.name);
+}
