@@ -22,6 +22,7 @@ import { licenceChanged } from "#checks/rules/licence-changed.ts";
 import { licenceRemoved } from "#checks/rules/licence-removed.ts";
 import { loreLink } from "#checks/rules/lore-link.ts";
 import { moduleLicense } from "#checks/rules/module-license.ts";
+import { reviewDropped } from "#checks/rules/review-dropped.ts";
 import { spdxCase } from "#checks/rules/spdx-case.ts";
 import { spdxDeprecated } from "#checks/rules/spdx-deprecated.ts";
 import { spdxDualOnly } from "#checks/rules/spdx-dual-only.ts";
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   dcoMismatch,
   dcoCodeveloped,
   dcoDropped,
+  reviewDropped,
   diffstatMismatch,
   commitSubject,
   fixesTag,

@@ -1,6 +1,6 @@
 // Purpose: builds the view of one version of a lineage: beside an older version, checked, at the place where it is shown.
 import { checkAfter } from "#checks/check-lineage.ts";
-import type { CheckOptions } from "#checks/check-revision.ts";
+import { peopleOf, type CheckOptions } from "#checks/check-revision.ts";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { MailProblem, Revision } from "#series/revision.ts";
@@ -35,12 +35,13 @@ export function buildView({
   place,
 }: ViewSource): RevisionView {
   const before = versions.slice(0, Math.max(0, versions.indexOf(newer)));
+  const comparison = older === null ? null : compareRevisions(older, newer, { people: peopleOf(checks) });
   return {
     slug,
     revision: newer,
     versions,
-    comparison: older === null ? null : compareRevisions(older, newer),
-    checks: checkAfter(newer, before, { ...checks, previous: older }),
+    comparison,
+    checks: checkAfter(newer, before, { ...checks, previous: older, comparison }),
     ...place,
     suggested: [],
     problems: problemsOf(newer, problems),

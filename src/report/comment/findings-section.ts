@@ -3,6 +3,7 @@ import { suggestedLines, type Finding } from "#checks/finding.ts";
 import { groupByRule } from "#report/words/group-by-rule.ts";
 import { findLine } from "#report/words/find-line.ts";
 import { ignoredBlock } from "#report/comment/ignored-block.ts";
+import { listedFindings } from "#report/words/listed-findings.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { sinceWords } from "#report/words/since-words.ts";
@@ -17,7 +18,8 @@ const MAX_PER_RULE = 10;
 
 /** A folded section, open where there is an error; null where nothing was found. */
 export function findingsSection(view: RevisionView): Section | null {
-  const { findings, ignored } = view.checks;
+  const findings = listedFindings(view);
+  const { ignored } = view.checks;
   const overlooked = ignoredBlock(ignored);
   if (findings.length === 0 && overlooked === null) return null;
   const count = ignored.reduce((sum, one) => sum + one.count, 0);

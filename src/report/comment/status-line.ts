@@ -2,6 +2,7 @@
 import type { Finding, Praise } from "#checks/finding.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
+import { listedFindings } from "#report/words/listed-findings.ts";
 import { baseWords } from "#report/words/moved-words.ts";
 import { diffstatWords } from "#report/words/diffstat-words.ts";
 import { stepNames } from "#report/words/step-names.ts";
@@ -16,10 +17,15 @@ const MAX_NAMED = 5;
 
 /** One line of facts, then what this version mends or does right, each on a line of its own. */
 export function statusLines(view: RevisionView): string {
-  const { findings, diffstat, fixed, praise } = view.checks;
+  const { diffstat, fixed, praise } = view.checks;
   const { comparison } = view;
   const since = comparison === null ? [] : [sentAgainWords(comparison), baseWords(comparison.bases)];
-  const all = [diffstatWords(diffstat, bold), outcomeWords(view.outcome), ...since, checkWords(findings)];
+  const all = [
+    diffstatWords(diffstat, bold),
+    outcomeWords(view.outcome),
+    ...since,
+    checkWords(listedFindings(view)),
+  ];
   const facts = all.filter((words) => words !== "");
   return [facts.join(" · "), ...fixedLines(view, fixed), ...praiseLines(praise)].join("  \n");
 }

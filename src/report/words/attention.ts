@@ -1,10 +1,12 @@
 // Purpose: what a reviewer has to act on or look at again, as values that the comment, the terminal and JSON render.
 import type { Claim, Comparison, LostTrailer, OpenQuestion, StaleReview } from "#compare/comparison.ts";
 import { versionVerdict } from "#compare/version-verdict.ts";
+import { firstNamed } from "#people/first-named.ts";
+import { readTrailerLine } from "#people/trailer.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { LOOKS_AGAIN } from "#report/words/change-words.ts";
 import { silenceOf, type Silence } from "#report/words/claims.ts";
-import { personOf } from "#report/words/vouch-words.ts";
+import { listedFindings } from "#report/words/listed-findings.ts";
 import type { ApplyConflict } from "#series/outcome.ts";
 
 /** A trailer in one state, and the patches it stands on or is missing from. */
@@ -138,8 +140,8 @@ function missingAttention({ revision: { missing, total } }: RevisionView): reado
   return missing.length === 0 ? [] : [{ kind: "incomplete", missing, total }];
 }
 
-function errorAttention({ checks: { findings } }: RevisionView): readonly Attention[] {
-  const errors = findings.filter(({ severity }) => severity === "error");
+function errorAttention(view: RevisionView): readonly Attention[] {
+  const errors = listedFindings(view).filter(({ severity }) => severity === "error");
   const rules = [...new Set(errors.map(({ rule }) => rule))];
   return errors.length === 0 ? [] : [{ kind: "errors", count: errors.length, rules }];
 }
@@ -201,7 +203,8 @@ function byPerson<One extends { readonly trailer: string; readonly position: num
   all: readonly One[],
   key: (one: One) => readonly string[],
 ): readonly PersonGroups<One>[] {
-  return [...Map.groupBy(all, ({ trailer }) => personOf(trailer))].map(([person, own]) => ({
+  const named = firstNamed();
+  return [...Map.groupBy(all, ({ trailer }) => named(readTrailerLine(trailer)))].map(([person, own]) => ({
     person,
     groups: [...Map.groupBy(own, (one) => key(one).join("\0")).values()].flatMap((alike) => {
       const [first] = alike;

@@ -4,6 +4,7 @@ import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import type { Patch } from "#patch/patch.ts";
 import type { Revision } from "#series/revision.ts";
+import type { Trailer } from "#people/trailer.ts";
 import { aPatch, aRevision, newFile } from "../a-revision.ts";
 import { brief, findingsOf } from "../findings-of.ts";
 
@@ -132,22 +133,42 @@ describe("dco-codeveloped", () => {
 });
 
 describe("dco-dropped", () => {
-  const review = { key: "Reviewed-by", value: "Bo Ek <bo@example.org>" };
   const dropped = (before: Partial<Patch>, after: Partial<Patch>, code = "int a;") =>
     checkRevision(aRevision([aPatch([newFile("a.c", code)], after)], { version: 2 }), {
       settings: DEFAULT_CHECK_SETTINGS,
       previous: aRevision([aPatch([newFile("a.c", "int a;")], before)]),
     }).findings.filter(({ rule }) => rule === "dco-dropped");
-  test("misses a review tag while the code is the same", () => {
-    expect(dropped({ trailers: [review] }, {}).map(({ message }) => message)).toEqual([
-      'v1 had "Reviewed-by: Bo Ek <bo@example.org>", this one has not.',
-    ]);
-    expect(dropped({ trailers: [review] }, { trailers: [review] })).toEqual([]);
-    expect(dropped({ trailers: [review] }, {}, "int b;")).toEqual([]);
-  });
   test("misses a sign-off whatever the code is", () => {
     const signed = { key: "Signed-off-by", value: "Bo Ek <bo@example.org>" };
     expect(dropped({ trailers: [signed] }, {}, "int b;").map(brief)).toEqual(["- warning"]);
+  });
+});
+
+describe("review-dropped", () => {
+  const review = { key: "Reviewed-by", value: "Bo Ek <bo@example.org>" };
+  const given = { ...review, messageId: "<r@example.org>", position: 1, accepted: true, reason: null };
+  const lost = (before: Partial<Revision>, trailers: readonly Trailer[], code = "int a;") =>
+    checkRevision(aRevision([aPatch([newFile("a.c", code)], { trailers })], { version: 2 }), {
+      settings: DEFAULT_CHECK_SETTINGS,
+      previous: aRevision([aPatch([newFile("a.c", "int a;")])], before),
+    }).findings.flatMap(({ rule, severity, message }) =>
+      rule === "review-dropped" ? [`${severity}: ${message}`] : [],
+    );
+  const by = (trailer: Trailer) => ({
+    patches: [{ position: 1, patch: aPatch([newFile("a.c", "int a;")], { trailers: [trailer] }) }],
+  });
+  test("misses one while the code is the same, as the comparison does", () => {
+    expect(lost(by(review), [])).toEqual([
+      'warning: "Reviewed-by: Bo Ek <bo@example.org>" stood on the same code in v1 and is missing.',
+    ]);
+    expect(lost(by(review), [review])).toEqual([]);
+    expect(lost(by(review), [], "int b;")).toEqual([]);
+  });
+  test("misses one that a reply gave", () => {
+    expect(lost({ trailers: [given] }, [])).toEqual([
+      'warning: "Reviewed-by: Bo Ek <bo@example.org>" was given to the same code in a reply to v1 (<r@example.org>) and is missing.',
+    ]);
+    expect(lost({ trailers: [{ ...given, key: "Signed-off-by" }] }, [])).toEqual([]);
   });
 });
 
@@ -178,7 +199,6 @@ describe("dco-dropped, what is no loss", () => {
       reason: null,
     };
     expect(lost({ trailers: [given] }, {})).toEqual([]);
-    expect(lost({ trailers: [{ ...given, key: "Reviewed-by" }] }, {}).map(brief)).toEqual(["- warning"]);
   });
 });
 
