@@ -20,6 +20,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/src/demo/sample/tidelog ./src/demo/sample/tidelog
 COPY app.yml ./
 RUN mkdir /data && chown node:node /data
 USER node
