@@ -1,10 +1,17 @@
 // Purpose: makes strangers' text safe for a terminal: it can't move the cursor, change colours or the reading direction, and it fits its column.
+import { createRequire } from "node:module";
+import type StringWidth from "string-width";
+
+const load = createRequire(import.meta.url);
 
 // Control characters (ESC starts a terminal command), lone surrogates of invalid bytes, and marks that turn the reading direction.
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const COMBINING = /\p{Mark}|\u200b|\u200d/u;
+/**
+ * All but letters of the Latin, Greek and Cyrillic scripts, punctuation, arrows and lines. A text without them has a column for
+ * each UTF-16 unit. Others are measured by string-width, which takes longer to load than most commands take to run.
+ */
+const EXOTIC =
+  /[^ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u21ff\u2500-\u257f\ufffd]/;
 
 /** The text as one line that does nothing to a terminal: tabs and line ends become blanks, unprintable characters become `\ufffd`. */
 export function terminalText(text: string): string {
@@ -18,27 +25,29 @@ export function terminalCode(line: string): string {
 
 /** Columns that a line of `terminalText` takes. */
 export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += widthOf(character);
-  return columns;
+  return EXOTIC.test(text) ? loadStringWidth()(text) : text.length;
 }
 
 /** The text cut to at most `columns` columns, with `…` where something was cut; "" for less than one column. */
 export function fitColumns(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
-  let kept = "";
-  let room = columns - 1;
-  if (room < 0) return "";
-  for (const character of text) {
-    room -= widthOf(character);
-    if (room < 0) break;
-    kept += character;
-  }
+  if (columns < 1) return "";
+  const kept = EXOTIC.test(text) ? wholeGraphemes(text, columns - 1) : text.slice(0, columns - 1);
   return `${kept.trimEnd()}…`;
 }
 
-function widthOf(character: string): number {
-  if (character <= "\u02ff") return 1;
-  if (COMBINING.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+// A family is one picture of five code points: what a terminal shows as one is kept or cut as one.
+function wholeGraphemes(text: string, columns: number): string {
+  const widthOf = loadStringWidth();
+  let room = columns;
+  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
+    room -= widthOf(segment);
+    if (room < 0) return text.slice(0, index);
+  }
+  return text;
+}
+
+// Node keeps what it has loaded.
+function loadStringWidth(): typeof StringWidth {
+  return (load("string-width") as { readonly default: typeof StringWidth }).default;
 }

@@ -1,9 +1,10 @@
 // Purpose: the assignment is the cheapest there is.
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { assign } from "#compare/pairing/assign.ts";
+import { munkres } from "munkres";
+import { assign, COST_MAX, type Costs } from "#compare/pairing/assign.ts";
 
-function cheapest(size: number, cost: Int32Array): number {
+function cheapest({ size, cost }: Costs): number {
   const best = (row: number, taken: number): number => {
     if (row === size) return 0;
     let least = Infinity;
@@ -16,22 +17,49 @@ function cheapest(size: number, cost: Int32Array): number {
   return best(0, 0);
 }
 
+function costOf({ size, cost }: Costs, rows: Iterable<number>): number {
+  return [...rows].reduce((sum, row, column) => sum + (cost[column + size * row] ?? NaN), 0);
+}
+
+/** The rows that another implementation gives the columns; it takes the matrix row by row. */
+function byMunkres({ size, cost }: Costs): readonly number[] {
+  const matrix = Array.from({ length: size }, (_, row) => [...cost.subarray(row * size, (row + 1) * size)]);
+  const rows: number[] = [];
+  for (const [row, column] of munkres(matrix)) rows[column] = row;
+  return rows;
+}
+
+/** Squares of whole costs; few different ones make many ties. */
+function squares(most: number): fc.Arbitrary<Costs> {
+  return fc
+    .tuple(fc.integer({ min: 1, max: most }), fc.constantFrom(1, 30, COST_MAX))
+    .chain(([size, highest]) =>
+      fc
+        .array(fc.nat(highest), { minLength: size * size, maxLength: size * size })
+        .map((values) => ({ size, cost: Int32Array.from(values) })),
+    );
+}
+
 describe("assign", () => {
   test("finds an assignment as cheap as trying all of them does", () => {
-    const squares = fc
-      .integer({ min: 1, max: 6 })
-      .chain((size) =>
-        fc.tuple(fc.constant(size), fc.array(fc.nat(30), { minLength: size * size, maxLength: size * size })),
-      );
     fc.assert(
-      fc.property(squares, ([size, values]) => {
-        const cost = Int32Array.from(values);
-        const rows = assign({ size, cost });
-        expect(new Set(rows).size).toBe(size);
-        const total = [...rows].reduce((sum, row, column) => sum + (cost[column + size * row] ?? 0), 0);
-        expect(total).toBe(cheapest(size, cost));
+      fc.property(squares(7), (costs) => {
+        const rows = assign(costs);
+        expect(new Set(rows).size).toBe(costs.size);
+        expect(costOf(costs, rows)).toBe(cheapest(costs));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("finds an assignment as cheap as the Hungarian algorithm does", () => {
+    fc.assert(
+      fc.property(squares(40), (costs) => {
+        const rows = assign(costs);
+        expect(new Set(rows).size).toBe(costs.size);
+        expect(costOf(costs, rows)).toBe(costOf(costs, byMunkres(costs)));
+      }),
+      { numRuns: 300 },
     );
   });
 });
