@@ -1,4 +1,4 @@
-// Purpose: what a webhook asks for, as jobs; nothing is done here.
+// Purpose: translates a webhook into jobs; no work is done here.
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { slashLines } from "#command/slash-lines.ts";
 import { CONFIG_PATH } from "#config/config.ts";
@@ -9,7 +9,7 @@ import { followClosing } from "#work/jobs/follow-closing.ts";
 import { rerunChecks } from "#work/jobs/rerun-checks.ts";
 import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 
-/** The jobs of a webhook; none for what is not for us. Keys come from what the webhook is about, so a redelivery adds nothing. */
+/** The jobs of a webhook; empty where it doesn't concern us. Keys are made from the webhook's subject, so a redelivery adds nothing. */
 export function webhookJobs(event: EmitterWebhookEvent): readonly NewJob[] {
   switch (event.name) {
     case "issue_comment":
@@ -50,7 +50,7 @@ function pushJobs(push: PushPayload): readonly NewJob[] {
   return [syncRepositories.job({}), ...(push.deleted ? [] : [checkConfig.job({ ...target, again: false })])];
 }
 
-// GitHub lists at most 2,048 commits in a push, and none of a forced one that only goes back: then the file may have changed.
+// GitHub lists at most 2,048 commits of a push, and none where a forced push only goes back; then the file may have changed.
 function configMayHaveChanged({ ref, repository, commits, forced }: PushPayload): boolean {
   if (ref !== `refs/heads/${repository.default_branch}`) return false;
   return forced || commits.some(({ added, modified, removed }) => touches([added, modified, removed]));

@@ -1,4 +1,4 @@
-// Purpose: what `check` reads: mail archives, a range of commits, or a plain diff, told apart by their first bytes.
+// Purpose: reads the sources of `check`: mail archives, a range of commits, or a plain diff, recognised by their first bytes.
 import { diffRevision, looksLikeDiff } from "#checks/diff-revision.ts";
 import { readInboxes } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
@@ -6,14 +6,14 @@ import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
 import { decodeText } from "#text/bytes.ts";
 
-/** What was read. */
+/** The content of the sources. */
 export interface CheckSources {
   readonly lineages: readonly Lineage[];
-  /** Plain diffs, which have no mail. */
+  /** The plain diffs, which have no mail. */
   readonly diffs: readonly Revision[];
 }
 
-/** Reads sources; a source that begins as a diff does is one diff, all others are mail. */
+/** Reads sources; a source that begins like a diff is one diff, all others are mail. */
 export async function readSources(
   inboxes: readonly Inbox[],
   surroundings: Surroundings,
@@ -24,7 +24,7 @@ export async function readSources(
   return { diffs, lineages: mails.length === 0 ? [] : (await readInboxes(mails, surroundings)).lineages };
 }
 
-// Standard input can be read once only, so the first entry is kept and given back at the head of the others.
+// Standard input can be read only once, so the first entry is kept and put before the others again.
 async function peek(inbox: Inbox): Promise<{ readonly inbox: Inbox; readonly first: string | null }> {
   const entries = inbox.read(null)[Symbol.asyncIterator]();
   const next = await entries.next();

@@ -114,7 +114,7 @@ interface RangeQuestion {
   readonly surroundings: Surroundings;
 }
 
-// The tree before the range tells its licences, and what stood in the touched files already.
+// The tree before the range gives the project's licences and the old content of the touched files.
 async function readRangeBase(
   [range = ""]: readonly string[],
   { read: { lineages }, settings: { profile }, repo = ".", surroundings }: RangeQuestion,
@@ -156,7 +156,7 @@ async function readSettings(flags: CheckFlags, { readTextFile }: Surroundings): 
   };
 }
 
-// Rules that are not named go off; those that are go on, opt-in rules too, at their configured or own severity.
+// Switches off the rules that are not named, and switches on the named ones, opt-in rules too, at their configured or own severity.
 function onlyRules(names: readonly string[], { severities }: CheckSettings): CheckSettings["severities"] {
   const ids = RULES.map(({ id }) => id);
   const unknown = names.find((name) => !ids.includes(name));

@@ -1,4 +1,4 @@
-// Purpose: finds the one series in archives that a person means.
+// Purpose: finds the lineage that a person means, in one or more archives.
 import type { Lineage } from "#series/revision.ts";
 import { UserError } from "#errors/user-error.ts";
 

@@ -7,7 +7,7 @@ import type { Lineage, Revision } from "#series/revision.ts";
 import { findVersion, readVersionName } from "#series/lineage/version-name.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** What the person named. */
+/** The person's choice. */
 export interface VersionChoice {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -22,7 +22,7 @@ export interface Versions {
 }
 
 /**
- * Of two sources, the newest version (or the one named) of each; of one, its last two.
+ * From two sources, the newest (or named) version of each; from one source, its last two versions.
  * @throws UserError `no-series`, `unknown-lineage`, `unknown-version`, `one-version`, `bad-version`
  */
 export async function chooseVersions(
@@ -52,7 +52,7 @@ export async function chooseVersion(
   return pick(chooseLineage((await readSources([source], surroundings)).lineages, lineage), from);
 }
 
-// Of a version that was sent twice, or in part again, `--from v3 --to v3` means both.
+// For a version that was sent twice, or partly sent again, `--from v3 --to v3` means both revisions.
 function fromOne({ revisions }: Lineage, { from, to }: VersionChoice): Versions {
   const newer = pick({ revisions }, to);
   const before = revisions.slice(0, revisions.indexOf(newer));
@@ -64,7 +64,7 @@ function fromOne({ revisions }: Lineage, { from, to }: VersionChoice): Versions 
   );
 }
 
-// A reroll of single patches shows its whole only beside the version that it mends.
+// A partial reroll is only complete together with the version that it changes.
 async function completed(
   newer: Revision,
   sources: readonly string[],

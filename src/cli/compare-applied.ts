@@ -1,4 +1,4 @@
-// Purpose: `patchferry compare SOURCE A..B --repo DIR`: a version against the commits that were made of it.
+// Purpose: `patchferry compare SOURCE A..B --repo DIR`: a version against the commits that were made from it.
 import { checkPatch } from "#cli/check-patch.ts";
 import { chooseVersion, type VersionChoice } from "#cli/choose-versions.ts";
 import { createProgress } from "#cli/progress.ts";
@@ -12,7 +12,7 @@ import { renderApplied } from "#report/terminal/applied-text.ts";
 import { UserError } from "#errors/user-error.ts";
 import { readCommits } from "#work/once/read-commits.ts";
 
-/** What to compare, and how to show it. */
+/** The input, and how to show the result. */
 export interface AppliedRequest extends VersionChoice, CompareOptions {
   readonly source: string;
   readonly range: string | undefined;
@@ -21,7 +21,7 @@ export interface AppliedRequest extends VersionChoice, CompareOptions {
   readonly diffs: boolean;
 }
 
-/** Answers "no" where a patch was not found or was changed; trailers and places alone change nothing. */
+/** Answers "no" where a patch was not found or was changed; changes of only trailers or positions don't count. */
 export async function writeApplied(request: AppliedRequest, surroundings: Surroundings): Promise<void> {
   const { source, range, repo, format } = request;
   if (range === undefined)

@@ -1,4 +1,4 @@
-// Purpose: `patchferry compare`: what changed between two versions of a series, for a terminal, for scripts, or as git prints it.
+// Purpose: `patchferry compare`: the changes between two versions of a series, for a terminal, for scripts, or as git prints them.
 import type { Command } from "commander";
 import { writeApplied } from "#cli/compare-applied.ts";
 import { checkPatch } from "#cli/check-patch.ts";
@@ -148,7 +148,7 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
   });
 }
 
-// `[PATCH v2 5.1/24]` stands between the fifth and the sixth.
+// `[PATCH v2 5.1/24]` is between the fifth patch and the sixth.
 function readPosition(text: string): number {
   if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) return Number(text);
   throw new UserError("bad-option", `\`--patch ${text}\` is no number of a patch.`, { text });

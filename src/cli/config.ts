@@ -1,4 +1,4 @@
-// Purpose: `patchferry config check FILE`: says whether a configuration file is good, and shows what is wrong with line and column.
+// Purpose: `patchferry config check FILE`: says whether a configuration file is valid, and shows each problem with line and column.
 import type { Command } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";

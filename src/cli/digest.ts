@@ -1,4 +1,4 @@
-// Purpose: `patchferry digest`: what happened on a list between two points of its archive.
+// Purpose: `patchferry digest`: the summary of a list between two points of its archive.
 import type { Command } from "commander";
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";

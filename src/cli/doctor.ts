@@ -4,10 +4,10 @@ import type { Surroundings } from "#cli/surroundings.ts";
 import { terminalText } from "#text/terminal-text.ts";
 import { examineInstallation, type Observation, type Installation } from "#work/once/examine-installation.ts";
 
-/** What the person asked for. */
+/** The options. */
 export interface DoctorFlags {
   readonly config: string;
-  /** Whether GitHub is asked; left out: where APP_ID is set. */
+  /** Whether GitHub is asked; by default only where APP_ID is set. */
   readonly online?: boolean;
   readonly json?: true;
 }
@@ -17,7 +17,7 @@ Asking GitHub costs one request (which installations there are); it is asked whe
 Nothing is changed: the database is opened for reading, each list is read up to its first new mail.
 Exit code: 0 all is well, 1 something is wrong.`;
 
-/** Adds `doctor`; `installationOf` opens the outside of what the flags name. */
+/** Adds `doctor` to the program; `installationOf` opens the installation that the options name. */
 export function defineDoctor(
   program: Command,
   { terminal, answerNo }: Pick<Surroundings, "terminal" | "answerNo">,
@@ -47,7 +47,7 @@ function asJson(seen: readonly Observation[]): string {
   return `${JSON.stringify({ ok: !seen.some(isWrong), checks }, null, 1)}\n`;
 }
 
-// What GitHub, git or a strange configuration answered stands in these lines.
+// These lines may quote answers of GitHub or git, or a stranger's configuration.
 function asLine({ what, says, advice }: Observation): string {
   const line = `${advice === null ? "ok   " : "wrong"} ${terminalText(what)}: ${terminalText(says)}`;
   return advice === null ? `${line}\n` : `${line} ${terminalText(advice)}\n`;

@@ -1,17 +1,17 @@
-// Purpose: reads on where a part of what a person named can't be read, and says so in the end.
+// Purpose: continues where some of the named sources can't be read, and reports them at the end.
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Inbox } from "#ports/inbox.ts";
 import type { OutsideError } from "#errors/outside-error.ts";
 import type { UserError } from "#errors/user-error.ts";
 import { isReadingError } from "#work/once/feed-mails.ts";
 
-/** Inboxes, and why others are none. */
+/** The opened inboxes, and the errors of the others. */
 export interface Opened {
   readonly inboxes: readonly Inbox[];
   readonly errors: (UserError | OutsideError)[];
 }
 
-/** Opens what can be opened of the SOURCEs, in their order. */
+/** Opens the SOURCEs that can be opened, in their order. */
 export async function openReadable(
   sources: readonly string[],
   { openInbox }: Pick<Surroundings, "openInbox">,
@@ -26,7 +26,7 @@ export async function openReadable(
   return { inboxes, errors };
 }
 
-/** Tells of every error, the last by throwing it: the exit code is that of unreadable input. @throws UserError, OutsideError */
+/** Reports every error, the last one by throwing it, so that the exit code is that of unreadable input. @throws UserError, OutsideError */
 export function complain(
   errors: readonly (UserError | OutsideError)[],
   { terminal }: Pick<Surroundings, "terminal">,

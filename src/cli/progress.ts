@@ -1,25 +1,25 @@
-// Purpose: tells on stderr how far a long job is: a bar with rate and time left on a terminal, a line now and then elsewhere.
+// Purpose: shows the progress of long work on standard error: a bar with rate and remaining time on a terminal, occasional lines elsewhere.
 import type { Surroundings } from "#cli/surroundings.ts";
 import { fitColumns } from "#text/terminal-text.ts";
 
-/** Milliseconds between two drawings of the bar, and before the first: a short job shows none. */
+/** Milliseconds between two drawings of the bar, and before the first, so that short work shows no bar. */
 const REDRAW = 100;
 const QUIET_START = 500;
 /** Milliseconds between two plain lines. */
 const LINE_EVERY = 10_000;
 const BAR_COLUMNS = 24;
-/** A shorter bar says nothing. */
+/** The shortest useful bar, in columns. */
 const MIN_BAR_COLUMNS = 6;
 
 /** A running report. */
 export interface Progress {
-  /** @param total null where nobody knows it */
+  /** @param total null where it is unknown */
   readonly update: (done: number, total: number | null) => void;
-  /** Takes the bar away; after it the terminal is as it was. */
+  /** Removes the bar and leaves the terminal as it was. */
   readonly end: () => void;
 }
 
-/** @param unit what is counted, in the plural: `mails` */
+/** @param unit the counted things, in the plural: `mails` */
 export function createProgress(
   { terminal, clock }: Pick<Surroundings, "terminal" | "clock">,
   unit: string,
@@ -51,7 +51,7 @@ interface State {
   readonly seconds: number;
 }
 
-// A line that wraps can't be taken back: the bar gives way first, then the end of the text.
+// A wrapped line can't be erased, so the line is shortened: first the bar, then the end of the text.
 function drawBar(state: State, columns: number): string {
   const { done, total } = state;
   const text = fitColumns(describe(state), columns);

@@ -1,4 +1,4 @@
-// Purpose: reads archives whole, with progress on standard error: what every command that needs the patches' texts does first.
+// Purpose: reads whole archives with progress on standard error, for the commands that need the patches' texts.
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import type { Inbox } from "#ports/inbox.ts";

@@ -1,4 +1,4 @@
-// Purpose: `patchferry series`: shows the lineages of patch series that an archive holds.
+// Purpose: `patchferry series`: shows the lineages in an archive.
 import type { Command } from "commander";
 import { complain, openReadable } from "#cli/open-readable.ts";
 import { createProgress } from "#cli/progress.ts";

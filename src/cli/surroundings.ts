@@ -1,9 +1,9 @@
-// Purpose: what a subcommand gets from outside, so that none of them touches the process, the disk or the clock itself.
+// Purpose: the outside that a subcommand is given, so that it never touches the process, the disk or the clock itself.
 import type { Clock } from "#ports/clock.ts";
 import type { Inbox, RangeInbox } from "#ports/inbox.ts";
 import type { Repository } from "#ports/repository.ts";
 
-/** Where output goes. */
+/** The output streams. */
 export interface Terminal {
   /** Data: standard output. */
   readonly out: (text: string) => void;
@@ -15,7 +15,7 @@ export interface Terminal {
   readonly live: boolean;
   /** Columns of standard output; 80 where unknown. */
   readonly columns: number;
-  /** Columns of standard error, for what is drawn there; 80 where unknown. */
+  /** Columns of standard error; 80 where unknown. */
   readonly liveColumns: number;
 }
 
@@ -31,7 +31,7 @@ export interface Surroundings {
   /** Opens a public-inbox epoch whose ranges can be read. @throws UserError `not-an-epoch` */
   readonly openRange: (source: string) => Promise<RangeInbox>;
   /**
-   * Opens the commits of a range (`A..B`) as mails, those that touch `paths` where some are named; it counts all.
+   * Opens the commits of a range (`A..B`) as mails, only those that touch `paths` where paths are named; the count is of all commits.
    * @throws UserError `not-a-repository`, `unknown-revision`
    */
   readonly openCommits: (directory: string, range: string, paths?: readonly string[]) => Promise<Inbox>;

@@ -5,10 +5,10 @@ import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { MailProblem, Revision } from "#series/revision.ts";
 
-/** Where a version is shown, and what became of it there. */
+/** The place where a version is shown, and its outcome there. */
 export type ViewPlace = Pick<RevisionView, "outcome" | "archiveUrl" | "mirror" | "pullRequest" | "commands">;
 
-/** What is known of a lineage when one of its versions is looked at. */
+/** The known facts of a lineage, for the view of one of its versions. */
 export interface ViewSource {
   /** series/lineage/slug.ts makes it; a stored lineage keeps the one under which it was first shown. */
   readonly slug: string;
@@ -17,9 +17,9 @@ export interface ViewSource {
   readonly newer: Revision;
   /** The version to compare with; null where there is none. */
   readonly older: Revision | null;
-  /** Settings, ignores and the facts of the base, as far as they are known. */
+  /** Settings, ignores and the facts of the base, where they are known. */
   readonly checks: Omit<CheckOptions, "previous">;
-  /** Of any mails; those of `newer` are shown. */
+  /** Problems of any mails; those of `newer` are shown. */
   readonly problems: readonly MailProblem[];
   readonly place: ViewPlace;
 }

@@ -1,4 +1,4 @@
-// Purpose: prints what `git range-diff --no-color` prints for two revisions, ids masked, from the mails alone.
+// Purpose: prints the output of `git range-diff --no-color` for two revisions, ids masked, from the mails alone.
 import { gitTexts, type FunctionSource } from "#compare/pairing/git-texts.ts";
 import { numberTexts, pairLikeGit, type NumberedText } from "#compare/pairing/pair-like-git.ts";
 import type { Revision } from "#series/revision.ts";
@@ -39,7 +39,7 @@ export function renderRangeDiff(older: Revision, newer: Revision, functions: Fun
   for (const pair of pairs) {
     const old = pair.old === null ? undefined : olds[pair.old];
     const now = pair.new === null ? undefined : news[pair.new];
-    // git names a pair by its old title.
+    // git shows a pair under its old title.
     const title = (old ?? now)?.text.title ?? "";
     const sign = signOf(old, now);
     same &&= sign === "=";

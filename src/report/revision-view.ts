@@ -1,18 +1,18 @@
-// Purpose: all that a report shows of one revision of a series, gathered by the work and rendered by report/.
+// Purpose: everything that a report shows of one revision, gathered by the work and rendered by report/.
 import type { CheckResult, Finding } from "#checks/finding.ts";
 import type { Comparison } from "#compare/comparison.ts";
 import type { Outcome } from "#series/outcome.ts";
 import type { MailProblem, Revision } from "#series/revision.ts";
 
-/** Where the mirror lives, for links between versions. */
+/** The mirror's addresses, for links between versions. */
 interface MirrorLinks {
   /** Web address of the repository, without a slash at its end: `https://github.com/owner/name`. */
   readonly url: string;
-  /** The tag of a version that was pushed (`patchferry/<slug>/v4`), null where that version never was. */
+  /** The git tag of a version (`patchferry/<slug>/v4`), null where that version was never pushed. */
   readonly tagOf: (revision: Revision) => string | null;
 }
 
-/** One revision of a series with all that was found out about it. */
+/** One revision with everything that was found out about it. */
 export interface RevisionView {
   /** Names the lineage in the branch, the tags and the hidden marker: `[a-z0-9-]+`. */
   readonly slug: string;

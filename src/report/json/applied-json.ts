@@ -1,4 +1,4 @@
-// Purpose: a version beside its commits as the JSON that scripts rely on (`patchferry compare --repo DIR --json`).
+// Purpose: a version compared with its commits as the JSON that scripts rely on (`patchferry compare --repo DIR --json`).
 import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
 import { appliedRows } from "#report/words/applied-words.ts";
 import { changesJson, revisionJson } from "#report/json/comparison-json.ts";

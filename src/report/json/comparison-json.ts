@@ -17,7 +17,7 @@ export function comparisonJson(comparison: Comparison): Json & { readonly rows: 
   };
 }
 
-/** What changed and what is said of it, without the two versions and the verdict on them. */
+/** The changes and the claims, without the two versions and the verdict on them. */
 export function changesJson(comparison: Comparison): Json & { readonly rows: readonly Json[] } {
   const { rows, claims, unclaimed, staleReviews } = comparison;
   return {
@@ -49,7 +49,7 @@ export function changesJson(comparison: Comparison): Json & { readonly rows: rea
   };
 }
 
-/** A version as a comparison names it. */
+/** A version in a comparison. */
 export function revisionJson({ version, minorVersion, rfc, resend, total, head, title }: Revision): Json {
   return { version, minorVersion, rfc, resend, total, head, title };
 }

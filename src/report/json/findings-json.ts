@@ -3,7 +3,7 @@ import type { CheckedRevision } from "#checks/check-lineage.ts";
 import type { Finding } from "#checks/finding.ts";
 
 /**
- * The value to write: all findings together, then each series on its own. `diffstat` is that of the only series, null
+ * The value to write: all findings together, then each series on its own. `diffstat` is the only series' diffstat, null
  * where there are several. Additions are free, changes break scripts.
  */
 export function findingsJson(checked: readonly CheckedRevision[]): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-// Purpose: a report as JSON for scripts: what changed, what was found, what was claimed.
+// Purpose: a report as JSON for scripts: changes, findings, claims.
 import { isoDate } from "#mail/mail-date.ts";
 import { comparisonJson } from "#report/json/comparison-json.ts";
 import { attentionOf } from "#report/words/attention.ts";

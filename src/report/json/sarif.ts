@@ -27,7 +27,7 @@ export function sarifLog(checked: readonly CheckedRevision[]): Readonly<Record<s
   };
 }
 
-// Code scanning refuses results without a place, so what is about a mail stands at the first file of its patch.
+// Code scanning refuses results without a place, so a finding about a mail is put at the first file of its patch.
 function firstPath({ patches }: Revision, { position }: Finding): string | null {
   const placed = patches.find((one) => position === null || one.position === position);
   const [file] = placed?.patch.files ?? [];
@@ -66,7 +66,7 @@ function fixOf(finding: Finding, path: string): Readonly<Record<string, unknown>
   return { artifactChanges: [{ artifactLocation: artifact(path), replacements: [replacement] }] };
 }
 
-// Without columns a region ends before the line end of its last line; lines that go take it with them.
+// A region without columns ends before the line end of its last line; deleted lines include their line end.
 function replacementOf({ line, endLine, suggestion }: Finding): Readonly<Record<string, unknown>> {
   const startLine = line ?? 1;
   const last = endLine ?? startLine;

@@ -1,4 +1,4 @@
-// Purpose: a version beside the commits that were made of it, as text for a terminal.
+// Purpose: a version compared with the commits that were made from it, as text for a terminal.
 import type { AppliedComparison, AppliedPatch } from "#compare/applied/compare-applied.ts";
 import {
   addedTrailers,

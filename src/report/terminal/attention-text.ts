@@ -1,4 +1,4 @@
-// Purpose: what deserves attention in a comparison, gravest first, as lines for a terminal.
+// Purpose: the points of a comparison that need attention, gravest first, as lines for a terminal.
 import type { Claim, OpenQuestion } from "#compare/comparison.ts";
 import { lostSentence } from "#compare/reviews/find-lost-trailers.ts";
 import type { Paint } from "#report/terminal/paint.ts";
@@ -14,7 +14,7 @@ const UNCLAIMED: Readonly<Record<Unclaimed["why"], string>> = {
   "no-note": "the code changed on applying, and no [note] says so.",
 };
 
-/** Under the heading "Look again"; none where nothing asks for a person. */
+/** The lines under the heading "Look again"; empty where nothing needs a person. */
 export function attentionBlock(attention: readonly ComparisonAttention[], paint: Paint): readonly string[] {
   const lines = attention.flatMap(linesOf);
   return lines.length === 0 ? [] : [paint("warning", "Look again"), ...lines.map((line) => `  ${line}`)];

@@ -1,7 +1,7 @@
-// Purpose: what happened to one patch, in a few words for a terminal's table, where the lines of code have a column of their own.
+// Purpose: the change of one patch in a few words, for a terminal's table with a separate column for lines of code.
 import { changeWords, intoWords, isCodeChange, type RowChange } from "#report/words/change-words.ts";
 
-/** `unchanged`, `code, message`, `folded into patch 3`; with `moved` where it stands at another place. */
+/** `unchanged`, `code, message`, `folded into patch 3`; with `moved` where its place is another one. */
 export function changeText(change: RowChange): string {
   const words = isCodeChange(change) ? codeText(change) : changeWords(change);
   if (!change.reordered) return words;

@@ -1,4 +1,4 @@
-// Purpose: a comparison as text for a terminal: the table, what deserves attention first, then each patch's interdiff.
+// Purpose: a comparison as text for a terminal: points that need attention, the table, then each patch's interdiff.
 import type { Comparison } from "#compare/comparison.ts";
 import { comparisonAttention } from "#report/words/attention.ts";
 import { attentionBlock, placeText } from "#report/terminal/attention-text.ts";
@@ -15,11 +15,11 @@ import { standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/cl
 import { textTable } from "#report/terminal/text-table.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
-/** How to write it. */
+/** The options of the text. */
 export interface ComparisonTextOptions {
   readonly colour: boolean;
   readonly columns: number;
-  /** Whether to show what changed in each patch. */
+  /** Whether to show the changes in each patch. */
   readonly diffs: boolean;
   /** New position of the one patch to show, whole. */
   readonly patch?: number | undefined;
@@ -86,7 +86,7 @@ function claimsBlock({ claims }: Comparison, paint: Paint): readonly string[] {
   return [paint("title", "The author says"), ...lines];
 }
 
-// What sums up others has no verdict of its own: theirs stand right below.
+// A claim that sums up others has no verdict of its own: theirs are right below it.
 function standingText(standing: ClaimStanding): string {
   const words = standing === "whole" ? "" : STANDING_WORDS[standing];
   return words.padEnd(STANDING_WORDS.unverifiable.length);

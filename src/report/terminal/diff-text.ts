@@ -1,4 +1,4 @@
-// Purpose: what changed within one patch, as lines for a terminal.
+// Purpose: the changes within one patch, as lines for a terminal.
 import type { Row } from "#compare/comparison.ts";
 import { moverWords } from "#report/words/moved-words.ts";
 import { personWords } from "#report/words/person-words.ts";
@@ -9,7 +9,7 @@ import { terminalText } from "#text/terminal-text.ts";
 
 const MAX_DIFF_LINES = 400;
 
-/** Author, title and message first, then the interdiff file by file; none where none of them changed. At most 400 lines, unless `whole`. */
+/** Author, title and message first, then the interdiff file by file; empty where nothing changed. At most 400 lines, unless `whole`. */
 export function diffBlock(row: Row, paint: Paint, whole = false): readonly string[] {
   const code = row.interdiff.flatMap(({ path, hunks }) =>
     hunks.flatMap(({ section, lines: shown, only }) => [

@@ -12,7 +12,7 @@ import { versionName } from "#report/words/step-names.ts";
 import type { Revision } from "#series/revision.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
-/** Findings of one rule that are shown; the rest is counted. */
+/** The most findings of one rule that are shown; the rest is counted. */
 const MAX_SHOWN = 20;
 
 /** One block a series; a series without findings takes one line. */

@@ -4,7 +4,7 @@ import type { Paint } from "#report/terminal/paint.ts";
 import { terminalCode } from "#text/terminal-text.ts";
 import { markWords, type WordMark } from "#text/word-marks.ts";
 
-/** One painted line for each; the n-th line gone and the n-th line come of a run are taken for one rewritten line. */
+/** One painted line for each line; the n-th removed line and the n-th added line of a run are taken for one rewritten line. */
 export function paintLines(lines: readonly InterdiffLine[], paint: Paint): readonly string[] {
   const painted: string[] = [];
   for (let at = 0; at < lines.length;) {

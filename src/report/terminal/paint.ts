@@ -1,10 +1,10 @@
 // Purpose: colours of text for people, by what they mean.
 
-/** What a piece of text is. */
+/** The meaning of a piece of text. */
 export type PaintKind =
   "title" | "version" | "faint" | "warning" | "added" | "removed" | "added-word" | "removed-word";
 
-/** Colours a piece of text, or leaves it. */
+/** Colours a piece of text, or returns it unchanged. */
 export type Paint = (kind: PaintKind, text: string) => string;
 
 const CODES: Readonly<Record<PaintKind, string>> = {

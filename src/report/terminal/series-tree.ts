@@ -1,4 +1,4 @@
-// Purpose: an outline as a tree for people: lineages, their versions, what is missing, and why they are tied.
+// Purpose: draws an outline as a tree: lineages, their versions, missing patches, and the evidence for links.
 import { isoDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
 import { PLAIN, type Paint, type PaintKind } from "#report/terminal/paint.ts";
@@ -9,16 +9,16 @@ import type { LineageOutline, MailProblem, Outline, PlacedMail, RevisionOutline 
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 import { wrapWords } from "#text/wrap-words.ts";
 
-/** How the tree is drawn. */
+/** The options of the tree. */
 export interface TreeOptions {
-  /** Columns to fill at most; at least 40 are taken. */
+  /** The width in columns; at least 40 are used. */
   readonly columns: number;
   readonly paint?: Paint;
   /** Whether the patches of each newest version are listed. */
   readonly patches?: boolean;
 }
 
-/** Missing positions that are named, and problems that are told; more are counted. */
+/** The most missing positions and the most problems that are listed; more are counted. */
 const MAX_NAMED = 10;
 
 type Pen = Required<TreeOptions>;
@@ -41,7 +41,7 @@ function drawLineage({ revisions }: LineageOutline, pen: Pen): string {
   return [...(newest === undefined ? [] : drawTitle(newest, pen)), ...branches].join("\n");
 }
 
-// Title and author share a line where both fit.
+// Title and author share a line where both fit on it.
 function drawTitle({ title, author }: RevisionOutline, { columns, paint }: Pen): readonly string[] {
   const name = fitColumns(terminalText(personName(author)), columns);
   const shown = fitColumns(terminalText(title === "" ? "(no title)" : title), columns);
@@ -59,7 +59,7 @@ interface Branch {
   readonly pen: Pen;
   /** Version names of the lineage by head. */
   readonly names: ReadonlyMap<string, string>;
-  /** Columns of the longest of them. */
+  /** The width of the longest name, in columns. */
   readonly width: number;
   readonly last: boolean;
 }

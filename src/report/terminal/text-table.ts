@@ -1,16 +1,16 @@
-// Purpose: a table for a terminal whose last column takes the room that is left.
+// Purpose: a table for a terminal whose last column takes the remaining width.
 import type { Paint } from "#report/terminal/paint.ts";
 import { columnsOf, fitColumns } from "#text/terminal-text.ts";
 
 const FEWEST_LAST_COLUMNS = 20;
 
-/** A table; cells are safe for a terminal already. */
+/** A table; its cells are already safe for a terminal. */
 export interface TextTable {
   readonly head: readonly string[];
   readonly rows: readonly { readonly cells: readonly string[]; readonly faint: boolean }[];
 }
 
-/** One line a row, the head first; the last cell is cut to fit into `columns`. */
+/** One line for each row, the head first; the last cell is cut to fit into `columns`. */
 export function textTable({ head, rows }: TextTable, paint: Paint, columns: number): readonly string[] {
   const last = head.length - 1;
   const widths = head

@@ -1,4 +1,4 @@
-// Purpose: what became of each patch on applying, as values and in the words that the terminal, Markdown and JSON share.
+// Purpose: what became of each patch when it was applied, as values and in the words that the terminal, Markdown and JSON share.
 import type { AddedTrailer, AppliedComparison, AppliedPatch } from "#compare/applied/compare-applied.ts";
 import type { Row } from "#compare/comparison.ts";
 import { rowChange, type RowChange } from "#report/words/change-words.ts";
@@ -7,7 +7,7 @@ import { counted } from "#report/words/words.ts";
 /** Digits of a commit id that are shown. */
 const ID_DIGITS = 12;
 
-/** What became of a patch; `split-off`: a commit that no patch is paired with holds lines of one. */
+/** What became of a patch; `split-off`: a commit without a patch holds lines of one. */
 export type Fate =
   "as-posted" | "other-words" | "other-code" | "folded" | "split" | "split-off" | "not-found";
 
@@ -34,7 +34,7 @@ export interface AppliedRow {
   readonly commit: string | null;
   readonly added: readonly AddedTrailer[];
   readonly fate: Fate;
-  /** What changed but for trailers and places, of which every commit has others. */
+  /** The changes, except for trailers and positions, which differ in every commit. */
   readonly change: RowChange;
 }
 
@@ -61,7 +61,7 @@ export function fateOf({ status, changed, absorbedBy, splitInto }: Row): Fate {
   return changed.message || changed.title || changed.author ? "other-words" : "as-posted";
 }
 
-// Of a row without a change in code the words alone count.
+// In a row without a code change only the words count.
 function changeOf(row: Row): RowChange {
   const fate = fateOf(row);
   const changed = { ...row.changed, trailers: false };

@@ -1,4 +1,4 @@
-// Purpose: what a reviewer has to act on or look at again, as values that the comment, the terminal and JSON render.
+// Purpose: the points that need a reviewer's attention, as values that the comment, the terminal and JSON render.
 import type { Claim, Comparison, LostTrailer, OpenQuestion, StaleReview } from "#compare/comparison.ts";
 import { versionVerdict } from "#compare/version-verdict.ts";
 import { firstNamed } from "#people/first-named.ts";
@@ -9,13 +9,13 @@ import { silenceOf, type Silence } from "#report/words/claims.ts";
 import { listedFindings } from "#report/words/listed-findings.ts";
 import type { ApplyConflict } from "#series/outcome.ts";
 
-/** A trailer in one state, and the patches it stands on or is missing from. */
+/** A trailer in one state, and the patches that have or lack it. */
 export interface TrailerState {
-  /** `Reviewed-by: Name <email>` as it stands. */
+  /** `Reviewed-by: Name <email>` as written. */
   readonly trailer: string;
-  /** Rising positions in the new revision. */
+  /** Ascending positions in the new revision. */
   readonly positions: readonly number[];
-  /** The version that it was given to: `v4`, `before v4`. */
+  /** The version for which it was given: `v4`, `before v4`. */
   readonly given: string;
 }
 
@@ -35,17 +35,17 @@ export interface StaleState extends TrailerState {
 
 /** A trailer that is missing on the same code. */
 export interface LostState extends TrailerState {
-  /** The reply that gave it; null where it stood on the patch. */
+  /** The reply that gave it; null where the patch had it. */
   readonly messageId: string | null;
 }
 
-/** What a comparison calls attention to. */
+/** One point of a comparison that needs attention. */
 export type ComparisonAttention =
   | { readonly kind: "contradicted"; readonly claims: readonly Claim[] }
   | { readonly kind: "stale"; readonly people: readonly PersonTrailers<StaleState>[] }
   | {
       readonly kind: "unclaimed";
-      /** `no-note`: a maintainer changed it on applying and left no note. */
+      /** `no-note`: a maintainer changed it while applying and left no note. */
       readonly why: Silence | "no-note";
       /** Lines of code that changed, by position. */
       readonly patches: readonly {
@@ -57,12 +57,12 @@ export type ComparisonAttention =
   | { readonly kind: "lost"; readonly people: readonly PersonTrailers<LostState>[] }
   | {
       readonly kind: "unanswered";
-      /** On patches that did not change, or on the whole series. */
+      /** Questions about unchanged patches or the whole series. */
       readonly on: "patches" | "series";
       readonly questions: readonly OpenQuestion[];
     };
 
-/** What a version in a repository calls attention to. */
+/** One point of a version in a repository that needs attention. */
 export type Attention =
   | { readonly kind: "conflict"; readonly conflict: ApplyConflict }
   | { readonly kind: "held"; readonly reason: string; readonly paths: readonly string[] }
@@ -71,7 +71,7 @@ export type Attention =
   | ComparisonAttention
   | { readonly kind: "unread"; readonly mails: number; readonly problem: string };
 
-/** How grave each kind is, as GitHub names its alerts, gravest first. */
+/** The gravity of a point, in the words of GitHub's alerts, gravest first. */
 export const GRAVITIES = ["caution", "warning", "important", "note"] as const;
 
 /** The gravity of each kind. */
@@ -88,7 +88,7 @@ export const GRAVITY: Readonly<Record<Attention["kind"], (typeof GRAVITIES)[numb
   unread: "note",
 };
 
-/** All that a version calls attention to; empty where nothing asks for a person. */
+/** All points of a version; empty where nothing needs a person. */
 export function attentionOf(view: RevisionView): readonly Attention[] {
   return [
     ...outcomeAttention(view),
@@ -99,7 +99,7 @@ export function attentionOf(view: RevisionView): readonly Attention[] {
   ];
 }
 
-/** What a step calls attention to. */
+/** The points of a step. */
 export function comparisonAttention(comparison: Comparison): readonly ComparisonAttention[] {
   return [
     ...contradictedAttention(comparison),
@@ -110,7 +110,7 @@ export function comparisonAttention(comparison: Comparison): readonly Comparison
   ];
 }
 
-/** The same for a version beside its commits: what nobody accounts for, and trailers that no longer hold or got lost. */
+/** The points of a version compared with its commits: unexplained changes, and stale or lost trailers. */
 export function appliedAttention(comparison: Comparison): readonly ComparisonAttention[] {
   return [
     ...unclaimedAttention(comparison, "no-note"),
@@ -119,7 +119,7 @@ export function appliedAttention(comparison: Comparison): readonly ComparisonAtt
   ];
 }
 
-/** Whether a reviewer has to look again: at code that changed, or at what the step calls attention to. */
+/** Whether a reviewer has to look again, because code changed or because of a point that needs attention. */
 export function looksAgain(comparison: Comparison): boolean {
   return LOOKS_AGAIN[versionVerdict(comparison)] || comparisonAttention(comparison).length > 0;
 }
@@ -198,7 +198,7 @@ interface PersonGroups<One> {
   readonly groups: readonly { readonly first: One; readonly positions: readonly number[] }[];
 }
 
-/** Persons in the order in which they are met, each with the trailers that are alike in `key`. */
+/** People in the order of their first trailer, each with their trailers of the same `key`. */
 function byPerson<One extends { readonly trailer: string; readonly position: number }>(
   all: readonly One[],
   key: (one: One) => readonly string[],

@@ -28,24 +28,24 @@ export const LOOKS_AGAIN: Readonly<Record<VersionVerdict, boolean>> = {
   rewritten: true,
 };
 
-/** A part of a patch beside its code. */
+/** A part of a patch other than its code. */
 export type ChangedPart = "title" | "author" | "message" | "trailers";
 
-/** What happened to one patch, as a table shows it. */
+/** The change of one patch, as a table shows it. */
 export interface RowChange {
   readonly status: RowStatus;
-  /** What differs beside the code. */
+  /** The other parts that differ. */
   readonly parts: readonly ChangedPart[];
-  /** What moved the lines under it, where nothing else happened. */
+  /** The reason why lines under it differ, where nothing else changed. */
   readonly movers: readonly Mover[];
-  /** New positions of the patches that hold its code now; null where it went nowhere. */
+  /** New positions of the patches that hold its code now; null where there are none. */
   readonly into: { readonly how: "folded" | "split"; readonly positions: readonly number[] } | null;
-  /** Whether it stands at another place among the patches that both versions have. */
+  /** Whether its place among the patches that both versions have is another one. */
   readonly reordered: boolean;
   readonly code: { readonly added: number; readonly removed: number; readonly files: number };
 }
 
-/** What happened to the patch of a row. */
+/** The change of a row's patch. */
 export function rowChange(row: Row): RowChange {
   const { status, changed, movedBy, reordered, code, files } = row;
   const parts = (["title", "author", "message", "trailers"] as const).filter((part) => changed[part]);

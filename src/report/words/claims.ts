@@ -1,7 +1,7 @@
-// Purpose: what the author says of a step and what became of it, counted for the whole step and for each patch.
+// Purpose: the author's claims about a step and their verdicts, counted for the whole step and for each patch.
 import type { Claim, ClaimVerdict, Comparison } from "#compare/comparison.ts";
 
-/** How a claim stands. `whole`: it sums up the items under it, which have the verdicts. */
+/** The standing of a claim. `whole`: it sums up the items under it, which have the verdicts. */
 export type ClaimStanding = ClaimVerdict | "whole";
 
 /** The words of each standing. docs/comparison.md shows them. */
@@ -12,14 +12,14 @@ export const STANDING_WORDS: Readonly<Record<ClaimStanding, string>> = {
   whole: "can't be checked as a whole",
 };
 
-/** How the claim at an index stands among its neighbours. */
+/** The standing of the claim at an index, among its neighbours. */
 export function standingAt(claims: readonly Claim[], at: number): ClaimStanding {
   const [claim, next] = [claims[at], claims[at + 1]];
   const verdict = claim?.verdict ?? "unverifiable";
   return verdict === "unverifiable" && (next?.depth ?? 0) > (claim?.depth ?? 0) ? "whole" : verdict;
 }
 
-/** Claims by verdict, gravest first, without empty ones; one that sums up others is not counted. */
+/** The number of claims by verdict, gravest first, without zeros; a claim that sums up others is not counted. */
 export function countClaims(
   claims: readonly Claim[],
 ): readonly { readonly standing: ClaimVerdict; readonly count: number }[] {
@@ -29,10 +29,10 @@ export function countClaims(
     .filter(({ count }) => count > 0);
 }
 
-/** Why the author's words don't account for a change: they are silent, or speak of the whole and might mean it. */
+/** Why the author's words don't explain a change: there are none, or they are about the whole series and might mean it. */
 export type Silence = "silent" | "not-named";
 
-/** How the author is silent on patches that no claim names: what he says of the whole series, and nobody can check, may be about any. */
+/** Why patches that no claim names are unexplained: a claim about the whole series that can't be verified may be about any of them. */
 export function silenceOf({ claims }: Pick<Comparison, "claims">): Silence {
   const mayMean = claims.some(
     ({ scope }, at) => scope.position === null && standingAt(claims, at) === "unverifiable",
@@ -40,7 +40,7 @@ export function silenceOf({ claims }: Pick<Comparison, "claims">): Silence {
   return mayMean ? "not-named" : "silent";
 }
 
-/** What the author says of one patch. */
+/** The author's claims about one patch, counted. */
 export interface PatchClaims {
   readonly total: number;
   readonly confirmed: number;
@@ -49,7 +49,7 @@ export interface PatchClaims {
   readonly silence: Silence | null;
 }
 
-/** Claims about one patch of the new version, and what became of them. */
+/** The claims about one patch of the new version, and their verdicts. */
 export function claimsAt(comparison: Comparison, position: number): PatchClaims {
   const own = comparison.claims.filter(({ scope }) => scope.position === position);
   const count = (verdict: ClaimVerdict): number => own.filter((claim) => claim.verdict === verdict).length;

@@ -2,7 +2,7 @@
 import type { Hunk } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
 
-/** Longest passage worth showing. */
+/** The most lines that are shown. */
 const MAX_LINES = 20;
 
 interface Place {

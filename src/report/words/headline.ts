@@ -1,11 +1,11 @@
-// Purpose: the one line above a report: which version it is and how much of it is new.
+// Purpose: the headline of a report: the version, and how much of it is new.
 import type { RevisionView } from "#report/revision-view.ts";
 import { countWords, stepCounts } from "#report/words/step-counts.ts";
 import { stepNames, versionName } from "#report/words/step-names.ts";
 import { counted, countedPatches } from "#report/words/words.ts";
 import type { Revision } from "#series/revision.ts";
 
-/** `v5: 3 of 7 patches changed since v4`, in plain text without any of the mail's. */
+/** `v5: 3 of 7 patches changed since v4`, in plain text, without text from the mail. */
 export function headline({ revision, comparison }: Pick<RevisionView, "revision" | "comparison">): string {
   const news =
     comparison === null

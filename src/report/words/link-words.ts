@@ -1,4 +1,4 @@
-// Purpose: what tied a version to the one before it, in words, and how sure that is.
+// Purpose: the words for the evidence that links a version to the one before it, and for its confidence.
 import type { Evidence, RevisionLink } from "#series/revision.ts";
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
@@ -9,19 +9,19 @@ const EVIDENCE: Readonly<Record<Evidence, string>> = {
   subject: "author and title",
   patches: "similar patches",
 };
-/** A tie that is less sure is told as a guess. */
+/** A link with less confidence is called a guess. */
 const SURE = 0.9;
 
-/** A tie between two versions, as people read it. */
+/** A link between two versions, as people read it. */
 export interface LinkWords {
   /** Strongest first. */
   readonly evidence: readonly string[];
-  /** 99 at most: only a person's word is certain. */
+  /** At most 99: only a person's link is certain. */
   readonly percent: number;
   readonly guessed: boolean;
 }
 
-/** The words for a tie. */
+/** The words for a link. */
 export function linkWords({ evidence, confidence }: RevisionLink): LinkWords {
   return {
     evidence: evidence.map((kind) => EVIDENCE[kind]),

@@ -1,15 +1,15 @@
-// Purpose: what moved under a version or one of its patches, in words: another base, or the series' own earlier patches.
+// Purpose: says why the lines under a version or a patch differ: another base, or the series' own earlier patches.
 import type { Bases, Mover } from "#compare/comparison.ts";
 import { counted } from "#report/words/words.ts";
 
 const MOVERS: Readonly<Record<Mover, string>> = { base: "the base", series: "earlier patches" };
 
-/** `only the base moved`, "" where nothing is known of it. */
+/** `only the base moved`, "" where nothing is known. */
 export function moverWords(movers: readonly Mover[]): string {
   return movers.length === 0 ? "" : `only ${movers.map((mover) => MOVERS[mover]).join(" and ")} moved`;
 }
 
-/** Whether the base is another one, and whether that matters to the files of the series; "" where it is the same or not known. */
+/** Whether the base differs, and whether that concerns the files of the series; "" where it is the same or unknown. */
 export function baseWords({ old, new: now, files, known }: Bases): string {
   const other = old !== null && now !== null && old !== now;
   if (files.length > 0)

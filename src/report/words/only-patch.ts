@@ -1,8 +1,8 @@
-// Purpose: what a comparison says of one patch.
+// Purpose: reduces a comparison to one patch.
 import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { Comparison } from "#compare/comparison.ts";
 
-/** Leaves the row at that new position, and what is said of it alone. */
+/** Keeps the row at that new position, and the statements that are only about it. */
 export function onlyPatch(comparison: Comparison, patch: number): Comparison {
   const isMeant = ({ position }: { readonly position: number | null }): boolean => position === patch;
   return {
@@ -16,7 +16,7 @@ export function onlyPatch(comparison: Comparison, patch: number): Comparison {
   };
 }
 
-/** The same for a version beside its commits. */
+/** The same for a version compared with its commits. */
 export function onlyAppliedPatch(
   { comparison, commits }: AppliedComparison,
   patch: number,

@@ -1,16 +1,16 @@
-// Purpose: puts together what is praised in the same words, so that a series over many files is praised once.
+// Purpose: groups praise with the same words, so that a series over many files is praised once.
 import type { Praise } from "#checks/finding.ts";
 import { counted } from "#report/words/words.ts";
 
-/** Most paths that are named. */
+/** The most paths that are named. */
 const MAX_PATHS = 2;
 
-/** What is praised, and where. */
+/** A praise and its files. */
 interface PraiseGroup {
   readonly message: string;
-  /** Named ones; the rest is in `more`. */
+  /** The named paths; the rest is in `more`. */
   readonly paths: readonly string[];
-  /** ` and 6 more files, each`: what is said counts for every one of them; "" for one file or none. */
+  /** ` and 6 more files, each`, where the praise is about every single one; "" for one file or none. */
   readonly more: string;
 }
 

@@ -1,4 +1,4 @@
-// Purpose: which patches of a version are mails of the version before: a reroll of some patches leaves the others as they were.
+// Purpose: names the patches that a partial reroll takes over unchanged from the version before.
 import type { Comparison } from "#compare/comparison.ts";
 import { patchesAt } from "#report/words/words.ts";
 

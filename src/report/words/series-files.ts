@@ -5,7 +5,7 @@ import type { Revision } from "#series/revision.ts";
 
 /** One file of a series. */
 export interface SeriesFile extends NetFile {
-  /** The patches that touch it, rising. */
+  /** The patches that touch it, ascending. */
   readonly positions: readonly number[];
 }
 

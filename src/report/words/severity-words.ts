@@ -3,7 +3,7 @@ import type { Finding } from "#checks/finding.ts";
 import { severityCounts } from "#checks/severity.ts";
 import { counted } from "#report/words/words.ts";
 
-/** `1 error`, `2 warnings`, heaviest first; empty for none. */
+/** `1 error`, `2 warnings`, worst first; empty where there are none. */
 export function severityWords(findings: readonly Finding[]): readonly string[] {
   return severityCounts(findings).map(({ severity, count }) => counted(count, severity));
 }
