@@ -43,5 +43,5 @@ const present = existsSync(BUNDLE);
       revisions.map(({ head }) => head),
     );
     expect(stored.map(String).sort()).toEqual(whole.map(String).sort());
-  }, 60_000);
+  });
 });

@@ -101,7 +101,7 @@ const bundles = existsSync(ARCHIVES) ? readdirSync(ARCHIVES).sort() : [];
       const all = [...stated, ...known.flatMap(truthLinks).filter((link) => !holds(stated, link))];
       scores.push(scoreLinks(all, await readOutline([await openInbox(path)], { ignoreEvidence: HIDDEN })));
     }
-  }, 300_000);
+  });
 
   afterAll(() => {
     rmSync(directory, { recursive: true, force: true });

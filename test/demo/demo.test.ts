@@ -28,7 +28,7 @@ beforeAll(async () => {
     (error: unknown) => error as { stdout: string },
   );
   summary = JSON.parse(stdout) as Summary;
-}, 120_000);
+});
 
 describe("the demo", () => {
   test("comes out as it must", () => {
@@ -69,7 +69,7 @@ describe("the demo", () => {
       stderr: `patchferry: The GitHub stand-in can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
     });
     await new Promise((resolve) => server.close(resolve));
-  }, 60_000);
+  });
 
   test("asks GitHub for nothing that its description does not know", () => {
     expect(summary.violations).toEqual([]);

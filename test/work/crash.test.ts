@@ -82,5 +82,5 @@ describe("a process that dies", () => {
       const { seen } = await story(dieAfter);
       expect({ name, dieAfter, seen }).toEqual({ name, dieAfter, seen: whole.seen });
     }
-  }, 300_000);
+  });
 });
