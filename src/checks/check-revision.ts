@@ -55,15 +55,13 @@ export function checkRevision(revision: Revision, options: CheckOptions): CheckR
 }
 
 function findingsOf(rule: Rule, context: CheckContext): readonly Finding[] {
-  return rule.find(context).map((found) => ({
-    ...found,
-    rule: rule.id,
-    severity: found.severity ?? rule.severity,
-  }));
+  return rule
+    .find(context)
+    .map(({ severity = rule.severity, ...found }) => ({ rule: rule.id, severity, ...found }));
 }
 
 function praiseOf({ id, praise }: Rule, context: CheckContext): readonly Praise[] {
-  return praise?.(context).map((said) => ({ ...said, rule: id })) ?? [];
+  return praise?.(context).map((said) => ({ rule: id, ...said })) ?? [];
 }
 
 function withoutIgnored(

@@ -92,6 +92,6 @@ function complete<Stated extends Severity>(
   draft: FindingDraft<Stated>,
   where: Pick<Finding, "position" | "path" | "messageId">,
 ): RuleFinding<Stated> {
-  const { line = null, endLine = line, suggestion = null, ...stated } = draft;
-  return { ...stated, ...where, line, endLine, suggestion };
+  const { severity, message, line = null, endLine = line, suggestion = null } = draft;
+  return { severity, ...where, line, endLine, message, suggestion };
 }

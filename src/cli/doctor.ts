@@ -2,7 +2,8 @@
 import type { Command } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { terminalText } from "#text/terminal-text.ts";
-import { examineInstallation, type Observation, type Installation } from "#work/once/examine-installation.ts";
+import { examineInstallation, type Installation } from "#work/once/examine-installation.ts";
+import type { Observation } from "#work/once/observation.ts";
 
 /** The options. */
 export interface DoctorFlags {

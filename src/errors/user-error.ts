@@ -16,6 +16,7 @@ export const USER_ERROR_CODES = [
   "environment-incomplete",
   "environment-wrong",
   "file-unreadable",
+  "folder-unreadable",
   "list-url",
   "no-series",
   "not-a-repository",
@@ -28,6 +29,7 @@ export const USER_ERROR_CODES = [
   "unknown-revision",
   "unknown-rule",
   "unknown-version",
+  "unsafe-repository",
 ] as const;
 
 /** A code of the list, so that a misspelt one doesn't compile. */

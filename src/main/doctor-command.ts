@@ -1,13 +1,13 @@
 // Purpose: hands `patchferry doctor` the real installation: this process's environment, files, git, database, GitHub.
-import { execFile } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
 import { constants, existsSync } from "node:fs";
 import { access } from "node:fs/promises";
-import { dirname } from "node:path";
-import { promisify } from "node:util";
+import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { lookAtSqlite } from "#adapters/database/look-at-sqlite.ts";
 import { GitHubForge } from "#adapters/github/github-forge.ts";
+import { isOwnPath, namesIn } from "#adapters/process/look-at-path.ts";
+import { askGit } from "#adapters/process/run-git.ts";
 import { QUEUE_MIGRATIONS, type QueueTables } from "#adapters/queue/migrations.ts";
 import { SqliteQueue } from "#adapters/queue/sqlite-queue.ts";
 import { STORE_MIGRATIONS } from "#adapters/store/migrations.ts";
@@ -34,13 +34,15 @@ function installationHere({ config, online }: DoctorFlags, surroundings: Surroun
   const { clock, openInbox, readTextFile } = surroundings;
   const asked = online ?? process.env.APP_ID !== undefined;
   return {
-    versions: async () => ({ node: process.versions.node, git: await gitVersion() }),
+    nodeVersion: process.versions.node,
+    gitVersion,
     readEnvironment,
     readServerFile: () => readServerFile(config, readTextFile),
     openInbox,
     lookAtState: (database) => lookAtState(database, clock),
     jobAdvice,
     isWritable,
+    foreignClones,
     installations: asked
       ? async () => new GitHubForge((await readAppSettings(process.env)).identity, clock).installedBy()
       : null,
@@ -48,10 +50,9 @@ function installationHere({ config, online }: DoctorFlags, surroundings: Surroun
 }
 
 // `git version 2.39.5`, on some systems with more behind it.
-async function gitVersion(): Promise<string | null> {
-  const options = { env: { ...gitEnvironment(process.env) }, timeout: GIT_TIMEOUT_MS };
-  const answer = await promisify(execFile)("git", ["--version"], options).catch(() => null);
-  return answer?.stdout.trim().split(" ")[2] ?? null;
+async function gitVersion(): Promise<string> {
+  const call = { args: ["--version"], environment: gitEnvironment(process.env), timeoutMs: GIT_TIMEOUT_MS };
+  return (await askGit(call)).trim().split(" ")[2] ?? "";
 }
 
 // `start` takes the key as it is and GitHub answers much later that it can't be used.
@@ -65,7 +66,8 @@ async function readEnvironment(): Promise<void> {
 }
 
 async function lookAtState(path: string, clock: Surroundings["clock"]): Promise<FoundState | null> {
-  if (path.includes("://")) throw unusable(path, "it is no SQLite file, and nothing else can be used yet");
+  if (path.includes("://"))
+    throw unusable(path, "it is not an SQLite file, and nothing else can be used yet");
   const look = await lookAtSqlite<StoreTables & QueueTables>(path, {
     ...STORE_MIGRATIONS,
     ...QUEUE_MIGRATIONS,
@@ -93,6 +95,12 @@ async function isWritable(folder: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+async function foreignClones(folder: string): Promise<readonly string[]> {
+  const names = (await namesIn(folder)) ?? [];
+  const clones = names.filter((name) => name.endsWith(".git")).map((name) => join(folder, name));
+  return clones.filter((clone) => !isOwnPath(clone));
 }
 
 function unusable(path: string, why: string, cause?: unknown): OutsideError {

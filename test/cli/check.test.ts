@@ -206,8 +206,8 @@ Add two files v1 1 patch
   });
 
   test.each([
-    [["check", "--repo", REPO, "nothing..HEAD"], /`nothing..HEAD` is no range/],
-    [["check", "--repo", ROOM, "HEAD~1..HEAD"], /is no git repository/],
+    [["check", "--repo", REPO, "nothing..HEAD"], /`nothing..HEAD` is not a range/],
+    [["check", "--repo", ROOM, "HEAD~1..HEAD"], /is not a git repository/],
     [["check", "--repo", REPO, "--output=x"], /unknown option/],
     [["check", "--rules", "fsf-adress", "x"], /Did you mean `fsf-address`/],
     [["check", join(ROOM, "absent")], /can't be read/],
@@ -217,7 +217,7 @@ Add two files v1 1 patch
 
   test("lets no option of git in through a range", async () => {
     await expect(run("check", "--repo", REPO, "--", `--output=${join(ROOM, "owned")}`)).rejects.toThrow(
-      /is no range/,
+      /is not a range/,
     );
   });
 });

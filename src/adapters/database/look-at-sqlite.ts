@@ -1,15 +1,15 @@
-// Purpose: opens the embedded database for a look: nothing is made, changed or brought up to date.
+// Purpose: opens the embedded database read-only for an inspection; it creates, changes and migrates nothing.
 import { existsSync } from "node:fs";
 import { Kysely, SqliteDialect } from "kysely";
 import { openNodeSqlite } from "#adapters/database/node-sqlite.ts";
 import { databaseUnusable, type Migrations } from "#adapters/database/open-sqlite.ts";
 
-/** A database beside the migrations that it should have. */
+/** A database, compared with the migrations that it should have. */
 interface SqliteLook<Tables> {
   readonly database: Kysely<Tables>;
   /** Migrations that it lacks. */
   readonly behind: readonly string[];
-  /** Migrations that it has and nobody here knows. */
+  /** Migrations that it has and this version doesn't know. */
   readonly ahead: readonly string[];
 }
 

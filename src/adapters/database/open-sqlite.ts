@@ -1,4 +1,4 @@
-// Purpose: opens the embedded database and brings its schema up to date; store and queue are handed the same one.
+// Purpose: opens the embedded database, which store and queue share, and migrates its schema.
 import { Kysely, SqliteDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { openNodeSqlite } from "#adapters/database/node-sqlite.ts";
@@ -7,11 +7,11 @@ import { OutsideError } from "#errors/outside-error.ts";
 /** Migrations by name; a name starts with its date, because they run in the order of their names. */
 export type Migrations = Readonly<Record<string, Migration>>;
 
-/** Where the database is, and how it is kept. */
+/** The place of the database, and how durable it is. */
 export interface SqlitePlace {
   /** `:memory:` for one that ends with the process. */
   readonly path: string;
-  /** Whether commits survive a power cut; those of a killed process always survive. */
+  /** Whether commits survive a power cut; they always survive the death of the process. */
   readonly durable: boolean;
 }
 

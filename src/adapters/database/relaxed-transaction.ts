@@ -1,12 +1,12 @@
-// Purpose: transactions that don't wait for the disk, for what is read from a list and can be read again.
+// Purpose: transactions that don't wait for the disk, for data that can be read from its list again.
 import { type Kysely, sql, type Transaction } from "kysely";
 
 /** `pragma synchronous` of a database whose commits survive a power cut. */
 const FULL = 2;
 
 /**
- * Runs a transaction that is done for this machine's processes when it resolves, and for good with the next ordinary one: SQLite's
- * write-ahead log keeps them in their order, so a power cut undoes the last of them and never one before another.
+ * Runs a transaction that other processes see when it resolves, and that is durable with the next ordinary transaction: SQLite's
+ * write-ahead log keeps transactions in order, so a power cut undoes only the last ones.
  */
 export function relaxedTransaction<Tables, T>(
   database: Kysely<Tables>,

@@ -13,9 +13,9 @@ export interface HunkFailure {
 interface Image {
   /** Lines with their ends. */
   lines: readonly string[];
-  /** Lines that a hunk has put there: another may not match on them. */
+  /** Lines that a hunk has added; another hunk may not match on them. */
   patched: readonly boolean[];
-  /** Comparisons and moves left before a hostile patch is given up. */
+  /** The comparisons and moves that are left before a hostile patch is given up. */
   budget: number;
 }
 
@@ -52,7 +52,7 @@ function findPlace(image: Image, hunk: Hunk, images: HunkImages): number | null 
   const total = image.lines.length;
   const stated = Math.min(total, Math.max(0, hunk.newStart - 1));
   if (matches(image, stated, images)) return stated;
-  // As git: the nearest place, and of two as near the later one.
+  // Like git: the nearest place, and of two equally near places the later one.
   for (let step = 1; step <= Math.max(stated, total - stated) && image.budget > 0; step++) {
     if (matches(image, stated + step, images)) return stated + step;
     if (matches(image, stated - step, images)) return stated - step;
@@ -60,7 +60,7 @@ function findPlace(image: Image, hunk: Hunk, images: HunkImages): number | null 
   return null;
 }
 
-// As git: a hunk for the first line must match at the beginning, one without context at its end must match at the end.
+// Like git: a hunk for the first line must match at the beginning; a hunk without trailing context must match at the end.
 function anchorOf(image: Image, hunk: Hunk, { before, trailing }: HunkImages): number | null {
   if (hunk.oldStart <= 1) return 0;
   return trailing === 0 ? image.lines.length - before.length : null;
@@ -85,7 +85,7 @@ function matchesLine(
   return line === wanted || overlooked(line, wanted, trailing);
 }
 
-// Where a context line ends the patch's file without a newline, git overlooks one in ours.
+// Where the patch's last context line has no newline, git ignores the newline in the file.
 function overlooked(line: string, wanted: string, trailing: number): boolean {
   return trailing > 0 && !wanted.endsWith("\n") && line === `${wanted}\n`;
 }

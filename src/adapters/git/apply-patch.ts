@@ -1,4 +1,4 @@
-// Purpose: applies one patch's files to a tree in memory with the outcome, and the refusals, of `git apply --index`.
+// Purpose: applies one patch's files to a tree in memory, with the results and the refusals of `git apply --index`.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Conflict } from "#ports/repository.ts";
@@ -9,13 +9,13 @@ import type { ObjectStore } from "#adapters/git/object-store.ts";
 import type { TreeEditor } from "#adapters/git/tree-editor.ts";
 import { unsafePath } from "#adapters/git/unsafe-path.ts";
 
-/** What is wrong with a file; the patch's place and title are added above. */
+/** The problem with a file; the caller adds the patch's position and title. */
 export type FileConflict = Pick<Conflict, "path" | "hunk" | "code" | "reason">;
 
 interface Workplace {
   readonly tree: TreeEditor;
   readonly store: ObjectStore;
-  /** Files as this patch leaves them; null: gone. git lets a later part of a patch see an earlier one, but for renames and copies. */
+  /** Files as this patch leaves them; null for a deleted file. In git a later part of a patch sees an earlier part, except for renames and copies. */
   readonly results: Map<string, FileState | null>;
   /** Old paths that some part of this patch deletes or renames. */
   readonly leaving: ReadonlySet<string>;
@@ -27,7 +27,7 @@ interface Paths {
   readonly new: string | null;
 }
 
-/** Changes `tree`; where something doesn't fit, the first conflict, and `tree` is of no more use. */
+/** Changes `tree`. Returns the first conflict where something doesn't apply; `tree` is useless then. */
 export async function applyPatch(
   tree: TreeEditor,
   store: ObjectStore,
@@ -92,7 +92,7 @@ async function readBefore(
     : conflictAt(file, "missing-file", `The base has no file \`${file.oldPath ?? ""}\`.`);
 }
 
-// git's patches to one file build on each other, but those that copy or move it see it as it was before.
+// Several parts for one file build on each other, but a part that copies or renames it sees the original file.
 function readsEarlier(place: Workplace, file: FileDiff, path: string): boolean {
   const inOrder = file.status === "modified" || file.status === "deleted";
   return inOrder && place.results.has(path);
@@ -129,7 +129,7 @@ async function refuseOccupied(place: Workplace, file: FileDiff, paths: Paths): P
     : null;
 }
 
-// All that goes, goes first: a file may give way to a directory of its name.
+// Deletions come first, because a file may make room for a directory of its name.
 async function writeResults({ tree, store, results }: Workplace): Promise<FileConflict | null> {
   for (const [path, state] of results) if (state === null) await tree.remove(path);
   for (const [path, state] of results) {

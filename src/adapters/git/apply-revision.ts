@@ -9,8 +9,8 @@ import type { ObjectStore } from "#adapters/git/object-store.ts";
 import { TreeEditor } from "#adapters/git/tree-editor.ts";
 
 /**
- * Applies until the first conflict or gap; what was applied until then is written.
- * @throws UserError `unknown-revision` where `base` is no commit
+ * Applies until the first conflict or gap; the commits before it are written.
+ * @throws UserError `unknown-revision` where `base` isn't a commit
  */
 export async function applyRevision(
   store: ObjectStore,
@@ -42,7 +42,7 @@ async function readCommit(store: ObjectStore, name: string): Promise<{ id: strin
   throw new UserError("unknown-revision", `\`${name}\` is no commit of the repository.`, { revision: name });
 }
 
-// The first missing patch that stands before `next`, or after the last one where there is no next.
+// The first missing patch before `next`, or after the last patch where there is no next.
 function gapBefore(revision: Revision, next: PlacedPatch | undefined): Conflict | null {
   const missing = revision.missing.find((position) => next === undefined || position < next.position);
   if (missing === undefined) return null;

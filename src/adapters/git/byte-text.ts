@@ -1,4 +1,4 @@
-// Purpose: text as a byte string, one character a byte, so that lines of any charset are compared and joined as git does.
+// Purpose: text as a byte string, one character per byte, so that lines of any charset are compared and joined as git does.
 import { encodeText } from "#text/bytes.ts";
 
 /** The bytes that `text` stands for (mail/message.ts), one character each. */

@@ -1,4 +1,4 @@
-// Purpose: what one part of a patch makes of a file's mode and content.
+// Purpose: applies one part of a patch to a file's mode and content.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import { pathOf } from "#patch/diff/file-diff.ts";
 import type { Conflict } from "#ports/repository.ts";
@@ -7,12 +7,12 @@ import { applyBinaryPatch, readBinaryPatch } from "#adapters/git/binary-patch.ts
 import { bytesOf } from "#adapters/git/byte-text.ts";
 import type { ObjectStore } from "#adapters/git/object-store.ts";
 
-/** A file as it is or will be. */
+/** A file before or after the patch. */
 export interface FileState {
   /** Six octal digits. */
   readonly mode: string;
   readonly content: Buffer;
-  /** The commit that a submodule stands at. */
+  /** The commit of a submodule. */
   readonly link?: string;
 }
 
@@ -49,7 +49,7 @@ function modeAfter(file: FileDiff, before: FileState | null): string | null {
   return types.every((type) => type === types[0]) ? (stated ?? before.mode) : null;
 }
 
-// git knows files that can be run or not, links and submodules.
+// git only knows files that are executable or not, links and submodules.
 function canonical(mode: string | null): string | null {
   if (mode === null || mode.startsWith("12")) return mode;
   if (!mode.startsWith("10")) return SUBMODULE;
@@ -64,7 +64,7 @@ function changeText(file: FileDiff, before: Buffer): Buffer | FileConflict {
   return { path: pathOf(file), hunk: changed.hunk, code: changed.code, reason };
 }
 
-// As git: the ids of the `index` line name what must be there and what must come out, and a result that is known needs no data.
+// Like git: the ids of the `index` line name the expected content before and after, and a known result needs no data.
 async function changeBinary(
   store: ObjectStore,
   file: FileDiff,

@@ -1,10 +1,10 @@
-// Purpose: a commit's text as `git am` makes it from a mail.
+// Purpose: writes a commit as `git am` makes it from a mail.
 import type { MailDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
 import type { Patch } from "#patch/patch.ts";
 import { encodeText } from "#text/bytes.ts";
 
-/** Where a commit stands and who made it. */
+/** A commit's parent, tree and committer. */
 export interface CommitPlace {
   readonly tree: string;
   readonly parent: string;
@@ -14,8 +14,8 @@ export interface CommitPlace {
 const NO_DATE: MailDate = { seconds: 0, offsetMinutes: 0 };
 
 /**
- * The bytes of a commit object. The committer's date is when the mail was sent, so that the same mail on the same base always gives the
- * same id: a job that runs twice makes nothing new.
+ * The bytes of a commit object. The committer's date is the mail's date, so that the same mail on the same base always gives the
+ * same id, and a job that runs twice makes nothing new.
  */
 export function commitText(patch: Patch, place: CommitPlace): Buffer {
   const authored = patch.date ?? patch.sent ?? NO_DATE;
@@ -30,13 +30,13 @@ export function commitText(patch: Patch, place: CommitPlace): Buffer {
   return Buffer.from(encodeText(text));
 }
 
-// git's fmt_ident. A mail without a name gives its address as the name, as `git mailinfo` does.
+// Follows git's fmt_ident. Without a name, the address serves as the name, as in `git mailinfo`.
 function identity({ name, email }: Address): string {
   const address = withoutCrud(email);
   return `${withoutCrud(name) || address || "unknown"} <${address}>`;
 }
 
-// Characters that git takes off both ends of names and addresses; `<`, `>` and line ends go everywhere.
+// Characters that git strips from both ends of names and addresses; `<`, `>` and line ends are removed everywhere.
 function withoutCrud(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isCrud(text.charCodeAt(start))) start++;

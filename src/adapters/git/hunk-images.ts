@@ -1,8 +1,8 @@
-// Purpose: what a hunk expects and what it leaves, as lines of bytes.
+// Purpose: the lines that a hunk expects and the lines that it leaves, as bytes.
 import type { Hunk } from "#patch/diff/file-diff.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 
-/** Lines with their ends (byte strings), but for a last one without newline. */
+/** Lines with their ends (byte strings); the last one may have none. */
 export interface HunkImages {
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -10,7 +10,7 @@ export interface HunkImages {
   readonly trailing: number;
 }
 
-/** Reads a hunk; null where its lines aren't those that its header counts, or change nothing: git calls that corrupt. */
+/** Reads a hunk; null where its lines don't agree with the counts in its header, or change nothing: git calls that corrupt. */
 export function readHunk(hunk: Hunk): HunkImages | null {
   const before: string[] = [];
   const after: string[] = [];
@@ -28,7 +28,7 @@ export function readHunk(hunk: Hunk): HunkImages | null {
   return counted && changes > 0 ? { before, after, trailing } : null;
 }
 
-// `\ No newline at end of file` after a line takes its end away.
+// `\ No newline at end of file` after a line removes its end.
 function lineEnd(next: string | undefined): string {
   return next?.startsWith("\\") === true ? "" : "\n";
 }

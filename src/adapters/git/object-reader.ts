@@ -1,11 +1,9 @@
 // Purpose: reads objects through one long-lived `git cat-file --batch`: a read costs a trip through a pipe, not a process.
-import { spawn } from "node:child_process";
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { OutsideError } from "#errors/outside-error.ts";
-import { QUIET } from "#adapters/process/git-process.ts";
-import type { Environment } from "#adapters/process/git-process.ts";
+import { type GitChild, type GitPlace, startGit } from "#adapters/process/git-child.ts";
+import { gitFailure } from "#adapters/process/git-failure.ts";
 
-/** What kinds of objects git has. */
+/** The kinds of git objects. */
 export type ObjectType = "blob" | "tree" | "commit" | "tag";
 
 /** An object; `bytes` is null where it is larger than 64 MiB. */
@@ -17,32 +15,30 @@ export interface GitObject {
 
 interface Request {
   readonly resolve: (object: GitObject | null) => void;
-  readonly reject: (error: Error) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/** Larger objects are passed over: no patch that a person reads touches one. */
+/** Larger objects are skipped: no patch that a person reads touches one. */
 const MAX_OBJECT_BYTES = 64 << 20;
 const NEWLINE = 0x0a;
 
 /** Reads objects by id or by any name that git understands. */
 export class ObjectReader {
-  private readonly directory: string;
-  private readonly environment: Environment;
-  private child: ChildProcessWithoutNullStreams | null = null;
+  private readonly place: GitPlace;
+  private child: GitChild | null = null;
   private requests: Request[] = [];
 
-  constructor(directory: string, environment: Environment) {
-    this.directory = directory;
-    this.environment = environment;
+  constructor(place: GitPlace) {
+    this.place = place;
   }
 
-  /** The object; null where there is none of that name. @throws OutsideError `git-failed` where git ends before it answers */
+  /** The object; null where there is none of that name. @throws OutsideError `git-failed`, `git-missing` where git ends before it answers */
   read(name: string): Promise<GitObject | null> {
     if (name === "" || /[\n\0]/.test(name)) return Promise.resolve(null);
     const child = (this.child ??= this.start());
     return new Promise((resolve, reject) => {
       this.requests.push({ resolve, reject });
-      child.stdin.write(`${name}\n`);
+      child.input.write(`${name}\n`);
     });
   }
 
@@ -51,35 +47,40 @@ export class ObjectReader {
     const child = this.child;
     if (child === null) return;
     this.child = null;
-    await new Promise((resolve) => child.once("close", resolve).stdin.end());
+    child.input.end();
+    await child.end.catch(() => undefined);
   }
 
-  private start(): ChildProcessWithoutNullStreams {
-    const args = ["--git-dir", this.directory, "cat-file", "--batch"];
-    const child = spawn("git", args, { env: { ...this.environment, ...QUIET } });
+  private start(): GitChild {
+    const command = { ...this.place, args: ["cat-file", "--batch"] };
+    const child = startGit(command);
     const parser = new AnswerParser((object) => this.requests.shift()?.resolve(object));
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.output.on("data", (chunk: Buffer) => {
       parser.take(chunk);
     });
-    child.stderr.resume();
-    child.stdin.on("error", () => undefined);
-    child.once("error", (error) => {
-      this.fail(child, error.message);
-    });
-    child.once("close", () => {
-      this.fail(child, "it ended before it answered");
-    });
+    void child.end.then(
+      (end) => {
+        this.fail(child, end.code === null || end.code === 0 ? noAnswer() : gitFailure(command, end));
+      },
+      (error: unknown) => {
+        this.fail(child, error);
+      },
+    );
     return child;
   }
 
-  private fail(child: ChildProcessWithoutNullStreams, why: string): void {
+  private fail(child: GitChild, error: unknown): void {
     if (this.child === child) this.child = null;
-    const error = new OutsideError(`\`git cat-file\` failed: ${why}`, {
-      code: "git-failed",
-      retry: { afterMs: 1000 },
-    });
     for (const request of this.requests.splice(0)) request.reject(error);
   }
+}
+
+// Somebody ended it (a signal); git itself has nothing to complain of.
+function noAnswer(): OutsideError {
+  return new OutsideError("`git cat-file` ended before it answered.", {
+    code: "git-failed",
+    retry: { afterMs: 1000 },
+  });
 }
 
 /** Cuts `<id> <type> <size>\n<content>\n` answers out of a stream. */

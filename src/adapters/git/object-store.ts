@@ -1,23 +1,23 @@
-// Purpose: a repository's objects and those that are still to be written to it, in one view.
+// Purpose: one view of a repository's objects and of new objects that aren't written yet.
 import { createHash } from "node:crypto";
 import { constants, deflateSync } from "node:zlib";
-import { askGit } from "#adapters/process/git-process.ts";
-import type { Environment } from "#adapters/process/git-process.ts";
+import type { UserError } from "#errors/user-error.ts";
+import type { GitPlace } from "#adapters/process/git-child.ts";
+import { askGit } from "#adapters/process/run-git.ts";
 import type { GitObject, ObjectReader, ObjectType } from "#adapters/git/object-reader.ts";
 
-/** Where a repository lies and how to talk to its git. */
-export interface RepositoryPlace {
-  /** Absolute path of the git directory. */
-  readonly directory: string;
-  readonly environment: Environment;
+/** The place of a repository and the environment for its git. */
+export interface RepositoryPlace extends GitPlace {
   readonly hash: "sha1" | "sha256";
+  /** Why it must not be written; null where it may be. */
+  readonly refusal: UserError | null;
 }
 
 const PACK_TYPE: Readonly<Record<ObjectType, number>> = { commit: 1, tree: 2, blob: 3, tag: 4 };
-/** As many objects as `git receive-pack` unpacks; more stay in a pack. */
+/** The number of objects up to which `git receive-pack` unpacks; more stay in a pack. */
 const UNPACK_LIMIT = 100;
 
-/** Objects by id. What is added can be read at once and reaches the disk with `flush`. */
+/** Objects by id. Added objects can be read at once and are written to disk by `flush`. */
 export class ObjectStore {
   private readonly place: RepositoryPlace;
   private readonly reader: ObjectReader;
@@ -33,7 +33,7 @@ export class ObjectStore {
     return this.place.hash === "sha1" ? 20 : 32;
   }
 
-  /** Id that an object of these bytes has. */
+  /** The id of an object with these bytes. */
   idOf(type: ObjectType, bytes: Buffer): string {
     return createHash(this.place.hash).update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
   }
@@ -49,17 +49,12 @@ export class ObjectStore {
     return added === undefined ? this.reader.read(id) : { id, ...added };
   }
 
-  /** Writes what was added, through one git that checks it. @throws OutsideError `git-failed` */
+  /** Writes the added objects through one git, which checks them. @throws OutsideError `git-failed` */
   async flush(): Promise<void> {
     const objects = [...this.added.values()];
     if (objects.length === 0) return;
     const command = objects.length < UNPACK_LIMIT ? ["unpack-objects", "-q"] : ["index-pack", "--stdin"];
-    const { directory, environment } = this.place;
-    await askGit({
-      args: ["--git-dir", directory, ...command],
-      environment,
-      input: packOf(objects, this.place.hash),
-    });
+    await askGit({ ...this.place, args: command, input: packOf(objects, this.place.hash) });
     this.added.clear();
   }
 }

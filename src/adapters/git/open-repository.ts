@@ -1,4 +1,4 @@
-// Purpose: opens or creates a git repository and answers the Repository port with it.
+// Purpose: opens or creates a git repository, as the Repository port.
 import { mkdir } from "node:fs/promises";
 import type { Address } from "#people/address.ts";
 import type { RefUpdate, Repository } from "#ports/repository.ts";
@@ -6,19 +6,20 @@ import { decodeText } from "#text/bytes.ts";
 import { applyRevision } from "#adapters/git/apply-revision.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 import { findRepository } from "#adapters/git/find-repository.ts";
-import { askGit, runGit } from "#adapters/process/git-process.ts";
-import type { Environment } from "#adapters/process/git-process.ts";
+import type { Environment } from "#adapters/process/environment.ts";
+import { gitFailure } from "#adapters/process/git-failure.ts";
+import { askGit, runGit } from "#adapters/process/run-git.ts";
 import { ObjectReader } from "#adapters/git/object-reader.ts";
 import { ObjectStore } from "#adapters/git/object-store.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 import { fetchBranches, pushRefs } from "#adapters/git/remote.ts";
 import { TreeEditor } from "#adapters/git/tree-editor.ts";
 
-/** What a repository needs to know beside its directory. */
+/** The options of a repository. */
 export interface RepositorySettings {
   /** Environment for git; default none, so that git is looked for where the system has it. */
   readonly environment?: Environment;
-  /** Who commits; default `Patchferry <patchferry@localhost>`. The date is that of the mail. */
+  /** The committer; default `Patchferry <patchferry@localhost>`. The date is the mail's. */
   readonly committer?: Address;
 }
 
@@ -27,8 +28,9 @@ const MAX_FILE = 1 << 20;
 const MAX_LISTED = 1000;
 
 /**
- * Opens a bare repository or one with a worktree; the worktree and its index are never touched.
- * @throws UserError `not-a-repository`
+ * Opens a bare repository or one with a worktree; the worktree and its index are never touched. Another user's can be read; what
+ * would write to it throws UserError `unsafe-repository`, because git runs the hooks that are in it.
+ * @throws UserError `not-a-repository`, `folder-unreadable`; OutsideError `git-failed`, `git-missing`
  */
 export async function openRepository(
   directory: string,
@@ -36,21 +38,24 @@ export async function openRepository(
 ): Promise<Repository> {
   const environment = settings.environment ?? {};
   const place = await findRepository(directory, environment);
-  const reader = new ObjectReader(place.directory, environment);
+  const reader = new ObjectReader(place);
+  const write = <T>(action: () => Promise<T>): Promise<T> =>
+    place.refusal === null ? action() : Promise.reject(place.refusal);
   const committer = settings.committer ?? COMMITTER;
   return {
     resolve: async (revision) => (await reader.read(`${revision}^{commit}`))?.id ?? null,
-    apply: (revision, base) => applyRevision(new ObjectStore(place, reader), revision, { base, committer }),
+    apply: (revision, base) =>
+      write(() => applyRevision(new ObjectStore(place, reader), revision, { base, committer })),
     readFile: (commit, path) => readFile(new ObjectStore(place, reader), commit, path),
     listFiles: (commit, folder) => listFiles(place, commit, folder),
-    updateRefs: (updates) => updateRefs(place, updates),
-    fetch: (remote) => fetchBranches(place, remote),
-    push: (remote, updates) => pushRefs(place, remote, updates),
+    updateRefs: (updates) => write(() => updateRefs(place, updates)),
+    fetch: (remote) => write(() => fetchBranches(place, remote)),
+    push: (remote, updates) => write(() => pushRefs(place, remote, updates)),
     close: () => reader.close(),
   };
 }
 
-/** Creates a bare repository, or opens the one that is there. @throws OutsideError `git-failed` */
+/** Creates a bare repository, or opens an existing one. @throws OutsideError `git-failed`, `git-missing` */
 export async function createRepository(
   directory: string,
   settings: RepositorySettings = {},
@@ -72,17 +77,11 @@ async function readFile(store: ObjectStore, commit: string, path: string): Promi
 
 async function listFiles(place: RepositoryPlace, commit: string, folder: string): Promise<readonly string[]> {
   const options = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options"];
-  const call = {
-    args: ["--git-dir", place.directory, ...options, commit, `${folder}/`],
-    environment: place.environment,
-  };
-  const { code, output } = await runGit(call);
-  return code === 0
-    ? output
-        .split("\0")
-        .filter((path) => path !== "")
-        .slice(0, MAX_LISTED)
-    : [];
+  const call = { ...place, args: [...options, commit, `${folder}/`] };
+  const result = await runGit(call);
+  if (result.code !== 0) throw gitFailure(call, result);
+  const paths = result.output.split("\0").filter((path) => path !== "");
+  return paths.slice(0, MAX_LISTED);
 }
 
 async function updateRefs(place: RepositoryPlace, updates: readonly RefUpdate[]): Promise<void> {
@@ -91,6 +90,5 @@ async function updateRefs(place: RepositoryPlace, updates: readonly RefUpdate[])
   const lines = updates.map(
     ({ ref, commit, old }) => `update ${ref}\0${commit}\0${old === undefined ? "" : (old ?? none)}\0`,
   );
-  const args = ["--git-dir", place.directory, "update-ref", "-z", "--stdin"];
-  await askGit({ args, environment: place.environment, input: lines.join("") });
+  await askGit({ ...place, args: ["update-ref", "-z", "--stdin"], input: lines.join("") });
 }

@@ -1,16 +1,18 @@
-// Purpose: fetches from and pushes to a remote; the token reaches git by its environment alone.
+// Purpose: fetches from and pushes to a remote; the token reaches git only through its environment.
 import type { RefUpdate, Remote } from "#ports/repository.ts";
 import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
-import { gitFailed, runGit } from "#adapters/process/git-process.ts";
-import type { Environment, GitResult } from "#adapters/process/git-process.ts";
+import { configEnvironment, type Environment } from "#adapters/process/environment.ts";
+import { gitFailure } from "#adapters/process/git-failure.ts";
+import { type GitCall, type GitResult, runGit } from "#adapters/process/run-git.ts";
+import { scrubSecrets } from "#adapters/process/scrub-secrets.ts";
 import type { RepositoryPlace } from "#adapters/git/object-store.ts";
 
-/** A first fetch of a large project takes its time. */
+/** The first fetch of a large project takes long. */
 const FETCH_TIMEOUT_MS = 30 * 60_000;
 const PUSH_TIMEOUT_MS = 10 * 60_000;
 const RETRY_MS = 30_000;
 
-/** Brings the remote's branches to `refs/remotes/origin/*`; those that are gone there go here. @throws OutsideError */
+/** Brings the remote's branches to `refs/remotes/origin/*`; branches deleted there are deleted here. @throws OutsideError */
 export async function fetchBranches(place: RepositoryPlace, remote: Remote): Promise<void> {
   const what = [
     "--quiet",
@@ -27,7 +29,7 @@ export async function fetchBranches(place: RepositoryPlace, remote: Remote): Pro
   });
 }
 
-/** Pushes all refs or none, whatever they are at, but for those whose `old` is given. @throws OutsideError */
+/** Pushes all refs or none. A ref with `old` is pushed only if the remote has that commit; the others are forced. @throws OutsideError */
 export async function pushRefs(
   place: RepositoryPlace,
   remote: Remote,
@@ -57,7 +59,7 @@ export async function pushRefs(
 }
 
 interface Talk {
-  readonly args: readonly [command: string, ...rest: string[]];
+  readonly args: readonly string[];
   readonly timeoutMs: number;
   /** The code where git ends with an error. */
   readonly failure: OutsideErrorCode;
@@ -69,16 +71,18 @@ async function talk(
   { args, timeoutMs, failure }: Talk,
 ): Promise<void> {
   const header = remote.token === null ? null : `Authorization: Basic ${basic(remote.token)}`;
-  const result = await runGit({
-    args: ["--git-dir", place.directory, ...args],
+  const call = {
+    directory: place.directory,
+    args,
     environment: { ...place.environment, ...remoteEnvironment(remote.url, header) },
     timeoutMs,
     secrets: remote.token === null ? [] : [remote.token, basic(remote.token)],
-  });
-  if (result.code !== 0) throw remoteFailed(args[0], failure, result);
+  };
+  const result = await runGit(call);
+  if (result.code !== 0) throw remoteFailure(call, failure, result);
 }
 
-// Nobody answers a prompt, no helper's password is used, no hook of the machine runs, and `ext::` and the like are off.
+// Prompts, credential helpers, hooks and protocols like `ext::` are switched off.
 function remoteEnvironment(url: string, header: string | null): Environment {
   const settings: [string, string][] = [
     ["credential.helper", ""],
@@ -86,12 +90,10 @@ function remoteEnvironment(url: string, header: string | null): Environment {
     ["http.lowSpeedLimit", "1000"],
     ["http.lowSpeedTime", "60"],
   ];
-  // Bound to this address, so that a redirect to another host doesn't carry it there.
+  // The header is bound to this address, so that a redirect doesn't carry it to another host.
   if (header !== null) settings.push([`http.${url}.extraHeader`, header]);
   return {
-    ...Object.fromEntries(settings.map(([key], index) => [`GIT_CONFIG_KEY_${index}`, key])),
-    ...Object.fromEntries(settings.map(([, value], index) => [`GIT_CONFIG_VALUE_${index}`, value])),
-    GIT_CONFIG_COUNT: String(settings.length),
+    ...configEnvironment(settings),
     GIT_ASKPASS: "true",
     GIT_SSH_COMMAND: "ssh -oBatchMode=yes",
     GIT_ALLOW_PROTOCOL: "file:http:https:ssh",
@@ -102,13 +104,14 @@ function basic(token: string): string {
   return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
-// A ref that the remote refused (`!` in the porcelain output) is refused again; anything else may be the network's fault.
-function remoteFailed(command: string, code: OutsideErrorCode, result: GitResult): OutsideError {
+// A ref that the remote refused (`!` in the porcelain output) would be refused again; other failures may be the network's.
+function remoteFailure(call: GitCall, code: OutsideErrorCode, result: GitResult): OutsideError {
   const refused = result.output.split("\n").filter((line) => line.startsWith("!"));
   if (refused.length > 0) {
     const what = refused.map((line) => line.split("\t").slice(1).join(" ")).join("; ");
-    return new OutsideError(`The remote refused ${what}`, { code: "push-refused", retry: "never" });
+    const message = scrubSecrets(`The remote refused ${what}`, call.secrets ?? []);
+    return new OutsideError(message, { code: "push-refused", retry: "never" });
   }
-  const cause = gitFailed(command, result);
+  const cause = gitFailure(call, result);
   return new OutsideError(cause.message, { code, retry: { afterMs: RETRY_MS }, cause });
 }

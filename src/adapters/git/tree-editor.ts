@@ -1,4 +1,4 @@
-// Purpose: a commit's tree that is changed in memory: only the directories on touched paths are read and written.
+// Purpose: changes a commit's tree in memory; only the directories on touched paths are read and written.
 import { OutsideError } from "#errors/outside-error.ts";
 import type { ObjectStore } from "#adapters/git/object-store.ts";
 
@@ -9,11 +9,11 @@ export interface TreeFile {
   readonly id: string;
 }
 
-/** What lies at a path. */
+/** The entry at a path. */
 export type Found =
   | { readonly kind: "file"; readonly file: TreeFile }
   | { readonly kind: "directory" | "missing" }
-  /** A part before the last is no directory: `at` names it. */
+  /** A part of the path isn't a directory: `at` names it. */
   | { readonly kind: "blocked"; readonly at: string; readonly link: boolean };
 
 interface Directory {
@@ -54,13 +54,13 @@ export class TreeEditor {
     return { kind: "directory" };
   }
 
-  /** Puts a file where `find` sees nothing or a file; directories come as needed. */
+  /** Writes a file where `find` sees nothing or a file; missing directories are created. */
   async set(path: string, file: TreeFile): Promise<void> {
     const { entries, name } = await this.changeParent(path);
     entries.set(name, { kind: "file", ...file });
   }
 
-  /** Takes a file away; a directory that this empties goes too. */
+  /** Deletes a file, and a directory that becomes empty. */
   async remove(path: string): Promise<void> {
     const names = path.split("/");
     const { entries, name } = await this.changeParent(path);
@@ -68,7 +68,7 @@ export class TreeEditor {
     if (entries.size === 0 && names.length > 1) await this.remove(names.slice(0, -1).join("/"));
   }
 
-  /** Adds the changed trees to the store; gives the root's id. */
+  /** Adds the changed trees to the store and returns the root's id. */
   write(): string {
     return this.writeDirectory(this.root);
   }

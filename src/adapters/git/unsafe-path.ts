@@ -1,8 +1,8 @@
-// Purpose: tells paths that no tree of ours may hold: they would leave the tree or reach into `.git` where somebody checks it out.
+// Purpose: finds paths that no tree may hold, because a checkout would leave the tree or reach into `.git`.
 
 // Characters that HFS+ ignores when it compares names (git's utf8.c).
 const IGNORABLE = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-/** What a checkout on any common system can hold. */
+/** The longest path that a checkout on any common system can hold. */
 const MAX_PATH = 4096;
 const LINK = "120000";
 
@@ -24,7 +24,7 @@ function unsafePart(part: string, link: boolean): string | null {
   return link && plain === ".gitmodules" ? "`.gitmodules` may not be a link" : null;
 }
 
-// What NTFS and HFS+ make of a name: case, ignorable characters, a stream's name and trailing blanks and dots don't count.
+// The name as NTFS and HFS+ compare it: without case, ignorable characters, a stream's name, trailing blanks and dots.
 function foldName(part: string): string {
   let name = (part.replace(IGNORABLE, "").split(":", 1)[0] ?? "").toLowerCase();
   while (name.endsWith(" ") || name.endsWith(".")) name = name.slice(0, -1);

@@ -34,7 +34,7 @@ export class CheckRuns {
     return id;
   }
 
-  /** GitHub adds annotations to those that are there; one that stands there already is added once more. */
+  /** GitHub adds the annotations to the existing ones, even if they are equal. */
   async update(repository: ForgeRepository, id: number, checkRun: NewCheckRun): Promise<void> {
     await this.#call(repository, `update check run ${id}`, (octokit) =>
       octokit.rest.checks.update({ ...at(repository), check_run_id: id, ...fields(checkRun, 0) }),
@@ -42,7 +42,7 @@ export class CheckRuns {
     await this.#addAnnotations(repository, { id, checkRun });
   }
 
-  /** The newest check run of this commit that carries our key. */
+  /** The newest check run of this commit with our key. */
   async find(repository: ForgeRepository, headSha: string, externalId: string): Promise<number | null> {
     return this.#call(repository, `look for our check run on ${headSha}`, async (octokit) => {
       const listed = { ...at(repository), ref: headSha, per_page: 100 };

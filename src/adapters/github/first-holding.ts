@@ -1,4 +1,4 @@
-// Purpose: looks for what we wrote ourselves among pages of what everybody wrote.
+// Purpose: finds our own comment, review or issue among everybody's.
 
 // 2,500 comments is GitHub's own limit per pull request.
 const MAX_PAGES = 25;
@@ -7,7 +7,7 @@ interface Page<T> {
   readonly data: readonly T[];
 }
 
-// Ours is told from a stranger's copy of the marker by its author: an app comments as a bot.
+// The author distinguishes our text from a stranger's copy of the marker: an app comments as a bot.
 interface Written {
   readonly body?: string | null;
   readonly user: { readonly type: string } | null;

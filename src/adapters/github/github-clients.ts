@@ -1,4 +1,4 @@
-// Purpose: octokit clients for the app itself and for its installations, without any pacing or repeating of their own.
+// Purpose: octokit clients for the app itself and for its installations, without throttling or retries of their own.
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "octokit";
 import { InstallationTokens, type TokenScope } from "#adapters/github/installation-tokens.ts";
@@ -9,7 +9,7 @@ import { PROGRAM } from "#text/version.ts";
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Who the app is, and where its GitHub answers. */
+/** The app's identity, and the addresses of its GitHub. */
 export interface AppIdentity {
   readonly appId: number;
   /** PEM. */
@@ -20,7 +20,7 @@ export interface AppIdentity {
   readonly webUrl: string;
 }
 
-/** Clients by what they may do. */
+/** Clients by scope. */
 export class GitHubClients {
   readonly app: Octokit;
   readonly #identity: AppIdentity;
@@ -37,7 +37,7 @@ export class GitHubClients {
   }
 
   /**
-   * Calls with a token of this scope; a token that is refused is minted anew once.
+   * Calls with a token of this scope; a refused token is replaced once.
    * @param what the call in words, for the error
    * @throws OutsideError
    */
@@ -69,7 +69,7 @@ export class GitHubClients {
     }
   }
 
-  // The queue repeats a failed job after asking what the failed call did, and the outbox counts every write against
+  // The queue repeats a failed job after checking what the failed call did, and the outbox counts every write against
   // GitHub's limits; a plugin that repeats a POST after a lost answer would make a second comment.
   #options(): ConstructorParameters<typeof Octokit>[0] {
     return {

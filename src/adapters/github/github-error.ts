@@ -1,4 +1,4 @@
-// Purpose: turns what GitHub or the way to it did to a request into an OutsideError that says when to try again.
+// Purpose: turns a failed request to GitHub into an OutsideError that says when to try again.
 import { RequestError } from "octokit";
 import { OutsideError, type OutsideErrorCode } from "#errors/outside-error.ts";
 
@@ -7,12 +7,12 @@ const SOON_MS = 30_000;
 const SECONDARY_MS = 60_000;
 
 /**
- * @param error what a request threw
+ * @param error the error that a request threw
  * @param what the request in words, for the message: "open a pull request in o/r"
  */
 export function githubError(error: unknown, what: string): OutsideError {
   if (error instanceof OutsideError) return error;
-  // octokit tells a broken connection as a 500 that has no response.
+  // octokit reports a broken connection as a 500 without a response.
   if (!(error instanceof RequestError) || error.response === undefined)
     return new OutsideError(`GitHub can't be reached to ${what}.`, {
       code: "github-unreachable",

@@ -39,7 +39,7 @@ export class GitHubForge implements Forge {
     this.#reviews = new Reviews(call);
   }
 
-  /** Who installed the app: names of organisations and people, those that suspended it said so. One request per 100. */
+  /** The accounts that installed the app, and whether they suspended it. One request per 100. */
   async installedBy(): Promise<readonly string[]> {
     const installations = await this.#installations();
     return installations.map(({ id, account, suspended_at }) => {

@@ -2,7 +2,7 @@
 import type { Octokit } from "octokit";
 import type { Clock } from "#ports/clock.ts";
 
-// A push of a large series takes minutes; a token that ends on the way would fail it.
+// A push of a large series takes minutes; a token that expires meanwhile would fail it.
 const SPARE_MS = 10 * 60_000;
 const MAX_KEPT = 5_000;
 
@@ -12,7 +12,7 @@ const PERMISSIONS = {
   push: { metadata: "read", contents: "write" },
 } as const;
 
-/** What a token is for: all repositories read-only, or one repository's API calls, or pushes to one repository. */
+/** The scope of a token: all repositories read-only, one repository's API calls, or pushes to one repository. */
 export type TokenScope =
   | { readonly purpose: "read"; readonly installationId: number }
   | { readonly purpose: "api" | "push"; readonly installationId: number; readonly repositoryId: number };
@@ -22,7 +22,7 @@ interface Minted {
   readonly endsAt: number;
 }
 
-/** Mints tokens and keeps each in memory (never on disk) until ten minutes before its end. */
+/** Mints tokens and keeps each in memory (never on disk) until ten minutes before it expires. */
 export class InstallationTokens {
   readonly #app: Octokit;
   readonly #clock: Clock;

@@ -1,7 +1,10 @@
 // Purpose: the commits of a git range as the mails that `git format-patch` makes of them, without writing them anywhere.
-import { realpath } from "node:fs/promises";
-import type { Environment } from "#adapters/process/git-child.ts";
-import { askGit, startGit } from "#adapters/process/git-child.ts";
+import type { Environment } from "#adapters/process/environment.ts";
+import { type GitPlace, startGit } from "#adapters/process/git-child.ts";
+import { gitFailure, isUnknownRevision } from "#adapters/process/git-failure.ts";
+import { locateReadable } from "#adapters/process/locate-readable.ts";
+import { realPathOf } from "#adapters/process/look-at-path.ts";
+import { runGit } from "#adapters/process/run-git.ts";
 import { splitMbox } from "#adapters/inbox/split-mbox.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
@@ -18,6 +21,7 @@ const FORMAT = [
   "--no-cover-letter",
   "--no-ext-diff",
   "--no-textconv",
+  "--submodule=short",
 ];
 const PLAIN = [
   "--src-prefix=a/",
@@ -36,6 +40,8 @@ const FIXED = {
   GIT_COMMITTER_EMAIL: "patchferry@localhost",
 };
 
+/** The whole history of a large project on a slow disk. */
+const COUNT_TIMEOUT_MS = 10 * 60_000;
 /** Longest list of paths that is handed to git. */
 const MAX_PATHS = 1000;
 
@@ -48,7 +54,7 @@ interface RangeSettings {
 
 /**
  * Opens `range` (`A..B`, or `A` for all since then) of a repository, bare or not; merges are left out.
- * @throws UserError `not-a-repository`, `unknown-revision`
+ * @throws UserError `not-a-repository`, `unknown-revision`, `folder-unreadable`; OutsideError `git-failed`, `git-missing`
  */
 export async function openCommitRange(
   directory: string,
@@ -57,53 +63,41 @@ export async function openCommitRange(
 ): Promise<Inbox> {
   const environment = { ...settings.environment, ...FIXED };
   const paths = settings.paths ?? [];
-  const path = await realpath(directory).catch(() => null);
-  if (path === null || !(await isRepository(path, environment)))
-    throw new UserError("not-a-repository", `\`${directory}\` is no git repository.`, { directory });
-  const count = await countCommits(path, range, environment);
+  const path = await realPathOf(directory);
+  const place = path === null ? null : await locateReadable(path, environment);
+  if (path === null || place === null)
+    throw new UserError("not-a-repository", `\`${directory}\` is not a git repository.`, { directory });
+  const count = await countCommits(path, range, place);
   return {
     name: range,
     url: null,
     count: () => Promise.resolve(count),
-    read: () => readCommits(path, { range, paths: paths.length > MAX_PATHS ? [] : paths }, environment),
+    read: () => readCommits(place, { range, paths: paths.length > MAX_PATHS ? [] : paths, path }),
   };
 }
 
-async function isRepository(path: string, environment: Environment): Promise<boolean> {
-  return askGit(path, ["rev-parse", "--git-dir"], environment).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function countCommits(path: string, range: string, environment: Environment): Promise<number> {
+async function countCommits(path: string, range: string, place: GitPlace): Promise<number> {
   const whole = range.includes("..") ? range : `${range}..HEAD`;
-  try {
-    return Number(
-      await askGit(
-        path,
-        ["rev-list", "--count", "--no-merges", "--end-of-options", whole, "--"],
-        environment,
-      ),
-    );
-  } catch (cause) {
-    throw new UserError("unknown-revision", `\`${range}\` is no range of commits in \`${path}\`.`, {
-      range,
-      cause: String(cause),
-    });
-  }
+  const args = ["rev-list", "--count", "--no-merges", "--end-of-options", whole, "--"];
+  const result = await runGit({ ...place, args, timeoutMs: COUNT_TIMEOUT_MS });
+  if (result.code === 0) return Number(result.output);
+  if (!isUnknownRevision(result)) throw gitFailure({ ...place, args }, result);
+  throw new UserError("unknown-revision", `\`${range}\` is not a range of commits in \`${path}\`.`, {
+    range,
+    cause: result.complaint,
+  });
 }
 
-async function* readCommits(
-  path: string,
-  { range, paths }: { readonly range: string; readonly paths: readonly string[] },
-  environment: Environment,
-): AsyncGenerator<ArchiveEntry> {
-  const git = startGit(
-    path,
-    [...FORMAT, ...PLAIN, "--full-diff", "--end-of-options", range, "--", ...paths],
-    environment,
-  );
+interface Reading {
+  readonly range: string;
+  readonly paths: readonly string[];
+  /** The repository as the person named it. */
+  readonly path: string;
+}
+
+async function* readCommits(place: GitPlace, { range, paths, path }: Reading): AsyncGenerator<ArchiveEntry> {
+  const args = [...FORMAT, ...PLAIN, "--full-diff", "--end-of-options", range, "--", ...paths];
+  const git = startGit({ ...place, args });
   git.input.end();
   try {
     for await (const mail of splitMbox(git.output as AsyncIterable<Uint8Array>, MAX_MESSAGE_BYTES + 1))

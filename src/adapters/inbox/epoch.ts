@@ -3,8 +3,9 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import { OutsideError } from "#errors/outside-error.ts";
-import { askGit, startGit } from "#adapters/process/git-child.ts";
-import type { Environment, GitChild } from "#adapters/process/git-child.ts";
+import { type GitChild, type GitPlace, startGit } from "#adapters/process/git-child.ts";
+import { gitFailure } from "#adapters/process/git-failure.ts";
+import { askGit, runGit } from "#adapters/process/run-git.ts";
 import { readBatch } from "#adapters/inbox/batch-stream.ts";
 
 /** One step of an epoch; for a removal the bytes are those of the removed mail. */
@@ -14,15 +15,12 @@ export interface EpochStep {
   readonly bytes: Uint8Array;
 }
 
-/** An epoch on disk. */
-export interface Epoch {
+/** An epoch on disk: its git directory, and how to read it. */
+export interface Epoch extends GitPlace {
   /** 3 of `3.git`; 0 where the directory's name has no number. */
   readonly number: number;
-  /** The git directory or worktree. */
-  readonly directory: string;
   /** The ref whose history is the list's. */
   readonly tip: string;
-  readonly environment: Environment;
 }
 
 interface ListedStep {
@@ -44,17 +42,19 @@ const LIST = [
   "--format=commit %H",
 ];
 
+/** A million mails on a disk that is slow to wake up. */
+const COUNT_TIMEOUT_MS = 10 * 60_000;
+
 /**
  * Streams the steps of `range` (`A..B` or `B`), oldest first. One git lists, a second prints: as fast as git can, memory flat.
  * @throws OutsideError `git-failed`
  */
 export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<EpochStep> {
-  const lister = startGit(
-    epoch.directory,
-    [...PLAIN_LOG, ...LIST, "--end-of-options", range, "--"],
-    epoch.environment,
-  );
-  const printer = startGit(epoch.directory, ["cat-file", "--batch", "--buffer"], epoch.environment);
+  const lister = startGit({
+    ...epoch,
+    args: [...PLAIN_LOG, ...LIST, "--end-of-options", range, "--"],
+  });
+  const printer = startGit({ ...epoch, args: ["cat-file", "--batch", "--buffer"] });
   lister.input.end();
   const listed = new Queue<ListedStep>();
   const feeding = feed(lister, printer, listed);
@@ -74,43 +74,50 @@ export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<Ep
   }
 }
 
-/** The newest mails, at most `count`, through a single git; null where the tip is no epoch's. */
-export async function newestMails(epoch: Epoch, count: number): Promise<readonly Uint8Array[] | null> {
-  const printer = startGit(epoch.directory, ["cat-file", "--batch", "--buffer"], epoch.environment);
+/** What the tip of an epoch holds. */
+export type EpochTip =
+  | { readonly kind: "epoch"; readonly mails: readonly Uint8Array[] }
+  /** The tip leads nowhere: there is no such ref, or its commit is missing. */
+  | { readonly kind: "nothing" }
+  /** A commit as public-inbox makes none. */
+  | { readonly kind: "other" };
+
+/** The newest mails, at most `count`, through a single git. @throws OutsideError `git-failed`, `git-missing` */
+export async function lookAtTip(epoch: Epoch, count: number): Promise<EpochTip> {
+  const printer = startGit({ ...epoch, args: ["cat-file", "--batch", "--buffer"] });
   const names = Array.from({ length: count }, (_, back) => `${epoch.tip}~${back}:m\n`);
   printer.input.end([`${epoch.tip}^{tree}\n`, ...names].join(""));
   const objects: (Uint8Array | null)[] = [];
   for await (const { bytes } of readBatch(printer.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES))
     objects.push(bytes);
-  const [tree, ...mails] = await printer.ended.then(
-    () => objects,
-    () => [],
-  );
-  return isEpochTree(tree) ? mails.filter((mail) => mail !== null) : null;
+  await printer.ended;
+  const [tree = null, ...mails] = objects;
+  if (tree === null) return { kind: "nothing" };
+  return isEpochTree(tree)
+    ? { kind: "epoch", mails: mails.filter((mail) => mail !== null) }
+    : { kind: "other" };
 }
 
 // A tree with one file, `m` or `d`: the mode, the name, and an id of 20 or 32 bytes.
-function isEpochTree(tree: Uint8Array | null | undefined): boolean {
-  const text = Buffer.from(tree ?? []).toString("latin1");
+function isEpochTree(tree: Uint8Array): boolean {
+  const text = Buffer.from(tree).toString("latin1");
   return /^100644 [md]\0/.test(text) && (text.length === 29 || text.length === 41);
 }
 
-/** Full id of a commit; null where the epoch has none of that name. */
+/** Full id of a commit; null where the epoch has none of that name. @throws OutsideError `git-failed`, `git-missing` */
 export async function resolveCommit(epoch: Epoch, revision: string): Promise<string | null> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  try {
-    const answer = await askGit(epoch.directory, args, epoch.environment);
-    return answer.split("\n").at(-1) ?? null;
-  } catch (error) {
-    if (error instanceof OutsideError) return null;
-    throw error;
-  }
+  const result = await runGit({ ...epoch, args });
+  if (result.code === 0) return result.output.trim().split("\n").at(-1) ?? null;
+  // With --quiet, 1 says that there is none; all else comes with words.
+  if (result.code === 1) return null;
+  throw gitFailure({ ...epoch, args }, result);
 }
 
-/** Number of commits in `range`. @throws OutsideError `git-failed` */
+/** Number of commits in `range`. @throws OutsideError `git-failed`, `git-missing`, `git-timeout` after 10 minutes */
 export async function countSteps(epoch: Epoch, range: string): Promise<number> {
   const args = ["rev-list", "--count", "--first-parent", "--end-of-options", range, "--"];
-  return Number(await askGit(epoch.directory, args, epoch.environment));
+  return Number(await askGit({ ...epoch, args, timeoutMs: COUNT_TIMEOUT_MS }));
 }
 
 async function feed(lister: GitChild, printer: GitChild, listed: Queue<ListedStep>): Promise<void> {

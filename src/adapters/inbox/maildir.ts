@@ -1,9 +1,10 @@
 // Purpose: a maildir as an inbox: the files of `cur` and `new` in the order of their names, which start with the time of delivery.
-import { open, readdir } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
+import { namesIn } from "#adapters/process/look-at-path.ts";
 
 /** Opens a directory as a maildir; null where it has no `cur` or no `new`. The cursor is the name of the last file read. Reading throws UserError `source-unreadable` once they are gone. */
 export async function openMaildir(directory: string): Promise<Inbox | null> {
@@ -32,22 +33,19 @@ async function* readFiles(directory: string, cursor: string | null): AsyncGenera
 async function filesAfter(directory: string, cursor: string | null): Promise<readonly MaildirFile[]> {
   const listed = await listFiles(directory);
   if (listed === null)
-    throw new UserError("source-unreadable", `\`${directory}\` is no maildir any more.`, { directory });
+    throw new UserError("source-unreadable", `\`${directory}\` is not a maildir any more.`, { directory });
   const files = listed.toSorted((a, b) => byDelivery(a.key, b.key));
   return cursor === null ? files : files.filter((file) => byDelivery(file.key, cursor) > 0);
 }
 
 async function listFiles(directory: string): Promise<readonly MaildirFile[] | null> {
-  try {
-    const folders = await Promise.all(["cur", "new"].map((folder) => listFolder(directory, folder)));
-    return folders.flat();
-  } catch {
-    return null;
-  }
+  const folders = await Promise.all(["cur", "new"].map((folder) => listFolder(directory, folder)));
+  return folders.every((folder) => folder !== null) ? folders.flat() : null;
 }
 
-async function listFolder(directory: string, folder: string): Promise<readonly MaildirFile[]> {
-  const names = await readdir(join(directory, folder));
+async function listFolder(directory: string, folder: string): Promise<readonly MaildirFile[] | null> {
+  const names = await namesIn(join(directory, folder));
+  if (names === null) return null;
   return names
     .filter((name) => !name.startsWith("."))
     .map((name) => ({ key: name.split(":", 1)[0] ?? name, path: join(folder, name) }));

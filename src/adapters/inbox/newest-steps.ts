@@ -2,6 +2,7 @@
 import type { BatchObject } from "#adapters/inbox/batch-stream.ts";
 import { type Epoch, type EpochStep, readSteps } from "#adapters/inbox/epoch.ts";
 import { ObjectPipe } from "#adapters/inbox/object-pipe.ts";
+import { OutsideError } from "#errors/outside-error.ts";
 
 /** How far back commits are looked at, round by round; where more have come, `git log` lists them sooner. */
 const ROUNDS = [0, 16, 128, 256] as const;
@@ -25,7 +26,7 @@ export class NewestSteps {
     this.#isBusy = true;
     try {
       const pipe = this.#pipeTo(epoch);
-      const commits = await commitsAfter(pipe, epoch.tip, since).catch(() => null);
+      const commits = await commitsAfter(pipe, epoch.tip, since).catch(leaveToLog);
       if (commits === null) yield* readSteps(epoch, `${since}..${epoch.tip}`);
       else yield* stepsOf(pipe, epoch, commits);
     } finally {
@@ -33,11 +34,17 @@ export class NewestSteps {
     }
   }
 
-  #pipeTo({ directory, environment }: Epoch): ObjectPipe {
-    if (this.#pipe?.isOpen === true && this.#pipe.directory === directory) return this.#pipe;
+  #pipeTo(epoch: Epoch): ObjectPipe {
+    if (this.#pipe?.isOpen === true && this.#pipe.directory === epoch.directory) return this.#pipe;
     this.#pipe?.stop();
-    return (this.#pipe = new ObjectPipe(directory, environment));
+    return (this.#pipe = new ObjectPipe(epoch));
   }
+}
+
+// The git that stays may have been ended, or have met damage: the one that lists says what is wrong, where anything still is.
+function leaveToLog(error: unknown): null {
+  if (error instanceof OutsideError) return null;
+  throw error;
 }
 
 /** From `since` itself to the tip; null where it is too far back, or the tip doesn't descend from it. */

@@ -1,6 +1,6 @@
 // Purpose: objects of an epoch through a git that stays: to start one takes as long as to read a hundred mails.
 import { type BatchObject, readBatch } from "#adapters/inbox/batch-stream.ts";
-import { type Environment, type GitChild, startGit } from "#adapters/process/git-child.ts";
+import { type GitChild, type GitPlace, startGit } from "#adapters/process/git-child.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
@@ -11,9 +11,9 @@ export class ObjectPipe {
   readonly #objects: AsyncGenerator<BatchObject>;
   #isOpen = true;
 
-  constructor(directory: string, environment: Environment) {
+  constructor({ directory, environment }: GitPlace) {
     this.directory = directory;
-    this.#git = startGit(directory, ["cat-file", "--batch"], environment);
+    this.#git = startGit({ directory, environment, args: ["cat-file", "--batch"] });
     // One byte more than a mail may have, so that the parser sees that it was cut.
     this.#objects = readBatch(this.#git.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES + 1);
     this.#git.hold(false);
@@ -27,7 +27,7 @@ export class ObjectPipe {
   /**
    * The objects in the order of their names, of which git understands any kind; few enough for a pipe to hold. One reader at a
    * time; one that stops early ends git.
-   * @throws OutsideError `git-failed`
+   * @throws OutsideError `git-failed`, `git-missing`
    */
   async *read(names: readonly string[]): AsyncGenerator<BatchObject> {
     this.#git.hold(true);

@@ -3,7 +3,7 @@ import { createReadStream, type Stats, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Inbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
-import type { Environment } from "#adapters/process/git-child.ts";
+import type { Environment } from "#adapters/process/environment.ts";
 import { openMailFile, streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
 
@@ -19,7 +19,7 @@ export interface InboxSettings {
 
 /**
  * Opens an mbox (plain, .gz), a maildir, one .eml, `-`, a public-inbox directory or epoch, or the URL of a mail or thread.
- * @throws UserError `source-unreadable`, `list-url`
+ * @throws UserError `source-unreadable`, `folder-unreadable`, `list-url`; OutsideError `git-failed`, `git-missing`
  */
 export async function openInbox(source: string, settings: InboxSettings = {}): Promise<Inbox> {
   if (source === "-") return openStdin(settings.stdin);

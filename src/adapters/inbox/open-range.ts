@@ -1,21 +1,21 @@
 // Purpose: opens a public-inbox archive whose ranges can be read, for the digest.
-import { realpath } from "node:fs/promises";
 import type { RangeInbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
-import type { Environment } from "#adapters/process/git-child.ts";
+import type { Environment } from "#adapters/process/environment.ts";
 import { openPublicInbox } from "#adapters/inbox/public-inbox.ts";
+import { realPathOf } from "#adapters/process/look-at-path.ts";
 
-/** Opens a public-inbox directory or one of its epochs. @throws UserError `not-an-epoch` */
+/** Opens a public-inbox directory or one of its epochs. @throws UserError `not-an-epoch`, `folder-unreadable`; OutsideError `git-failed`, `git-missing` */
 export async function openRange(
   source: string,
   settings: { readonly environment?: Environment } = {},
 ): Promise<RangeInbox> {
-  const directory = await realpath(source).catch(() => null);
+  const directory = await realPathOf(source);
   const inbox = directory === null ? null : await openPublicInbox(directory, settings.environment ?? {});
   if (inbox !== null) return inbox;
   throw new UserError(
     "not-an-epoch",
-    `\`${source}\` is no public-inbox archive: a range needs its git repository (\`.../git/0.git\`).`,
+    `\`${source}\` is not a public-inbox archive: a range needs its git repository (\`.../git/0.git\`).`,
     { source },
   );
 }

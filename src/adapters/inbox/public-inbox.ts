@@ -1,25 +1,23 @@
 // Purpose: a public-inbox v2 archive, whole or one epoch of it, as an inbox with a cursor and with ranges.
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Message } from "#mail/message.ts";
 import type { ArchiveEntry, RangeInbox } from "#ports/inbox.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 import { UserError } from "#errors/user-error.ts";
-import { countSteps, newestMails, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
+import { countSteps, readSteps, resolveCommit } from "#adapters/inbox/epoch.ts";
 import type { Epoch, EpochStep } from "#adapters/inbox/epoch.ts";
-import { askGit } from "#adapters/process/git-child.ts";
-import type { Environment } from "#adapters/process/git-child.ts";
+import type { Environment } from "#adapters/process/environment.ts";
+import { gitFailure } from "#adapters/process/git-failure.ts";
+import { askGit, runGit } from "#adapters/process/run-git.ts";
+import { EPOCH_NAME, findEpochs } from "#adapters/inbox/find-epochs.ts";
 import { NewestSteps } from "#adapters/inbox/newest-steps.ts";
-
-/** How many mails are asked for the name of their list. */
-const NAMING_MAILS = 20;
-const EPOCH_NAME = /^(\d{1,6})(?:\.git)?$/;
 
 /**
  * Opens a directory as a public-inbox; null where it is none: neither `git/N.git` below it nor an epoch itself.
  * A list that is kept open is seen to start new epochs.
  * @param url the archive's web address where the caller knows it, or that it has none; undefined: git's remote is asked
+ * @throws UserError `folder-unreadable`; OutsideError `git-failed`, `git-missing`
  */
 export async function openPublicInbox(
   directory: string,
@@ -59,51 +57,6 @@ interface EpochPlace {
   readonly since: string | null;
 }
 
-type Place = Omit<Epoch, "tip">;
-
-interface FoundEpoch {
-  readonly epoch: Epoch;
-  /** Some of its newest. */
-  readonly mails: readonly Uint8Array[];
-}
-
-/** @param known is not looked at again */
-async function findEpochs(
-  directory: string,
-  environment: Environment,
-  known: readonly FoundEpoch[],
-): Promise<readonly FoundEpoch[]> {
-  const names = await readdir(join(directory, "git")).catch(() => []);
-  const numbers = names.flatMap((name) => (name.endsWith(".git") ? (EPOCH_NAME.exec(name)?.[1] ?? []) : []));
-  const listed = numbers.map(Number).sort((a, b) => a - b);
-  const candidates =
-    listed.length > 0
-      ? listed.map((number) => ({ number, directory: join(directory, "git", `${number}.git`), environment }))
-      : [{ number: Number(EPOCH_NAME.exec(basename(directory))?.[1] ?? 0), directory, environment }];
-  const found = await Promise.all(
-    candidates.map(
-      async (place) =>
-        known.find(({ epoch }) => epoch.directory === place.directory) ?? (await findTip(place)),
-    ),
-  );
-  return found.filter((epoch) => epoch !== null);
-}
-
-// A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant. An epoch that was
-// just started has no mail yet and is left out until it has one.
-async function findTip(place: Place): Promise<FoundEpoch | null> {
-  const found = await lookAt({ ...place, tip: "HEAD" });
-  if (found !== null) return found;
-  const list = ["for-each-ref", "--count=1", "--format=%(refname)", "refs/heads", "refs/remotes"];
-  const tip = await askGit(place.directory, list, place.environment).catch(() => "");
-  return tip === "" ? null : lookAt({ ...place, tip });
-}
-
-async function lookAt(epoch: Epoch): Promise<FoundEpoch | null> {
-  const mails = await newestMails(epoch, NAMING_MAILS);
-  return mails === null ? null : { epoch, mails };
-}
-
 // The List-Id that most of the newest mails have: a cross-posted mail may come with another list's.
 async function listName(mails: readonly Uint8Array[], directory: string): Promise<string> {
   const counts = new Map<string, number>();
@@ -116,11 +69,11 @@ async function listName(mails: readonly Uint8Array[], directory: string): Promis
 
 // A mirror's remote is `https://lore.kernel.org/kvm/0`, or `.../kvm/git/0.git`.
 async function listUrl(epoch: Epoch): Promise<string | null> {
-  const remote = await askGit(
-    epoch.directory,
-    ["config", "--get", "remote.origin.url"],
-    epoch.environment,
-  ).catch(() => "");
+  const args = ["config", "--get", "remote.origin.url"];
+  const result = await runGit({ ...epoch, args });
+  // 1: there is none.
+  if (result.code !== 0 && result.code !== 1) throw gitFailure({ ...epoch, args }, result);
+  const remote = result.output.trim();
   if (!/^https?:\/\//.test(remote) || !URL.canParse(remote)) return null;
   const { origin, pathname } = new URL(remote);
   const path = EPOCH_NAME.test(basename(pathname)) ? dirname(pathname) : pathname;
@@ -128,7 +81,7 @@ async function listUrl(epoch: Epoch): Promise<string | null> {
 }
 
 // An epoch whose history was rewritten (a purge) and cleaned up no longer has the cursor: it is read anew, the store knows what
-// it has. As long as it is there, git tells what came since, rewritten or not: to ask first would take another process.
+// it has. As long as it is there, git tells what came since, rewritten or not: to ask first would take another process. Another failure is not taken for that.
 async function* readAfter({ epoch, since }: EpochPlace, newest: NewestSteps): AsyncGenerator<ArchiveEntry> {
   if (since === null) {
     yield* entriesOf(epoch, readSteps(epoch, epoch.tip));
@@ -141,9 +94,17 @@ async function* readAfter({ epoch, since }: EpochPlace, newest: NewestSteps): As
       yield entry;
     }
   } catch (error) {
-    if (begun || !(error instanceof OutsideError)) throw error;
+    if (begun || !(await isGone(epoch, since, error))) throw error;
     yield* entriesOf(epoch, readSteps(epoch, epoch.tip));
   }
+}
+
+async function isGone(epoch: Epoch, commit: string, error: unknown): Promise<boolean> {
+  return (
+    error instanceof OutsideError &&
+    error.code === "git-failed" &&
+    (await resolveCommit(epoch, commit)) === null
+  );
 }
 
 async function* entriesOf(epoch: Epoch, steps: AsyncGenerator<EpochStep>): AsyncGenerator<ArchiveEntry> {
@@ -183,7 +144,7 @@ async function* readBetween(
 
 async function shortId(epochs: readonly Epoch[], revision: string): Promise<string> {
   const { epoch, commit } = await findRevision(epochs, revision);
-  return askGit(epoch.directory, ["rev-parse", "--short=9", commit], epoch.environment);
+  return (await askGit({ ...epoch, args: ["rev-parse", "--short=9", commit] })).trim();
 }
 
 async function findRevision(
@@ -205,8 +166,13 @@ async function readMessage(step: EpochStep): Promise<Message> {
 }
 
 async function countAfter({ epoch, since }: EpochPlace): Promise<number> {
-  const after = since === null ? null : await countSteps(epoch, `${since}..${epoch.tip}`).catch(() => null);
-  return after ?? countSteps(epoch, epoch.tip);
+  if (since === null) return countSteps(epoch, epoch.tip);
+  try {
+    return await countSteps(epoch, `${since}..${epoch.tip}`);
+  } catch (error) {
+    if (!(await isGone(epoch, since, error))) throw error;
+    return countSteps(epoch, epoch.tip);
+  }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,18 +1,34 @@
-// Purpose: git as a child process for the archive readers: no shell, no prompts, its complaints kept for the error.
+// Purpose: the one launcher of git: no shell, no prompt, its complaints kept for the error and scrubbed of secrets.
 import { spawn } from "node:child_process";
 import type { ChildProcessByStdio } from "node:child_process";
-import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { OutsideError } from "#errors/outside-error.ts";
+import { type Environment, QUIET } from "#adapters/process/environment.ts";
+import { type GitEnd, gitFailure, gitMissing, type GitRequest } from "#adapters/process/git-failure.ts";
+import { scrubSecrets } from "#adapters/process/scrub-secrets.ts";
 
-/** Environment of child processes; `main/` hands out this process's own without `GIT_*` variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** Where git works: a git directory, and the environment that fits it. */
+export interface GitPlace {
+  /** Absolute path of the git directory. */
+  readonly directory: string;
+  readonly environment: Environment;
+}
+
+/** One start of git. */
+export interface GitCommand extends GitRequest {
+  readonly environment: Environment;
+  /** Milliseconds until git is ended; default: it may run as long as it is needed. */
+  readonly timeoutMs?: number;
+  /** Strings that must not show in an error. */
+  readonly secrets?: readonly string[];
+}
 
 /** A running git with both ends of its pipe. */
 export interface GitChild {
   readonly input: Writable;
   readonly output: Readable;
-  /** Resolves when git ended well. @throws OutsideError `git-failed` with git's own words */
+  /** How git ended, whatever its exit code. @throws OutsideError `git-missing` */
+  readonly end: Promise<GitEnd>;
+  /** Resolves when git ended well, or by `stop`. @throws OutsideError, UserError of `gitFailure`; `git-missing` */
   readonly ended: Promise<void>;
   /** Ends git where it still runs. */
   stop(): void;
@@ -20,45 +36,34 @@ export interface GitChild {
   hold(isHeld: boolean): void;
 }
 
+/** Of what git says on standard error, this much is kept until it is scrubbed. */
+const MAX_STDERR = 64 << 10;
 const MAX_COMPLAINT = 4096;
-const MAX_ANSWER = 1 << 20;
 
-/** Starts git in `directory` (absolute, no symbolic link), looking for a repository there and nowhere above. */
-export function startGit(directory: string, args: readonly string[], environment: Environment): GitChild {
-  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn("git", ["-C", directory, ...args], {
-    env: {
-      ...environment,
-      GIT_CEILING_DIRECTORIES: dirname(directory),
-      GIT_TERMINAL_PROMPT: "0",
-      LC_ALL: "C",
-    },
+/** Starts git, on the git directory that the command names. */
+export function startGit(command: GitCommand): GitChild {
+  const { args, directory, environment } = command;
+  const where = directory === undefined ? [] : ["--git-dir", directory];
+  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn("git", [...where, ...args], {
+    env: { ...environment, ...QUIET },
     stdio: ["pipe", "pipe", "pipe"],
   });
-  let stopped = false;
-  const complaint = keepComplaint(child.stderr);
-  const ended = new Promise<void>((resolve, reject) => {
-    child.once("error", (error) => {
-      reject(gitFailed(`git can't be started: ${error.message}`));
-    });
-    child.once("close", (code) => {
-      if (code === 0 || stopped) resolve();
-      else
-        reject(
-          gitFailed(
-            `\`git ${args[0] ?? ""}\` failed in \`${directory}\`: ${complaint() || `exit ${code ?? "by signal"}`}`,
-          ),
-        );
-    });
+  let isStopped = false;
+  const end = endOf(child, command);
+  const ended = end.then((how) => {
+    if (how.code !== 0 && !isStopped) throw gitFailure(command, how);
   });
+  // Whoever asks for it gets the error; a reader that left early doesn't ask.
   ended.catch(() => undefined);
-  // A reader that stops early closes git's pipe; the write error that follows says nothing new.
+  // git may end before it has read all; how it ended says why.
   child.stdin.on("error", () => undefined);
   return {
     input: child.stdin,
     output: child.stdout,
+    end,
     ended,
     stop: () => {
-      stopped = true;
+      isStopped = true;
       child.kill();
       child.stdin.destroy();
       child.stdout.destroy();
@@ -77,32 +82,40 @@ interface Held {
   unref(): unknown;
 }
 
-/** Runs git and gives what it printed, trimmed; at most 1 MiB. @throws OutsideError `git-failed` */
-export async function askGit(
-  directory: string,
-  args: readonly string[],
-  environment: Environment,
-): Promise<string> {
-  const git = startGit(directory, args, environment);
-  git.input.end();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of git.output as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_ANSWER) chunks.push(chunk);
-  }
-  await git.ended;
-  return Buffer.concat(chunks).toString("utf8").trim();
+function endOf(
+  child: ChildProcessByStdio<Writable, Readable, Readable>,
+  { timeoutMs, secrets = [] }: GitCommand,
+): Promise<GitEnd> {
+  const complaint = keepComplaint(child.stderr, secrets);
+  let timedOut = false;
+  const onTimeout = () => {
+    timedOut = true;
+    child.kill("SIGKILL");
+  };
+  const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+  return new Promise<GitEnd>((resolve, reject) => {
+    child
+      .once("error", (error) => {
+        clearTimeout(timer);
+        reject(gitMissing(error));
+      })
+      .once("close", (code) => {
+        clearTimeout(timer);
+        resolve({ code, complaint: complaint(), timedOut });
+      });
+  });
 }
 
-function keepComplaint(stream: Readable): () => string {
+function keepComplaint(stream: Readable, secrets: readonly string[]): () => string {
   let text = "";
   stream.setEncoding("utf8").on("data", (chunk: string) => {
-    if (text.length < MAX_COMPLAINT) text += chunk;
+    if (text.length <= MAX_STDERR) text += chunk;
   });
-  return () => text.slice(0, MAX_COMPLAINT).trim();
-}
-
-function gitFailed(message: string): OutsideError {
-  return new OutsideError(message, { code: "git-failed", retry: "never" });
+  return () => {
+    // A line that was cut may end within a secret, which would not be known again.
+    const whole = text.length <= MAX_STDERR ? text : text.slice(0, text.lastIndexOf("\n", MAX_STDERR) + 1);
+    // git repeats itself: a pack that can't be read is told at every object.
+    const lines = new Set(scrubSecrets(whole, secrets).split("\n"));
+    return [...lines].join("\n").slice(0, MAX_COMPLAINT).trim();
+  };
 }

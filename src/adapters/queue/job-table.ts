@@ -1,4 +1,4 @@
-// Purpose: the moves of a job through its table, each one transaction; the head of each lane alone is `ready`, so that
+// Purpose: moves jobs through their table, each move in one transaction; only the head of each lane is `ready`, so that
 // taking the next job costs the same however many wait.
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { JobState, QueueTables } from "#adapters/queue/migrations.ts";
@@ -14,14 +14,14 @@ const ACTIVE: readonly JobState[] = ["blocked", "ready", "running"];
 /** A row of the table. */
 export type JobRow = Selectable<QueueTables["jobs"]>;
 
-/** Who takes a job, when, and until when it is theirs unless they say that they live. */
+/** The worker that takes a job, when, and until when the lease lasts unless it is renewed. */
 export interface JobClaim {
   readonly worker: string;
   readonly now: number;
   readonly leaseUntil: number;
 }
 
-/** How a try ended without success: tried again at `runAt`, or given up where that is null. */
+/** A failed try: it is repeated at `runAt`, or the job is given up where that is null. */
 export interface Setback {
   readonly error: string;
   readonly now: number;
@@ -38,14 +38,14 @@ export class JobTable {
     this.#database = database;
   }
 
-  /** Adds jobs that are not there yet, all or none. */
+  /** Adds the jobs that aren't there yet, all or none. */
   async add(jobs: readonly NewJob[], now: number): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
       for (const job of jobs) await addOne(transaction, job, now);
     });
   }
 
-  /** Takes the next job: one whose worker died, else the one that is due longest; null where there is none. */
+  /** Takes the next job: one whose worker died, else the one that has been due longest; null where there is none. */
   async claim(claim: JobClaim): Promise<JobRow | null> {
     return this.#database.transaction().execute(async (transaction) => {
       const next = (await abandoned(transaction, claim)) ?? (await due(transaction, claim.now));
@@ -64,7 +64,7 @@ export class JobTable {
     });
   }
 
-  /** Says that the worker lives. */
+  /** Renews the worker's leases. */
   async renew(worker: string, leaseUntil: number): Promise<void> {
     await this.#database
       .updateTable("jobs")
@@ -74,7 +74,7 @@ export class JobTable {
       .execute();
   }
 
-  /** Ends a job well; the next of its lane may go. A worker that lost its lease changes nothing. */
+  /** Finishes a job; the next one of its lane may start. A worker that lost its lease changes nothing. */
   async finish(job: JobRow, worker: string, now: number): Promise<void> {
     await this.#settle(job, worker, async (transaction) => {
       if (job.once === 1)
@@ -87,7 +87,7 @@ export class JobTable {
     });
   }
 
-  /** Puts a job back for later or gives it up. A worker that lost its lease changes nothing. */
+  /** Postpones a job or gives it up. A worker that lost its lease changes nothing. */
   async setBack(job: JobRow, worker: string, setback: Setback): Promise<void> {
     await this.#settle(job, worker, async (transaction) => {
       // The same key was added while this one ran: one try serves both.
@@ -113,7 +113,7 @@ export class JobTable {
     });
   }
 
-  /** Whether a job is running or due. One question: between two, a job's end can make another of its lane ready. */
+  /** Whether a job is running or due. One query, because between two queries the end of a job can make another one ready. */
   async busy(now: number): Promise<boolean> {
     const row = await this.#database
       .selectFrom("jobs")
@@ -126,7 +126,7 @@ export class JobTable {
     return row !== undefined;
   }
 
-  /** Forgets what was done before `time`. */
+  /** Forgets jobs that were done before `time`. */
   async prune(time: number): Promise<void> {
     await this.#database
       .deleteFrom("jobs")
@@ -146,7 +146,7 @@ export class JobTable {
     return { waiting: count("blocked") + count("ready"), running: count("running"), failed: count("failed") };
   }
 
-  /** The latest that gave up. */
+  /** The latest jobs that were given up. */
   async failures(): Promise<readonly FailedJob[]> {
     const rows = await this.#database
       .selectFrom("jobs")

@@ -3,8 +3,8 @@ import type { Generated, Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
 /**
- * A job's way: `blocked` (another of its lane comes first), `ready`, `running`, then gone, `done` (remembered because it
- * was `once`) or `failed` (gave up).
+ * The states of a job: `blocked` (another one of its lane comes first), `ready`, `running`, then deleted, `done` (remembered because it
+ * was `once`) or `failed` (given up).
  */
 export type JobState = "blocked" | "ready" | "running" | "done" | "failed";
 

@@ -1,4 +1,4 @@
-// Purpose: the embedded queue: runs the jobs of its table a few at a time, keeps their leases, and decides what a failed try means.
+// Purpose: the embedded queue: runs a few jobs at a time, renews their leases, and decides what happens after a failed try.
 import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import { type JobRow, JobTable, MAX_ATTEMPTS, type Setback } from "#adapters/queue/job-table.ts";
@@ -7,21 +7,21 @@ import type { Clock } from "#ports/clock.ts";
 import type { FailedJob, JobCounts, JobHandler, Json, NewJob, Queue } from "#ports/queue.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
-/** How the queue works. */
+/** The options of the queue. */
 export interface SqliteQueueOptions {
   readonly clock: Clock;
   /** Jobs at once; default 4. */
   readonly concurrency?: number;
-  /** Milliseconds after which the job of a silent worker is taken up by another; default 15,000. */
+  /** Milliseconds after which another worker takes the job of a silent worker; default 15,000. */
   readonly leaseMs?: number;
 }
 
 const LEASE_MS = 15_000;
 const CONCURRENCY = 4;
-// What another process adds, and what becomes due, is seen this late at most.
+// Jobs that another process adds, or that become due, are noticed after this time at the latest.
 const LOOK_AGAIN_MS = 250;
 const PRUNE_EVERY_MS = 3_600_000;
-// GitHub can send a delivery again for three days.
+// GitHub can redeliver a webhook for three days.
 const REMEMBER_MS = 7 * 86_400_000;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 3_600_000;
@@ -50,7 +50,7 @@ export class SqliteQueue implements Queue {
   async work(handlers: ReadonlyMap<string, JobHandler>, signal: AbortSignal): Promise<void> {
     const worker = randomUUID();
     const running = new Set<Promise<void>>();
-    // What a handler throws is the job's affair; what the database throws ends this worker.
+    // An error of a handler concerns only its job; an error of the database ends this worker.
     const failed = new AbortController();
     const stop = AbortSignal.any([signal, failed.signal]);
     const stopUpkeep = this.#keepUp(worker);
@@ -160,7 +160,7 @@ function gaveUp(message: string): OutsideError {
   return new OutsideError(message, { code: "job-given-up", retry: "never" });
 }
 
-// Upkeep that fails once (a busy database) is made up for by the next turn.
+// If maintenance fails once (a busy database), the next turn makes up for it.
 function leaveToNextTime(): void {
   return undefined;
 }

@@ -1,4 +1,4 @@
-// Purpose: inserts many rows by few statements that are compiled once: Kysely takes longer to write one than a database to run it.
+// Purpose: inserts many rows by a few statements that are compiled once, because Kysely takes longer to compile a statement than a database to run it.
 import type { CompiledQuery, InsertObject } from "kysely";
 import { CompiledOnce } from "#adapters/store/compiled-once.ts";
 import type { StoreTables, StoreTransaction } from "#adapters/store/tables.ts";
@@ -14,8 +14,8 @@ export class BulkInsert<Table extends keyof StoreTables> {
   readonly #compiled = new CompiledOnce<unknown>();
 
   /**
-   * @param columns in the order that rows have their values
-   * @param onceBy the column by which a row that is there already stays as it is; null: such a row is an error
+   * @param columns in the order of the values in each row
+   * @param onceBy the column by which an existing row is left unchanged; null: an existing row is an error
    */
   constructor(
     table: Table,

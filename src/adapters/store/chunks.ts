@@ -8,8 +8,8 @@ export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<readonl
 }
 
 /**
- * Pieces for `where ... in (...)`, filled up to a power of eight by their last value: a database keeps each statement that it has
- * read, and one for each length that a list can have would be hundreds.
+ * Pieces for `where ... in (...)`, padded to a power of eight with their last value: a database caches each statement that it has
+ * parsed, and one for each possible length of a list would be hundreds.
  */
 export function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
   for (const some of chunks(items)) {

@@ -1,12 +1,12 @@
-// Purpose: statements that Kysely writes once for each kind of database: that takes longer than a database takes to run them.
+// Purpose: caches compiled statements, because Kysely takes longer to compile a statement than a database to run it.
 import type { CompiledQuery } from "kysely";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 
-/** Statements by a key of the caller's choosing, for instance how many rows each has. */
+/** Statements by a key that the caller chooses, for instance the number of rows. */
 export class CompiledOnce<Row> {
   readonly #byDialect = new Map<unknown, Map<number, CompiledQuery<Row>>>();
 
-  /** The statement with other parameters than it was made with. */
+  /** The statement with other parameters. */
   with(
     database: StoreDatabase | StoreTransaction,
     parameters: readonly unknown[],

@@ -1,8 +1,8 @@
-// Purpose: the facts of a mail as the text of a column, without what a patch repeats of its mail: half as long, and half to read.
+// Purpose: writes the facts of a mail as the text of a column, without values that a patch repeats from its mail, which halves the text.
 import type { MailFacts, SeriesFacts } from "#series/facts/mail-facts.ts";
 import type { MailOutline } from "#series/revision.ts";
 
-/** A patch's outline but for what is as `expectedOf` has it. */
+/** A patch's outline without the values that equal `expectedOf`. */
 type OutlineRest = Partial<MailOutline>;
 
 /** The facts as JSON. */
@@ -16,7 +16,7 @@ export function writeFacts(facts: MailFacts): string {
   return JSON.stringify({ ...facts, series: { ...series, mail: Object.fromEntries(rest) } });
 }
 
-/** The facts that `writeFacts` wrote, key by key in the same order: what is made of them is known by its hash. */
+/** The facts that `writeFacts` wrote, with their keys in the same order, because results are compared by hash. */
 export function readFacts(text: string): MailFacts {
   const facts = JSON.parse(text) as MailFacts;
   const { series } = facts;
@@ -43,7 +43,7 @@ function wholeOf(facts: MailFacts, series: SeriesFacts): MailOutline {
   return { ...expectedOf(facts, rest), ...rest };
 }
 
-/** What the mail says in its headers, in the order of MailOutline. */
+/** The values from the mail's headers, in the order of MailOutline. */
 function expectedOf(facts: MailFacts, { sender = facts.from, sent = facts.sent }: OutlineRest): MailOutline {
   return {
     messageId: facts.messageId,

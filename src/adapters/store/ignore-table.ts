@@ -1,12 +1,12 @@
-// Purpose: what maintainers told the checks to overlook, by repository and lineage.
+// Purpose: the table of ignored findings, by repository and lineage.
 import { storable } from "#adapters/store/storable.ts";
 import type { StoreDatabase } from "#adapters/store/tables.ts";
 import type { Ignore } from "#checks/ignore.ts";
 import type { IgnoreStore, MirrorKey } from "#ports/store.ts";
 
-/** Most that count for one series; more say that the rule should be off. */
+/** The most ignores of one series; with more, the rule should be switched off. */
 const MAX_IGNORES = 200;
-/** In the place of a pattern where there is none: a key can't be null. */
+/** Stands for "no pattern", because a key can't be null. */
 const EVERYWHERE = "";
 
 /** The ignores of a store. */

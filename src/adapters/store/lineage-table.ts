@@ -1,4 +1,4 @@
-// Purpose: lineages with their revisions, each revision kept whole as JSON beside the columns that queries need.
+// Purpose: the tables of lineages and revisions; each revision is stored whole as JSON, beside the columns that queries need.
 import { relaxedTransaction } from "#adapters/database/relaxed-transaction.ts";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { inChunks } from "#adapters/store/chunks.ts";
@@ -151,13 +151,13 @@ async function knownRows(
   return known;
 }
 
-/** Heads of these lineages that are in none of them any more. */
+/** Heads that are no longer in any of these lineages. */
 function gone(known: KnownRows, wanted: readonly Placed[]): readonly string[] {
   const kept = new Set(wanted.map(({ stored }) => stored.revision.head));
   return [...known.keys()].filter((head) => !kept.has(head));
 }
 
-// A reply to one version must not write thirty versions of a hundred patches anew.
+// A reply to one version must not rewrite thirty versions of a hundred patches.
 function isSame(row: KnownRow | undefined, stored: StoredRevision, lineage: string): boolean {
   return row?.hash === stored.hash && row.lineage === lineage;
 }
@@ -209,8 +209,8 @@ function toRow({ stored, lineage, position }: Placed, changed: number): readonly
   return [...place, storable(title), hash, patchesHash, changed, pack(stored)];
 }
 
-// JSON writes NUL and half a surrogate pair, by which the ground floor keeps bytes that are not UTF-8, as escapes: they come back
-// as they were, and PostgreSQL takes them as text.
+// JSON escapes NUL and lone surrogates, which stand for bytes that are not UTF-8: they come back
+// unchanged, and PostgreSQL accepts them as text.
 function pack(revision: StoredRevision): string {
   return JSON.stringify(revision);
 }

@@ -1,4 +1,4 @@
-// Purpose: the index that finds mails by the keys that relate them, whatever list they came by.
+// Purpose: the index that finds mails by their relation keys, on all lists.
 import type { CompiledQuery } from "kysely";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { chunks, inChunks } from "#adapters/store/chunks.ts";
@@ -6,7 +6,7 @@ import { CompiledOnce } from "#adapters/store/compiled-once.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import { hashText } from "#text/hash-text.ts";
 
-/** Keys looked up by one statement; SQLite puts at most 500 selects together. */
+/** The most keys looked up by one statement; SQLite joins at most 500 selects. */
 const LOOKED_UP = 128;
 
 const insertRows = new BulkInsert("mail_keys", ["key", "sequence"]);
@@ -17,12 +17,12 @@ export interface KeyedMail {
   readonly keys: readonly number[];
 }
 
-/** Keys as the index has them: strangers' text of any length becomes numbers. Two keys may share one, at the cost of a look at an unrelated mail. */
+/** Keys as numbers, because strangers' text may have any length. Two keys may share a number, at the cost of examining an unrelated mail. */
 export function numbersOf(keys: readonly string[]): readonly number[] {
   return [...new Set(keys.map(hashText))];
 }
 
-/** Adds mails to the index. Sorted, since a tree takes neighbours several times as fast. */
+/** Adds mails to the index, sorted, because a tree inserts neighbours several times as fast. */
 export async function insertMailKeys(
   transaction: StoreTransaction,
   mails: readonly KeyedMail[],
@@ -34,7 +34,7 @@ export async function insertMailKeys(
   );
 }
 
-/** Takes mails out of the index. */
+/** Removes mails from the index. */
 export async function deleteMailKeys(
   transaction: StoreTransaction,
   mails: readonly KeyedMail[],
@@ -75,7 +75,7 @@ function allWith(database: StoreDatabase, keys: readonly number[]): Rows {
   return database.selectFrom("mail_keys").select("sequence").where("key", "in", keys).execute();
 }
 
-// A select for each key, as each ends after so many rows however many share the key; ranking them would read them all.
+// One select for each key, because each ends after a fixed number of rows; a ranking over all keys would read every row.
 async function newestWith(database: StoreDatabase, keys: readonly number[], perKey: number): Rows {
   const padded = Array.from({ length: LOOKED_UP }, (_, index) => keys[index] ?? keys[0] ?? 0);
   const parameters = padded.flatMap((key) => [key, perKey]);

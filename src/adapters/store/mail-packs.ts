@@ -1,17 +1,17 @@
-// Purpose: the bytes of mails, many to a pack: mails of one list repeat each other, and compress together to half of what each takes alone.
+// Purpose: packs the bytes of many mails together: mails of one list repeat each other, and together compress to half the size.
 import { promisify } from "node:util";
 import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
 import { chunks } from "#adapters/store/chunks.ts";
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 
-/** Bytes of a pack at most, but for a single mail that is larger: what reading one mail unpacks. */
+/** The most bytes of a pack, except for a single larger mail. Reading one mail unpacks this much. */
 const PACK_BYTES = 512 * 1024;
-/** Packs made at once: each takes memory of its own for the time that it runs. */
+/** The most packs compressed at once; each needs memory of its own. */
 const PACKED_AT_ONCE = 2;
-/** Packs read at once: 4 MiB unpacked. */
+/** The most packs read at once: 4 MiB unpacked. */
 const PACKS_AT_ONCE = 8;
-// `chunkSize` is what comes out at once, a pack in most cases: node's usual 16 KB take a way from thread to thread each.
+// With this `chunkSize` a pack mostly comes out in one piece; node's usual 16 KB cost a thread switch for each piece.
 const PACKING = { chunkSize: PACK_BYTES / 4, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const UNPACKING = { chunkSize: PACK_BYTES };
 
@@ -19,7 +19,7 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 const insertPacks = new BulkInsert("mail_packs", ["id", "content"]);
 
-/** Where the bytes of a mail are: offset and size within the unpacked pack. */
+/** The place of a mail's bytes: offset and size within the unpacked pack. */
 export interface PackPlace {
   readonly pack: number;
   readonly at: number;
@@ -78,7 +78,7 @@ export async function nextPack(transaction: StoreTransaction): Promise<number> {
   return (last?.id ?? 0) + 1;
 }
 
-/** Gives the bytes at each place, in copies that hold no pack in memory. */
+/** Returns the bytes at each place, as copies that don't keep a pack in memory. */
 export async function readPlaces(
   database: StoreDatabase,
   places: readonly PackPlace[],
@@ -97,7 +97,7 @@ export async function readPlaces(
   return bytes;
 }
 
-/** Overwrites mails that their archive took away. */
+/** Overwrites mails that were removed from their archive. */
 export async function blankPlaces(
   transaction: StoreTransaction,
   places: readonly PackPlace[],

@@ -1,4 +1,4 @@
-// Purpose: mails by list, with what assembling needs of each.
+// Purpose: the tables of mails by list, with the facts that assembling needs.
 import { hash } from "node:crypto";
 import { relaxedTransaction } from "#adapters/database/relaxed-transaction.ts";
 import { BulkInsert } from "#adapters/store/bulk-insert.ts";
@@ -145,7 +145,7 @@ export class MailTable implements MailStore {
     return [...lists].sort();
   }
 
-  /** Those that the list hasn't, each once. */
+  /** The mails that the list lacks, each once. */
   async #unknown(list: string, mails: readonly NewMail[]): Promise<readonly NamedMail[]> {
     const byName = new Map<string, NamedMail>();
     for (const mail of mails) {
@@ -241,7 +241,7 @@ async function lastSequence(database: StoreDatabase | StoreTransaction): Promise
   return last?.sequence ?? 0;
 }
 
-// Message-IDs come from strangers: of any length and with any character. A mail is known by its name as the database holds it too.
+// Message-IDs come from strangers, with any length and any character. A mail can also be found by the form that the database holds.
 function nameOf(messageId: string): string {
   return hash("sha256", storable(messageId), "base64url").slice(0, 27);
 }

@@ -160,7 +160,7 @@ function isSqlite(database: Kysely<unknown>): boolean {
   return database.getExecutor().adapter instanceof SqliteAdapter;
 }
 
-// SQLite takes `bytea` as a name of its own choosing and keeps blobs as blobs; an `integer` key is the row's own number there.
+// SQLite accepts `bytea` as a type name and keeps blobs as blobs; there, an `integer` key is the row's own number.
 function addColumn(
   create: CreateTableBuilder<string, string>,
   column: string,

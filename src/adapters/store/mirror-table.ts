@@ -1,4 +1,4 @@
-// Purpose: where lineages are shown in repositories, and what became of each of their versions there.
+// Purpose: the table of mirrors, and of the outcome of each version in a repository.
 import type { Selectable } from "kysely";
 import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
 import type { Mirror, MirroredVersion, MirrorStore } from "#ports/store.ts";

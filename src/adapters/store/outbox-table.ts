@@ -1,4 +1,4 @@
-// Purpose: what was written to GitHub and what was being written, with the count that keeps a budget.
+// Purpose: the table of writes to GitHub, finished and open, with the counts for the budget.
 import type { StoreDatabase, StoreTransaction } from "#adapters/store/tables.ts";
 import type { Intent, OutboxEntry, OutboxStore } from "#ports/store.ts";
 
@@ -41,7 +41,7 @@ export class OutboxTable implements OutboxStore {
   }
 }
 
-/** The write that must grow old before another fits is the `most`-th newest. */
+/** Another write fits when the `most`-th newest one has left the window. */
 async function timeToWait(transaction: StoreTransaction, { account, now, limits }: Intent): Promise<number> {
   let wait = 0;
   for (const { withinMs, most } of limits) {

@@ -1,4 +1,4 @@
-// Purpose: the repositories of the installations, each with the configuration that holds for it.
+// Purpose: the table of the installations' repositories, each with its effective configuration.
 import type { Selectable } from "kysely";
 import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
 import type { Config } from "#config/config.ts";

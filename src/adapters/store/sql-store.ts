@@ -8,7 +8,7 @@ import { RepositoryTable } from "#adapters/store/repository-table.ts";
 import type { StoreDatabase } from "#adapters/store/tables.ts";
 import type { Store } from "#ports/store.ts";
 
-/** The store in `database`, which stays the caller's to close. */
+/** The store in `database`, which the caller closes. */
 export function sqlStore(database: StoreDatabase): Store {
   return {
     mails: new MailTable(database),

@@ -1,6 +1,6 @@
-// Purpose: text as a database takes it.
+// Purpose: makes text that a database accepts.
 
-/** Strangers' text for a text column: PostgreSQL takes neither NUL nor half a surrogate pair. */
+/** Strangers' text for a text column: PostgreSQL accepts neither NUL nor lone surrogates. */
 export function storable(text: string): string {
   return text.replaceAll("\0", "\u{fffd}").toWellFormed();
 }

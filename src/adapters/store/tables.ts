@@ -1,11 +1,11 @@
-// Purpose: the columns of the store, as SQLite and PostgreSQL both have them.
+// Purpose: the columns of the store, the same on SQLite and PostgreSQL.
 import type { Kysely, Transaction } from "kysely";
 
 /** Tables of the store. Times are milliseconds since 1970. */
 export interface StoreTables {
   lists: { name: string; cursor: string };
   mails: {
-    /** The order in which they came. */
+    /** The order of arrival. */
     sequence: number;
     /** A digest of the Message-ID, which may be of any length. */
     name: string;
@@ -21,7 +21,7 @@ export interface StoreTables {
     /** Its keys in `mail_keys`, as JSON. */
     keys: string;
   };
-  /** Mails that were not assembled yet. */
+  /** Mails that have not been assembled yet. */
   pending_mails: { list: string; sequence: number };
   /** Bytes of several mails, one after the other, zstd. */
   mail_packs: { id: number; content: Uint8Array };
@@ -37,7 +37,7 @@ export interface StoreTables {
     title: string;
     hash: string;
     patches_hash: string;
-    /** Order of the change that nobody was told of yet; null: told. */
+    /** The order of a change that hasn't been announced yet; null: announced. */
     changed: number | null;
     /** JSON. */
     content: string;

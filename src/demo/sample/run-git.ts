@@ -1,5 +1,6 @@
 // Purpose: runs git for the demo, without the configuration of the person who looks at it: the sample's diffs depend on it.
-import { askGit, type Environment } from "#adapters/process/git-process.ts";
+import type { Environment } from "#adapters/process/environment.ts";
+import { askGit } from "#adapters/process/run-git.ts";
 
 /** What the demo's git sees: no configuration but a repository's own. */
 export function demoEnvironment(): Environment {

@@ -3,17 +3,8 @@ import type { ServerConfig } from "#config/server-config.ts";
 import type { Inbox } from "#ports/inbox.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Store } from "#ports/store.ts";
-import { OutsideError } from "#errors/outside-error.ts";
-import { UserError } from "#errors/user-error.ts";
-
-/** One thing that was looked at. */
-export interface Observation {
-  readonly what: string;
-  /** What was seen, in a sentence; never a secret. */
-  readonly says: string;
-  /** What to do where it is wrong; null: it is well. */
-  readonly advice: string | null;
-}
+import { examineNode, examineGit } from "#work/once/examine-programs.ts";
+import { counted, explained, hasOwnMend, type Observation, well, wrong } from "#work/once/observation.ts";
 
 /** A database as it was found; nothing in it is changed by looking. */
 export interface FoundState {
@@ -28,8 +19,10 @@ export interface FoundState {
 
 /** The installation, as main hands it in. Whatever fails throws UserError or OutsideError with a sentence for people. */
 export interface Installation {
-  /** Version numbers (`24.1.0`); null where git can't be run. */
-  readonly versions: () => Promise<{ readonly node: string; readonly git: string | null }>;
+  /** Version number of the Node that runs this (`24.1.0`). */
+  readonly nodeVersion: string;
+  /** Version number of git (`2.39.5`). */
+  readonly gitVersion: () => Promise<string>;
   /** Reads the environment as `start` does. */
   readonly readEnvironment: () => Promise<void>;
   /** Reads the operator's file, paths placed. */
@@ -41,18 +34,16 @@ export interface Installation {
   readonly jobAdvice: (kind: string) => string;
   /** Whether files can be made in a folder, or, where it is missing, in the one that it will be made in. */
   readonly isWritable: (folder: string) => Promise<boolean>;
+  /** Paths of the clones in a folder that belong to another user, so that git refuses to work in them. */
+  readonly foreignClones: (folder: string) => Promise<readonly string[]>;
   /** Names of the organisations and people who installed the App; one request. Null: GitHub is not to be asked. */
   readonly installations: (() => Promise<readonly string[]>) | null;
 }
 
-/** What every Node that runs this has, and the git that takes a token by environment (GIT_CONFIG_COUNT). */
-const LEAST = { node: "22.20", git: "2.31" } as const;
-
 /** Looks at everything; what depends on something that is wrong is left out. */
 export async function examineInstallation(installation: Installation): Promise<readonly Observation[]> {
-  const { versions, readEnvironment, readServerFile, installations } = installation;
-  const { node, git } = await versions();
-  const seen = [examineVersion("node", node), examineVersion("git", git)];
+  const { nodeVersion, gitVersion, readEnvironment, readServerFile, installations } = installation;
+  const seen = [examineNode(nodeVersion), await examineGit(gitVersion)];
   seen.push(
     await examine("environment", readEnvironment, {
       says: "all that `start` needs is there",
@@ -64,20 +55,6 @@ export async function examineInstallation(installation: Installation): Promise<r
   if (server !== null) seen.push(...(await examineServer(server, installation)));
   if (installations !== null) seen.push(await examineGitHub(installations));
   return seen;
-}
-
-function examineVersion(what: keyof typeof LEAST, found: string | null): Observation {
-  if (found === null)
-    return wrong(what, "it can't be run", `Install ${what} ${LEAST[what]} or newer, on the PATH.`);
-  return isAtLeast(found, LEAST[what])
-    ? well(what, found)
-    : wrong(what, `${found} is too old`, `Install ${what} ${LEAST[what]} or newer.`);
-}
-
-function isAtLeast(found: string, least: string): boolean {
-  const [major = 0, minor = 0] = found.split(".").map(Number);
-  const [leastMajor = 0, leastMinor = 0] = least.split(".").map(Number);
-  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
 }
 
 async function examineServerFile(
@@ -98,9 +75,7 @@ async function examineServer(
   { lists, database, data }: ServerConfig,
   installation: Installation,
 ): Promise<readonly Observation[]> {
-  const clones = (await installation.isWritable(data))
-    ? well("clones", `${data} can be written`)
-    : wrong("clones", `${data} can't be written`, "Let the user that runs the App write there.");
+  const clones = await examineClones(data, installation);
   const [found, state] = await examineDatabase(database, installation);
   const usable = state?.behind.length === 0 && state.ahead.length === 0 ? state : null;
   try {
@@ -113,6 +88,22 @@ async function examineServer(
   } finally {
     await state?.close();
   }
+}
+
+async function examineClones(
+  data: string,
+  { isWritable, foreignClones }: Pick<Installation, "isWritable" | "foreignClones">,
+): Promise<Observation> {
+  if (!(await isWritable(data)))
+    return wrong("clones", `${data} can't be written`, "Let the user that runs the App write there.");
+  const [foreign, ...more] = await foreignClones(data);
+  if (foreign === undefined) return well("clones", `${data} can be written`);
+  const others = more.length === 0 ? "" : ` and ${counted(more.length, "other")}`;
+  return wrong(
+    "clones",
+    `${foreign}${others} belong to another user, so git refuses to work there`,
+    `Give them to the user that runs the App (\`chown -R\`), or delete ${data}: clones are made anew.`,
+  );
 }
 
 async function examineDatabase(
@@ -216,25 +207,6 @@ async function examine(
     return well(what, words.says);
   } catch (error) {
     const [message, advice] = explained(error);
-    return wrong(what, message, error instanceof UserError ? words.advice : advice);
+    return wrong(what, message, hasOwnMend(error) ? advice : words.advice);
   }
-}
-
-function explained(error: unknown): readonly [string, string] {
-  if (error instanceof UserError) return [error.message, "Mend that file."];
-  if (error instanceof OutsideError)
-    return [error.message, `docs/errors.md says what ${error.code} means and what to do.`];
-  return [error instanceof Error ? error.message : String(error), "docs/install.md says how it should be."];
-}
-
-function well(what: string, says: string): Observation {
-  return { what, says, advice: null };
-}
-
-function wrong(what: string, says: string, advice: string): Observation {
-  return { what, says, advice };
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
