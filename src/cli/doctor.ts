@@ -51,5 +51,6 @@ function asJson(seen: readonly Observation[]): string {
 // These lines may quote answers of GitHub or git, or a stranger's configuration.
 function asLine({ what, says, advice }: Observation): string {
   const line = `${advice === null ? "ok   " : "wrong"} ${terminalText(what)}: ${terminalText(says)}`;
-  return advice === null ? `${line}\n` : `${line} ${terminalText(advice)}\n`;
+  if (advice === null) return `${line}\n`;
+  return `${line}${/[.!?]$/.test(line) ? "" : "."} ${terminalText(advice)}\n`;
 }

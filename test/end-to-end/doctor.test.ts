@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,6 +7,7 @@ import { DEFAULT_CONFIG } from "#config/config.ts";
 import { startStandIn, type StandIn } from "github-stand-in";
 import { openState } from "#main/open-state.ts";
 import { OutsideError } from "#errors/outside-error.ts";
+import { type ProgramRun, runProgram } from "./run-program.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -49,15 +49,11 @@ afterEach(() => rm(directory, { recursive: true }));
 function doctor(
   environment: Readonly<Record<string, string>>,
   ...flags: readonly string[]
-): Promise<{ readonly out: string; readonly code: number }> {
-  const host = new URL(standIn.url).host;
-  const env = { PATH: process.env["PATH"], GHE_HOST: host, GHE_PROTOCOL: "http", ...environment };
-  const node = ["--conditions=source", "--disable-warning=ExperimentalWarning", "src/main/patchferry.cjs"];
-  const args = [...node, "doctor", "--config", join(directory, "patchferry.yml"), ...flags];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { env }, (error, out) => {
-      resolve({ out, code: error === null ? 0 : Number(error.code) });
-    });
+): Promise<ProgramRun> {
+  const github = { GHE_HOST: new URL(standIn.url).host, GHE_PROTOCOL: "http" };
+  return runProgram(["doctor", "--config", join(directory, "patchferry.yml"), ...flags], {
+    ...github,
+    ...environment,
   });
 }
 

@@ -36,6 +36,8 @@ export interface GitChild {
   hold(isHeld: boolean): void;
 }
 
+/** A git that was told to end has this long to clean up. */
+const GRACE_MS = 5000;
 /** Of what git says on standard error, this much is kept until it is scrubbed. */
 const MAX_STDERR = 64 << 10;
 const MAX_COMPLAINT = 4096;
@@ -90,9 +92,15 @@ function endOf(
   let timedOut = false;
   const onTimeout = () => {
     timedOut = true;
-    child.kill("SIGKILL");
+    // git takes its lock files away before it ends; its helpers (ssh, remote-https) may hold the pipes for longer than that.
+    child.kill();
+    timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, GRACE_MS);
   };
-  const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+  let timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
   return new Promise<GitEnd>((resolve, reject) => {
     child
       .once("error", (error) => {

@@ -27,7 +27,11 @@ export async function realPathOf(path: string): Promise<string | null> {
 
 /** Names in a folder; null where there is no such folder. @throws UserError `folder-unreadable` */
 export async function namesIn(folder: string): Promise<readonly string[] | null> {
-  return readdir(folder).catch((error: unknown) => absent(folder, error));
+  return readdir(folder).catch((error: unknown) => {
+    // A closed folder around it is told first.
+    lookAtPath(folder);
+    return absent(folder, error);
+  });
 }
 
 function absent(folder: string, error: unknown): null {

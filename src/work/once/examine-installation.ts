@@ -98,10 +98,10 @@ async function examineClones(
     return wrong("clones", `${data} can't be written`, "Let the user that runs the App write there.");
   const [foreign, ...more] = await foreignClones(data);
   if (foreign === undefined) return well("clones", `${data} can be written`);
-  const others = more.length === 0 ? "" : ` and ${counted(more.length, "other")}`;
+  const which = more.length === 0 ? "belongs" : `and ${counted(more.length, "other")} belong`;
   return wrong(
     "clones",
-    `${foreign}${others} belong to another user, so git refuses to work there`,
+    `${foreign} ${which} to another user, so git refuses to work there`,
     `Give them to the user that runs the App (\`chown -R\`), or delete ${data}: clones are made anew.`,
   );
 }
