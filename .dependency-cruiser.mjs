@@ -55,7 +55,7 @@ const ROOMS = {
   work: {
     publish: [],
     commands: ["publish"],
-    ingest: ["publish"],
+    ingest: [],
     jobs: ["ingest", "publish", "commands"],
     once: ["ingest"],
   },

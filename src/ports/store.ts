@@ -161,7 +161,8 @@ export interface MirrorStore {
   /** Saves a mirror. `closed` isn't changed; a new mirror is open. */
   save(mirror: Omit<Mirror, "closed">): Promise<void>;
   setClosed(repositoryId: number, lineage: string, closed: boolean): Promise<void>;
-  version(repositoryId: number, head: string): Promise<MirroredVersion | null>;
+  /** By head, of those of the heads that were looked at; heads are at most the versions of a lineage. */
+  versions(repositoryId: number, heads: readonly string[]): Promise<ReadonlyMap<string, MirroredVersion>>;
   saveVersion(version: MirroredVersion): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ export interface WorkSettings {
   readonly webUrl: string;
   /** Names of the lists that can be read, each with the web address of its archive, or null. */
   readonly lists: ReadonlyMap<string, string | null>;
-  /** MirrorSnapshot that were sent longer ago than this are read but not mirrored, in milliseconds; null: all are. */
+  /** Series that were sent longer ago than this are read but not mirrored, in milliseconds; null: all are. */
   readonly mirrorWithinMs: number | null;
 }
 

@@ -342,9 +342,10 @@ describe.each(IMPLEMENTATIONS)("store on $name", ({ make }) => {
         commit: "c",
         tag: "t/v1",
       };
-      expect(await store.mirrors.version(1, "<a>")).toEqual(version);
+      expect(await store.mirrors.versions(1, ["<a>", "<b>"])).toEqual(new Map([["<a>", version]]));
+      expect(await store.mirrors.versions(2, ["<a>"])).toEqual(new Map());
       await store.mirrors.saveVersion(later);
-      expect(await store.mirrors.version(1, "<a>")).toEqual(later);
+      expect(await store.mirrors.versions(1, ["<a>"])).toEqual(new Map([["<a>", later]]));
     });
   });
 

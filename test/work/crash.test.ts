@@ -26,7 +26,7 @@ const READS = new Set([
     "since",
     "unannounced",
   ],
-  ...["all", "get", "fetchedAt", "mirror", "byNumber", "version", "entry"],
+  ...["all", "get", "fetchedAt", "mirror", "byNumber", "versions", "of", "entry"],
   ...["readFile", "remote", "permission", "resolve"],
 ]);
 

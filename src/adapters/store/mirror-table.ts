@@ -1,5 +1,6 @@
 // Purpose: the table of mirrors, and of the outcome of each version in a repository.
 import type { Selectable } from "kysely";
+import { inChunks } from "#adapters/store/chunks.ts";
 import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
 import type { Mirror, MirroredVersion, MirrorStore } from "#ports/store.ts";
 import type { Outcome } from "#series/outcome.ts";
@@ -47,14 +48,21 @@ export class MirrorTable implements MirrorStore {
       .execute();
   }
 
-  async version(repositoryId: number, head: string): Promise<MirroredVersion | null> {
-    const row = await this.#database
-      .selectFrom("mirrored_versions")
-      .selectAll()
-      .where("repository_id", "=", repositoryId)
-      .where("head", "=", head)
-      .executeTakeFirst();
-    return row === undefined ? null : toVersion(row);
+  async versions(
+    repositoryId: number,
+    heads: readonly string[],
+  ): Promise<ReadonlyMap<string, MirroredVersion>> {
+    const versions = new Map<string, MirroredVersion>();
+    for (const some of inChunks(heads)) {
+      const rows = await this.#database
+        .selectFrom("mirrored_versions")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("head", "in", some)
+        .execute();
+      for (const row of rows) versions.set(row.head, toVersion(row));
+    }
+    return versions;
   }
 
   async saveVersion(version: MirroredVersion): Promise<void> {

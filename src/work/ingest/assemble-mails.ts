@@ -1,10 +1,9 @@
 // Purpose: puts mails that came in together with the stored ones that they belong to, and stores the revisions that result.
 import type { PendingMail, StoredLineage } from "#ports/store.ts";
-import { allMailsOf } from "#series/lineage/all-mails.ts";
+import { allMailsOf, ownMailsOf } from "#series/lineage/all-mails.ts";
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 import { assembleOutline } from "#series/lineage/assemble-outline.ts";
 import type { LineageOutline, MailProblem } from "#series/revision.ts";
-import { mailsOf } from "#work/publish/followed-list.ts";
 import { KnownFacts, type RecentFacts } from "#work/ingest/known-facts.ts";
 import { type KnownMails, mergeLineage } from "#work/ingest/merge-lineage.ts";
 import type { WorkContext } from "#work/work-context.ts";
@@ -73,12 +72,14 @@ async function saveLineages(
   mails: KnownMails,
   { store, log }: AssemblePorts,
 ): Promise<void> {
-  const heads = outlines.flatMap(({ revisions }) => revisions.flatMap(mailsOf));
+  const heads = outlines.flatMap(({ revisions }) => revisions.flatMap(ownMailsOf));
   const homes = new Map(await store.lineages.lineagesOf(heads));
   const found = await store.lineages.lineages([...new Set(homes.values())]);
   const lineages = new Map(found.map((lineage) => [lineage.id, lineage]));
   for (const { revisions } of outlines) {
-    const ids = [...new Set(revisions.flatMap(mailsOf).flatMap((messageId) => homes.get(messageId) ?? []))];
+    const ids = [
+      ...new Set(revisions.flatMap(ownMailsOf).flatMap((messageId) => homes.get(messageId) ?? [])),
+    ];
     if (ids.length > 1)
       log.warn({ lineages: ids }, "lineages turned out to be one; the first takes the others' versions");
     const merged = mergeLineage(lineages.get(ids[0] ?? "") ?? null, revisions, mails);

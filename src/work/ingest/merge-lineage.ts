@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { StoredLineage, StoredRevision } from "#ports/store.ts";
 import type { MailProblem, PlacedMail, RevisionOutline } from "#series/revision.ts";
 import { lineageSlug, versionLabel } from "#series/lineage/slug.ts";
-import { mailsOf } from "#work/publish/followed-list.ts";
+import { ownMailsOf } from "#series/lineage/all-mails.ts";
 
 /** What is known of the mails that lineages were assembled from, by Message-ID. */
 export interface KnownMails {
@@ -53,7 +53,7 @@ function headNow(
 ): string {
   const same = revisions.filter((now) => now.version === version && now.minorVersion === minorVersion);
   if (same.some((now) => now.head === head)) return head;
-  return same.find((now) => mailsOf(now).includes(head))?.head ?? head;
+  return same.find((now) => ownMailsOf(now).includes(head))?.head ?? head;
 }
 
 /** `known` in its order, each new one right after the one that the assembly puts before it. */
@@ -70,7 +70,7 @@ function mergeOrder(known: readonly string[], assembled: readonly string[]): rea
 }
 
 function describe(revision: RevisionOutline, label: string, mails: KnownMails): StoredRevision {
-  const problems = mailsOf(revision).flatMap((messageId) => mails.problems.get(messageId) ?? []);
+  const problems = ownMailsOf(revision).flatMap((messageId) => mails.problems.get(messageId) ?? []);
   return {
     revision,
     label,

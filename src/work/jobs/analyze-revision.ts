@@ -1,6 +1,5 @@
 // Purpose: job: brings the sticky comment and the check run of a pull request up to date with the newest version.
 import { createHash } from "node:crypto";
-import type { Mirror } from "#ports/store.ts";
 import { renderCheckRun } from "#report/comment/check-run.ts";
 import { commentMarker, renderComment } from "#report/comment/comment.ts";
 import type { RevisionView } from "#report/revision-view.ts";
@@ -10,11 +9,11 @@ import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
 import { flag, type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { seriesLane } from "#work/jobs/series-lane.ts";
 import { isKeptBack } from "#work/publish/kept-back.ts";
-import { loadMirror, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
-import { write } from "#work/publish/outbox.ts";
+import { loadMirror, type MirrorSnapshot, wasShown } from "#work/publish/mirror-snapshot.ts";
+import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { publishNewest } from "#work/publish/publish-newest.ts";
-import { viewMirror } from "#work/publish/view-mirror.ts";
+import { viewMirror, type ViewPorts } from "#work/publish/view-mirror.ts";
 import { planSuggestions, writeSuggestions } from "#work/publish/write-suggestions.ts";
 
 /** `again`: the check run is written although nothing changed. */
@@ -35,28 +34,28 @@ export const analyzeRevision = defineJob({
   run: analyze,
 });
 
+type AnalyzePorts = WritePorts & ViewPorts & Pick<WorkContext, "store" | "forge">;
+
 // A series without a pull request has its report in its issue.
-async function analyze(job: PayloadOf<typeof PAYLOAD>, ports: WorkContext): Promise<void> {
-  const series = await loadMirror(job, ports);
-  const mirror = await ports.store.mirrors.mirror(job.repositoryId, job.lineage);
-  if (series === null || mirror === null) return;
-  if (mirror.pullRequest === null) return publishNewest(series, ports);
-  const version = await ports.store.mirrors.version(job.repositoryId, series.newest.revision.head);
-  if (isKeptBack(mirror, version)) return;
-  const view = await viewMirror(series, ports);
-  const number = mirror.pullRequest;
-  const plan = await planSuggestions(series, { view, mirror }, ports);
+async function analyze({ again, ...key }: PayloadOf<typeof PAYLOAD>, ports: AnalyzePorts): Promise<void> {
+  const mirror = await loadMirror(key, ports);
+  if (mirror === null || !wasShown(mirror)) return;
+  const { pullRequest: number } = mirror;
+  if (number === null) return publishNewest(mirror, ports);
+  if (isKeptBack(mirror)) return;
+  const view = await viewMirror(mirror, ports);
+  const plan = await planSuggestions(mirror, view, ports);
   const pointing = { ...view, suggested: plan?.findings ?? view.suggested };
-  await writeComment(series, { view: pointing, number }, ports);
-  if (view.outcome.kind === "applied") await writeCheckRun(series, { view, mirror, again: job.again }, ports);
-  if (plan !== null && !(await writeSuggestions(series, plan, ports)))
-    await writeComment(series, { view, number }, ports);
+  await writeComment(mirror, { view: pointing, number }, ports);
+  if (view.outcome.kind === "applied") await writeCheckRun(mirror, { view, again }, ports);
+  if (plan !== null && !(await writeSuggestions(mirror, plan, ports)))
+    await writeComment(mirror, { view, number }, ports);
 }
 
 async function writeComment(
   { repository, slug }: MirrorSnapshot,
   { view, number }: { readonly view: RevisionView; readonly number: number },
-  ports: WorkContext,
+  ports: AnalyzePorts,
 ): Promise<void> {
   const body = renderComment(view);
   await write(
@@ -75,12 +74,11 @@ async function writeComment(
 // GitHub adds the annotations of an update to those that are there: other annotations make another check run, which
 // GitHub shows in place of the older one of the same name, and an update brings none.
 async function writeCheckRun(
-  { repository, config }: MirrorSnapshot,
-  { view, mirror, again }: { readonly view: RevisionView; readonly mirror: Mirror; readonly again: boolean },
-  ports: WorkContext,
+  { repository, config, commit: headSha }: MirrorSnapshot,
+  { view, again }: { readonly view: RevisionView; readonly again: boolean },
+  ports: AnalyzePorts,
 ): Promise<void> {
-  if (mirror.commit === null) return;
-  const headSha = mirror.commit;
+  if (headSha === null) return;
   const report = renderCheckRun(view, config.checks.failOn);
   const externalId = createHash("sha256")
     .update(JSON.stringify(report.annotations))

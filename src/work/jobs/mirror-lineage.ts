@@ -1,6 +1,5 @@
 // Purpose: job: brings the versions of a series to a repository: tags, branch, and the pull request or the issue that shows it.
 import type { RefUpdate } from "#ports/repository.ts";
-import type { MirroredVersion } from "#ports/store.ts";
 import { applyVersions } from "#work/publish/apply-versions.ts";
 import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
@@ -10,11 +9,12 @@ import { seriesLane } from "#work/jobs/series-lane.ts";
 import {
   branchOf,
   loadMirror,
-  mirroredVersions,
   type MirrorSnapshot,
+  newestVersion,
   tagOf,
 } from "#work/publish/mirror-snapshot.ts";
 import type { WorkContext } from "#work/work-context.ts";
+import { saveMirror, saveVersion } from "#work/publish/save-mirror.ts";
 import { publishNewest } from "#work/publish/publish-newest.ts";
 
 /** How keys of jobs that wait begin; it was a kind of its own once. */
@@ -54,7 +54,7 @@ export const mirrorLineage = defineJob({
     return target && { ...target, lineage: target.name, when };
   },
   advice: "Mend what that says, then comment /reanalyze where the series is shown.",
-  run: mirror,
+  run: bringVersions,
 });
 
 function keyOf({ repositoryId, lineage: name, when }: MirrorPayload): string {
@@ -62,19 +62,23 @@ function keyOf({ repositoryId, lineage: name, when }: MirrorPayload): string {
   return jobKey(kind, { repositoryId, name, again: when === "again" });
 }
 
-async function mirror({ when, ...key }: MirrorPayload, ports: WorkContext): Promise<void> {
+type MirrorPorts = Pick<
+  WorkContext,
+  "store" | "queue" | "forge" | "clock" | "log" | "settings" | "repositoryOf"
+>;
+
+async function bringVersions({ when, ...key }: MirrorPayload, ports: MirrorPorts): Promise<void> {
   if (when === "later") return ports.queue.add([mirrorLineage.job({ ...key, when: "now" })]);
-  const series = await loadMirror(key, ports);
-  if (series === null) return;
-  const wait = timeToWait(series, ports.clock.now());
+  const mirror = await loadMirror(key, ports);
+  if (mirror === null) return;
+  const wait = timeToWait(mirror, ports.clock.now());
   if (wait > 0) {
     const runAt = ports.clock.now() + wait;
-    await ports.queue.add([mirrorLineage.job({ ...key, when: "later" }, { runAt })]);
-    return;
+    return ports.queue.add([mirrorLineage.job({ ...key, when: "later" }, { runAt })]);
   }
-  await applyVersions(series, when === "again", ports);
-  await pushVersions(series, ports);
-  await publishNewest(series, ports);
+  const applied = await applyVersions(mirror, when === "again", ports);
+  const pushed = await pushVersions(applied, ports);
+  await publishNewest(pushed, ports);
   await ports.queue.add([analyzeRevision.job({ ...key, again: false })]);
 }
 
@@ -84,43 +88,32 @@ function timeToWait({ newest: { revision } }: MirrorSnapshot, now: number): numb
   return revision.complete || age < 0 || age >= WAIT_FOR_REST_MS ? 0 : WAIT_FOR_REST_MS - age;
 }
 
-/** One push for all that is new: a tag for each version, the branch for the newest. */
-async function pushVersions(series: MirrorSnapshot, ports: WorkContext): Promise<void> {
-  const versions = await mirroredVersions(series, ports);
-  const untagged = series.revisions.flatMap((stored) => {
-    const version = versions.get(stored.revision.head);
+/** One push for all that is new: a git tag for each version, the branch for the newest. */
+async function pushVersions(
+  mirror: MirrorSnapshot,
+  ports: Pick<WorkContext, "store" | "forge" | "repositoryOf">,
+): Promise<MirrorSnapshot> {
+  const untagged = mirror.revisions.flatMap((stored) => {
+    const version = mirror.versions.get(stored.revision.head);
     return version === undefined || version.commit === null || version.tag !== null
       ? []
-      : [{ ...version, tag: tagOf(series, stored), commit: version.commit }];
+      : [{ ...version, tag: tagOf(mirror, stored), commit: version.commit }];
   });
-  const branch = await branchUpdate(series, versions, ports);
+  const branch = branchUpdate(mirror);
   const updates: RefUpdate[] = untagged.map(({ tag, commit }) => ({ ref: `refs/tags/${tag}`, commit }));
   if (branch !== null) updates.push(branch);
-  if (updates.length === 0) return;
-  const clone = await ports.repositoryOf(series.repository);
+  if (updates.length === 0) return mirror;
+  const clone = await ports.repositoryOf(mirror.repository);
   await clone.updateRefs(updates);
-  await clone.push(await ports.forge.remote(series.repository), updates);
-  for (const version of untagged) await ports.store.mirrors.saveVersion(version);
-  if (branch !== null) await rememberBranch(series, branch.commit, ports);
+  await clone.push(await ports.forge.remote(mirror.repository), updates);
+  let now = mirror;
+  for (const version of untagged) now = await saveVersion(now, version, ports);
+  return branch === null ? now : saveMirror(now, { commit: branch.commit }, ports);
 }
 
-async function branchUpdate(
-  series: MirrorSnapshot,
-  versions: ReadonlyMap<string, MirroredVersion>,
-  { store }: WorkContext,
-): Promise<RefUpdate | null> {
-  const commit = versions.get(series.newest.revision.head)?.commit ?? null;
-  const mirror = await store.mirrors.mirror(series.repositoryId, series.lineage);
-  return commit === null || mirror?.commit === commit || mirror?.closed === true
-    ? null
-    : { ref: `refs/heads/${branchOf(series)}`, commit };
-}
-
-async function rememberBranch(
-  { repositoryId, lineage }: MirrorSnapshot,
-  commit: string,
-  { store }: WorkContext,
-): Promise<void> {
-  const mirror = await store.mirrors.mirror(repositoryId, lineage);
-  await store.mirrors.save({ pullRequest: null, issue: null, ...mirror, repositoryId, lineage, commit });
+/** Null where the branch stands where it should, or stays because a person closed its pull request. */
+function branchUpdate(mirror: MirrorSnapshot): RefUpdate | null {
+  const commit = newestVersion(mirror)?.commit ?? null;
+  if (commit === null || mirror.commit === commit || mirror.closed) return null;
+  return { ref: `refs/heads/${branchOf(mirror)}`, commit };
 }

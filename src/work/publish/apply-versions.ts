@@ -6,60 +6,66 @@ import type { Revision } from "#series/revision.ts";
 import { findHeld } from "#work/publish/find-held.ts";
 import { FRESH_ENOUGH_MS, refreshClone } from "#work/publish/refresh-clone.ts";
 import type { FilledRevision, MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import { saveVersion } from "#work/publish/save-mirror.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 const JUST_PUSHED_MS = 60_000;
 
 type ApplyPorts = Pick<WorkContext, "store" | "forge" | "clock" | "log" | "repositoryOf">;
 
-/** Applies what was not applied yet. @param again tries once more what was held or did not apply */
+/**
+ * Applies what was not applied yet.
+ * @param again tries once more what was held or did not apply
+ * @returns the mirror with what became of each version
+ */
 export async function applyVersions(
-  series: MirrorSnapshot,
+  mirror: MirrorSnapshot,
   again: boolean,
   ports: ApplyPorts,
-): Promise<void> {
-  for (const stored of series.revisions) {
-    const found = await ports.store.mirrors.version(series.repositoryId, stored.revision.head);
+): Promise<MirrorSnapshot> {
+  let now = mirror;
+  for (const stored of mirror.revisions) {
+    const found = mirror.versions.get(stored.revision.head);
     const known = found?.patchesHash === stored.patchesHash ? found : null;
-    const lost = known !== null && (await isLost(known, series, ports));
+    const lost = known !== null && (await isLost(known, mirror, ports));
     if (known !== null && !lost && !(again && known.outcome.kind !== "applied")) continue;
-    const version = await applyVersion(series, { stored, known }, ports);
-    await ports.store.mirrors.saveVersion(version);
+    const version = await applyVersion(mirror, { stored, known }, ports);
+    now = await saveVersion(now, version, ports);
     ports.log.info(
-      { slug: series.slug, version: stored.label, outcome: version.outcome.kind },
+      { slug: mirror.slug, version: stored.label, outcome: version.outcome.kind },
       "applied a version",
     );
   }
+  return now;
 }
 
 // A clone can be made anew at any time: what was not pushed from the old one is applied once more.
 async function isLost(
   { commit, tag, head }: MirroredVersion,
-  series: MirrorSnapshot,
-  ports: ApplyPorts,
+  mirror: MirrorSnapshot,
+  { repositoryOf }: Pick<ApplyPorts, "repositoryOf">,
 ): Promise<boolean> {
   if (commit === null) return false;
-  const mirror = await ports.store.mirrors.mirror(series.repositoryId, series.lineage);
-  const isNewest = head === series.newest.revision.head;
-  if (tag !== null && !(isNewest && mirror?.commit !== commit)) return false;
-  return (await (await ports.repositoryOf(series.repository)).resolve(commit)) === null;
+  const isNewest = head === mirror.newest.revision.head;
+  if (tag !== null && !(isNewest && mirror.commit !== commit)) return false;
+  return (await (await repositoryOf(mirror.repository)).resolve(commit)) === null;
 }
 
 async function applyVersion(
-  series: MirrorSnapshot,
+  mirror: MirrorSnapshot,
   { stored, known }: { readonly stored: FilledRevision; readonly known: MirroredVersion | null },
   ports: ApplyPorts,
 ): Promise<MirroredVersion> {
   const version = {
-    repositoryId: series.repositoryId,
+    repositoryId: mirror.repositoryId,
     head: stored.revision.head,
     patchesHash: stored.patchesHash,
     tag: null,
   };
-  const held = findHeld(stored.revision, series.config.mirror.hold);
+  const held = findHeld(stored.revision, mirror.config.mirror.hold);
   if (held !== null) return { ...version, commit: null, outcome: held };
-  const { clone, base } = await findBase(statedBase(stored, known), series, ports);
-  if (base === null) return { ...version, commit: null, outcome: noBase(series) };
+  const { clone, base } = await findBase(statedBase(stored, known), mirror, ports);
+  if (base === null) return { ...version, commit: null, outcome: noBase(mirror) };
   const { conflict, commits, tree } = await clone.apply(stored.revision, base);
   const commit = commits.at(-1)?.commit ?? null;
   if (conflict === null && commit !== null)

@@ -1,11 +1,11 @@
 // Purpose: whether a repository wants a lineage, and through which of its lists.
 import type { FollowedList } from "#config/config.ts";
 import type { Store, StoredLineage, StoredRepository } from "#ports/store.ts";
-import type { RevisionOutline } from "#series/revision.ts";
+import { ownMailsOf } from "#series/lineage/all-mails.ts";
 
 /** The lists on which any mail of a lineage's versions was seen. */
 export function listsOf({ revisions }: StoredLineage, store: Store): Promise<readonly string[]> {
-  return store.mails.listsOf(revisions.flatMap(({ revision }) => mailsOf(revision)));
+  return store.mails.listsOf(revisions.flatMap(({ revision }) => ownMailsOf(revision)));
 }
 
 /** The first of a repository's lists that brings it this lineage; null where none does. */
@@ -18,9 +18,4 @@ export function followedList(
   const wants = (list: FollowedList) =>
     list.tags.length === 0 || list.tags.some((tag) => tags.has(tag.toLowerCase()));
   return config.lists.find((list) => lists.includes(list.name) && wants(list)) ?? null;
-}
-
-/** Message-IDs of a revision's own mails, its head first. */
-export function mailsOf({ head, patches }: RevisionOutline): readonly string[] {
-  return [...new Set([head, ...patches.map(({ patch }) => patch.messageId)])];
 }

@@ -1,6 +1,7 @@
-// Purpose: gathers from the store what the jobs of one lineage in one repository need.
+// Purpose: all that a job on one lineage in one repository works on, loaded once.
+import type { Ignore } from "#checks/ignore.ts";
 import type { FollowedList } from "#config/config.ts";
-import type { MirroredVersion, MirrorKey, StoredRepository, StoredRevision } from "#ports/store.ts";
+import type { Mirror, MirroredVersion, MirrorKey, StoredRepository, StoredRevision } from "#ports/store.ts";
 import type { Revision } from "#series/revision.ts";
 import { fillStored } from "#work/publish/fill-stored.ts";
 import { followedList, listsOf } from "#work/publish/followed-list.ts";
@@ -9,60 +10,73 @@ import type { WorkContext } from "#work/work-context.ts";
 /** A stored revision with the text of its mails. */
 export type FilledRevision = StoredRevision<Revision>;
 
-/** A lineage in a repository that follows it. */
-export interface MirrorSnapshot extends StoredRepository, MirrorKey {
+/**
+ * A lineage in a repository that follows it, as it was when its job began and with what the job wrote since (publish/save-mirror).
+ * Nobody else writes these rows meanwhile, since the jobs on one lineage share a lane; only whether the pull request was closed,
+ * and what is overlooked, may be news to the next job.
+ */
+export interface MirrorSnapshot extends StoredRepository, Mirror {
   readonly slug: string;
   /** Oldest first, at least one. */
   readonly revisions: readonly FilledRevision[];
   readonly newest: FilledRevision;
+  /** What became of each revision that was looked at, by its head. */
+  readonly versions: ReadonlyMap<string, MirroredVersion>;
+  readonly ignores: readonly Ignore[];
   readonly list: FollowedList;
   /** Branch that series are applied onto and pull requests go to. */
   readonly baseBranch: string;
 }
 
-/** The series; null where the repository is gone or follows it no more. */
+const NEVER_SHOWN = { pullRequest: null, issue: null, commit: null, closed: false } as const;
+
+/** Null where the repository is gone or no longer follows the lineage. */
 export async function loadMirror(
-  target: MirrorKey,
+  { repositoryId, lineage: id }: MirrorKey,
   { store }: Pick<WorkContext, "store">,
 ): Promise<MirrorSnapshot | null> {
-  const stored = await store.repositories.get(target.repositoryId);
-  const lineage = await store.lineages.lineage(target.lineage);
+  const stored = await store.repositories.get(repositoryId);
+  const lineage = await store.lineages.lineage(id);
   if (stored === null || lineage === null) return null;
   const list = followedList(stored, lineage, await listsOf(lineage, store));
   if (list === null) return null;
   const revisions = await fillStored(lineage, store);
   const newest = revisions.at(-1);
   if (newest === undefined) return null;
+  const key = { repositoryId, lineage: id };
   return {
     ...stored,
-    ...target,
+    ...key,
+    ...((await store.mirrors.mirror(repositoryId, id)) ?? NEVER_SHOWN),
     slug: lineage.slug,
     revisions,
     newest,
+    versions: await store.mirrors.versions(
+      repositoryId,
+      revisions.map(({ revision }) => revision.head),
+    ),
+    ignores: await store.ignores.of(key),
     list,
     baseBranch: list.base ?? stored.repository.defaultBranch,
   };
 }
 
-/** The branch of a series, without `refs/heads/`. */
+/** What became of the newest revision; null where it was never looked at. */
+export function newestVersion({ versions, newest }: MirrorSnapshot): MirroredVersion | null {
+  return versions.get(newest.revision.head) ?? null;
+}
+
+/** Whether anything of a mirror was ever brought to GitHub. */
+export function wasShown({ pullRequest, issue, commit }: Mirror): boolean {
+  return pullRequest !== null || issue !== null || commit !== null;
+}
+
+/** The branch of a mirror, without `refs/heads/`. */
 export function branchOf({ config, slug }: MirrorSnapshot): string {
   return `${config.mirror.branchPrefix}${slug}`;
 }
 
-/** The tag of a version, without `refs/tags/`. */
-export function tagOf(series: MirrorSnapshot, { label }: StoredRevision): string {
-  return `${branchOf(series)}/${label}`;
-}
-
-/** What became of each version that was looked at, by its head. */
-export async function mirroredVersions(
-  { repositoryId, revisions }: MirrorSnapshot,
-  { store }: Pick<WorkContext, "store">,
-): Promise<ReadonlyMap<string, MirroredVersion>> {
-  const versions = new Map<string, MirroredVersion>();
-  for (const { revision } of revisions) {
-    const version = await store.mirrors.version(repositoryId, revision.head);
-    if (version !== null) versions.set(revision.head, version);
-  }
-  return versions;
+/** The git tag of a version, without `refs/tags/`. */
+export function tagOf(mirror: MirrorSnapshot, { label }: StoredRevision): string {
+  return `${branchOf(mirror)}/${label}`;
 }

@@ -23,7 +23,8 @@ export interface Write {
   readonly find: () => Promise<number | null>;
 }
 
-type WritePorts = Pick<WorkContext, "store" | "clock" | "log">;
+/** What a write needs of the outside, beside what its own calls need. */
+export type WritePorts = Pick<WorkContext, "store" | "clock" | "log">;
 
 // GitHub's limits on requests that create content (80 a minute, 500 an hour), as its documentation states them.
 const LIMITS = [

@@ -16,7 +16,7 @@ export type BaseFacts = Required<Pick<CheckOptions, "licences" | "readBefore" | 
 interface BaseQuestion {
   readonly commit: string;
   readonly profile: Profile;
-  /** MirrorSnapshot whose files are looked at as they were before. */
+  /** Revisions whose files are looked at as they were before. */
   readonly revisions: readonly Revision[];
 }
 

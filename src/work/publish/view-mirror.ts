@@ -2,7 +2,7 @@
 import { buildView, type ViewPlace, type ViewSource } from "#report/build-view.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
-import { type FilledRevision, mirroredVersions, type MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import type { FilledRevision, MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { readBase } from "#work/publish/read-base.ts";
 
@@ -12,34 +12,34 @@ export interface VersionPair {
   readonly newer: FilledRevision;
 }
 
-type ViewPorts = Pick<WorkContext, "store" | "settings" | "repositoryOf">;
+/** What a view needs of the outside. */
+export type ViewPorts = Pick<WorkContext, "settings" | "repositoryOf">;
 
 /** The view of the newest version beside the one before, or of `pair`. */
 export async function viewMirror(
-  series: MirrorSnapshot,
+  mirror: MirrorSnapshot,
   ports: ViewPorts,
-  { newer, older }: VersionPair = { newer: series.newest, older: series.revisions.at(-2) ?? null },
+  { newer, older }: VersionPair = { newer: mirror.newest, older: mirror.revisions.at(-2) ?? null },
 ): Promise<RevisionView> {
-  const place = await placeOf(series, newer, ports);
+  const place = placeOf(mirror, newer, ports);
   return buildView({
-    slug: series.slug,
-    versions: series.revisions.map(({ revision }) => revision),
+    slug: mirror.slug,
+    versions: mirror.revisions.map(({ revision }) => revision),
     newer: newer.revision,
     older: older?.revision ?? null,
-    checks: await checkOptions(series, { newer, outcome: place.outcome }, ports),
+    checks: await checkOptions(mirror, { newer, outcome: place.outcome }, ports),
     problems: newer.problems,
     place,
   });
 }
 
 async function checkOptions(
-  series: MirrorSnapshot,
+  mirror: MirrorSnapshot,
   { newer, outcome }: { readonly newer: FilledRevision; readonly outcome: Outcome },
-  { repositoryOf, store }: ViewPorts,
+  { repositoryOf }: Pick<ViewPorts, "repositoryOf">,
 ): Promise<ViewSource["checks"]> {
-  const { revisions, repository, config } = series;
+  const { revisions, repository, config, ignores } = mirror;
   const settings = config.checks;
-  const ignores = await store.ignores.of(series);
   const commit = baseOf(outcome);
   if (commit === null) return { settings, ignores };
   const facts = await readBase(await repositoryOf(repository), {
@@ -55,23 +55,19 @@ function baseOf(outcome: Outcome): string | null {
   return outcome.kind === "applied" || outcome.kind === "conflict" ? outcome.base : null;
 }
 
-async function placeOf(
-  series: MirrorSnapshot,
+function placeOf(
+  { list, repository: { owner, name }, versions, pullRequest }: MirrorSnapshot,
   { revision: { head } }: FilledRevision,
-  ports: ViewPorts,
-): Promise<ViewPlace> {
-  const { list, repository, repositoryId, lineage } = series;
-  const { lists, webUrl } = ports.settings;
-  const versions = await mirroredVersions(series, ports);
-  const mirror = await ports.store.mirrors.mirror(repositoryId, lineage);
+  { settings: { lists, webUrl } }: Pick<ViewPorts, "settings">,
+): ViewPlace {
   return {
     outcome: versions.get(head)?.outcome ?? { kind: "not-mirrored" },
     archiveUrl: lists.get(list.name) ?? null,
     mirror: {
-      url: `${webUrl}/${repository.owner}/${repository.name}`,
+      url: `${webUrl}/${owner}/${name}`,
       tagOf: (revision) => versions.get(revision.head)?.tag ?? null,
     },
-    pullRequest: mirror?.pullRequest ?? null,
+    pullRequest,
     commands: true,
   };
 }

@@ -7,19 +7,12 @@ import {
 } from "#checks/fixes/certain-suggestions.ts";
 import type { Finding } from "#checks/finding.ts";
 import type { NewReview } from "#ports/forge.ts";
-import type { Mirror } from "#ports/store.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { renderReview, reviewMarker } from "#report/comment/suggestion-review.ts";
 import type { MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
-import { isOtherwise, type Write, writeIfTaken } from "#work/publish/outbox.ts";
+import { isOtherwise, type Write, writeIfTaken, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { readFiles } from "#work/publish/read-base.ts";
-
-/** A pull request and the version that it shows. */
-interface Shown {
-  readonly view: RevisionView;
-  readonly mirror: Mirror;
-}
 
 /** The review of a version, and the findings whose fix it holds. */
 export interface SuggestionPlan {
@@ -33,32 +26,32 @@ export interface SuggestionPlan {
  * A review is posted once for a version: where other fixes became certain later, they stay diffs in the comment.
  */
 export async function planSuggestions(
-  series: MirrorSnapshot,
-  { view, mirror }: Shown,
+  mirror: MirrorSnapshot,
+  view: RevisionView,
   ports: Pick<WorkContext, "store" | "repositoryOf">,
 ): Promise<SuggestionPlan | null> {
   const { outcome, revision, checks } = view;
   const { commit, pullRequest: number } = mirror;
-  if (!series.config.checks.suggestions || outcome.kind !== "applied") return null;
+  if (!mirror.config.checks.suggestions || outcome.kind !== "applied") return null;
   const placed = placedSuggestions(revision, checks.findings);
   if (placed.length === 0 || commit === null || number === null) return null;
-  const certain = await confirm(series, { view, placed, ends: { base: outcome.base, tip: commit } }, ports);
+  const certain = await confirm(mirror, { view, placed, ends: { base: outcome.base, tip: commit } }, ports);
   if (certain.length === 0) return null;
-  const review = { commit, ...renderReview({ slug: series.slug, label: series.newest.label }, certain) };
-  if (await isOtherwise({ key: keyOf(series), content: contentOf(review) }, ports)) return null;
+  const review = { commit, ...renderReview({ slug: mirror.slug, label: mirror.newest.label }, certain) };
+  if (await isOtherwise({ key: keyOf(mirror), content: contentOf(review) }, ports)) return null;
   return { number, review, findings: certain.map(({ finding }) => finding) };
 }
 
 /** Posts what was planned. @returns false where GitHub doesn't take it, now or before */
 export async function writeSuggestions(
-  series: MirrorSnapshot,
+  mirror: MirrorSnapshot,
   plan: SuggestionPlan,
-  ports: WorkContext,
+  ports: WritePorts & Pick<WorkContext, "forge">,
 ): Promise<boolean> {
-  const { repository, slug, newest } = series;
+  const { repository, slug, newest } = mirror;
   const marker = reviewMarker(slug, newest.label);
   const wanted: Write = {
-    key: keyOf(series),
+    key: keyOf(mirror),
     account: repository.installationId,
     content: contentOf(plan.review),
     create: () => ports.forge.createReview(repository, plan.number, plan.review),

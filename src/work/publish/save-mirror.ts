@@ -1,0 +1,28 @@
+// Purpose: stores what a job did with a mirror, and gives the snapshot with it.
+import type { Mirror, MirroredVersion } from "#ports/store.ts";
+import type { MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
+import type { WorkContext } from "#work/work-context.ts";
+
+type SavePorts = Pick<WorkContext, "store">;
+
+/** Stores where the mirror is shown now. */
+export async function saveMirror(
+  mirror: MirrorSnapshot,
+  change: Partial<Pick<Mirror, "pullRequest" | "issue" | "commit">>,
+  { store }: SavePorts,
+): Promise<MirrorSnapshot> {
+  const now = { ...mirror, ...change };
+  const { repositoryId, lineage, pullRequest, issue, commit } = now;
+  await store.mirrors.save({ repositoryId, lineage, pullRequest, issue, commit });
+  return now;
+}
+
+/** Stores what became of a version. */
+export async function saveVersion(
+  mirror: MirrorSnapshot,
+  version: MirroredVersion,
+  { store }: SavePorts,
+): Promise<MirrorSnapshot> {
+  await store.mirrors.saveVersion(version);
+  return { ...mirror, versions: new Map([...mirror.versions, [version.head, version]]) };
+}
