@@ -35,12 +35,12 @@ export interface StandIn extends Control {
 
 /** Starts a stand-in on the loopback address; everything it keeps is gone when it closes. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const root = await mkdtemp(join(options.directory ?? tmpdir(), "github-stand-in-"));
   const now = options.now ?? (() => Date.now());
   const faults = new Faults();
   const requests: RequestRecord[] = [];
   const parts = { hub: null as Hub | null, faults, requests };
   const { server, url } = await listen(options.port ?? 0, parts);
+  const root = await mkdtemp(join(options.directory ?? tmpdir(), "github-stand-in-"));
   const hub: Hub = {
     world: new World(now),
     url,
