@@ -13,7 +13,7 @@ import {
   type Fields,
   type Reader,
 } from "#config/readers.ts";
-import { complain, entriesOf, readYaml, type YamlValue } from "#config/yaml-value.ts";
+import { complainAbout, entriesOf, readYaml, type YamlValue } from "#config/yaml-value.ts";
 import { MAX_GLOB } from "#text/glob.ts";
 
 const MAX_ITEMS = 200;
@@ -98,6 +98,6 @@ function matching(value: YamlValue, pattern: RegExp, expected: string): string |
   const found = text(MAX_TEXT)(value);
   if (found === null) return null;
   if (pattern.test(found) && !BAD_REF.test(found)) return found;
-  complain(value, "config-wrong-type", `\`${value.name}\` must be ${expected}.`);
+  complainAbout(value, "config-wrong-type", `\`${value.name}\` must be ${expected}.`);
   return null;
 }

@@ -1,6 +1,6 @@
 // Purpose: small readers from which a configuration's shape is built; each reports problems with line and column.
 import {
-  complain,
+  complainAbout,
   entriesOf,
   itemsOf,
   scalarOf,
@@ -23,7 +23,7 @@ export function text(max: number): Reader<string> {
     const found = scalarOf(value);
     if (typeof found !== "string") return wrongType(value, "a text");
     if (found.length <= max) return found;
-    complain(value, "config-too-large", `${called(value)} is longer than ${max} characters.`);
+    complainAbout(value, "config-too-large", `${called(value)} is longer than ${max} characters.`);
     return null;
   };
 }
@@ -50,7 +50,7 @@ export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
     const word = words.find((candidate) => candidate === found);
     if (word !== undefined) return word;
     const what = typeof found === "string" ? `\`${found}\`` : "this";
-    complain(
+    complainAbout(
       value,
       "config-unknown-value",
       `${called(value)} can't be ${what}: it is one of ${quoted(words)}.${didYouMean(found, words)}`,
@@ -65,7 +65,7 @@ export function listOf<T>(read: Reader<T>, max: number): Reader<readonly T[]> {
     const items = itemsOf(value);
     if (items === undefined) return wrongType(value, "a list");
     if (items.length > max)
-      complain(value, "config-too-large", `${called(value)} has more than ${max} items.`);
+      complainAbout(value, "config-too-large", `${called(value)} has more than ${max} items.`);
     return items.slice(0, max).flatMap((item) => read(item) ?? []);
   };
 }
@@ -107,7 +107,7 @@ export function fields<T extends Readonly<Record<string, Reader<unknown>>>>(tabl
 
 /** Reports a key that isn't valid. */
 export function missingKey(value: YamlValue, key: string): null {
-  complain(value, "config-missing-key", `${called(value)} needs a \`${key}\`.`);
+  complainAbout(value, "config-missing-key", `${called(value)} needs a \`${key}\`.`);
   return null;
 }
 
@@ -115,7 +115,7 @@ function refuseKey({ key, word }: YamlEntry, known: readonly string[]): void {
   const where = key.name.includes(".")
     ? ` of \`${key.name.slice(0, key.name.length - word.length - 1)}\``
     : "";
-  complain(
+  complainAbout(
     key,
     "config-unknown-key",
     `\`${word}\` is not a key${where}.${didYouMean(word, known) || ` Keys are ${quoted(known)}.`}`,
@@ -123,7 +123,7 @@ function refuseKey({ key, word }: YamlEntry, known: readonly string[]): void {
 }
 
 function wrongType(value: YamlValue, expected: string): null {
-  complain(value, "config-wrong-type", `${called(value)} must be ${expected}.`);
+  complainAbout(value, "config-wrong-type", `${called(value)} must be ${expected}.`);
   return null;
 }
 

@@ -58,7 +58,7 @@ export function complaintsIn({ details }: UserError): readonly Complaint[] {
 }
 
 /** Reports that a value is wrong. */
-export function complain({ node, file }: YamlValue, code: ConfigCode, message: string): void {
+export function complainAbout({ node, file }: YamlValue, code: ConfigCode, message: string): void {
   complainAt(file, node.range?.[0] ?? 0, { code, message });
 }
 

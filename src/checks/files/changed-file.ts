@@ -1,5 +1,5 @@
 // Purpose: one file of one patch as the rules see it; values that cost a pass over its lines are computed on first use.
-import { changedLines, newLines, type Line } from "#checks/files/changed-lines.ts";
+import { changesOfSide, newLines, type Line } from "#checks/files/changes-of-side.ts";
 import { fileKind, type FileKind } from "#checks/files/file-kind.ts";
 import { noticesAmong, type FsfNotice } from "#checks/files/fsf-notice.ts";
 import { once } from "#checks/files/once.ts";
@@ -52,8 +52,8 @@ function changedFile(
 ): ChangedFile {
   const kind = fileKind(pathOf(diff), firstLine(diff));
   const marks = marksIn(diff, words);
-  const added = once(() => changedLines(diff, "+"));
-  const removed = once(() => changedLines(diff, "-"));
+  const added = once(() => changesOfSide(diff, "+"));
+  const removed = once(() => changesOfSide(diff, "-"));
   const notices = (lines: () => readonly Line[]): readonly FsfNotice[] =>
     marks.has("notice") ? noticesAmong(lines()) : [];
   const tags = (lines: () => readonly Line[]): readonly SpdxTag[] =>
@@ -72,8 +72,8 @@ function changedFile(
     addedPassages: once(() => joinLines(added())),
     addedNotices: once(() => (kind.licenceText ? [] : notices(added))),
     removedNotices: once(() => notices(removed)),
-    addedSpdxTags: once(() => tags(() => changedLines(diff, "+", MAX_SPDX_TAG_LINE))),
-    removedSpdxTags: once(() => tags(() => changedLines(diff, "-", MAX_SPDX_TAG_LINE))),
+    addedSpdxTags: once(() => tags(() => changesOfSide(diff, "+", MAX_SPDX_TAG_LINE))),
+    removedSpdxTags: once(() => tags(() => changesOfSide(diff, "-", MAX_SPDX_TAG_LINE))),
     spdxTagsAfter: once(() => tags(() => newLines(diff, MAX_SPDX_TAG_LINE))),
     generated: once(() => isGenerated(pathOf(diff), diff)),
   };

@@ -1,5 +1,5 @@
 // Purpose: finds postal addresses of the Free Software Foundation in joined lines, however they are wrapped, misspelt or decorated.
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import { lineIndex, joinLinesAround, type JoinedLines } from "#checks/files/joined-lines.ts";
 
 /** One notice with an address, or with the request to write for a copy of the licence. */

@@ -1,5 +1,5 @@
 // Purpose: joins neighbouring lines to one text, so that a notice is found however it is wrapped and decorated.
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import { undecorated } from "#checks/files/decoration.ts";
 
 /** Neighbouring lines as one text: without comment signs, blanks folded, line ends as one blank. */

@@ -1,5 +1,5 @@
 // Purpose: finds file-level `SPDX-License-Identifier:` lines among lines, and skips text that only talks about them.
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import { readExpression, type Expression } from "#checks/spdx/expression.ts";
 import type { FileKind } from "#checks/files/file-kind.ts";
 

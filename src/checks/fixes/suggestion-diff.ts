@@ -1,5 +1,5 @@
 // Purpose: writes certain fixes as a diff that `git apply` accepts on top of the series, for branches that only the author can change.
-import { newSide } from "#checks/files/changed-lines.ts";
+import { newSide } from "#checks/files/changes-of-side.ts";
 import { suggestedLines, type Finding } from "#checks/finding.ts";
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";

@@ -1,6 +1,6 @@
 // Purpose: pairs the notices of a file with the tag that a patch adds to it.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
-import { changedLines, newLines } from "#checks/files/changed-lines.ts";
+import { changesOfSide, newLines } from "#checks/files/changes-of-side.ts";
 import { noticesIn, type AcceptableIds } from "#checks/notices/licence-notice.ts";
 import { joinLines } from "#checks/files/joined-lines.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
@@ -20,7 +20,7 @@ export function spdxTagsBesideNotices(files: readonly ChangedFile[]): readonly S
     const [tag] = file.addedSpdxTags();
     if (tag === undefined || file.removedSpdxTags().length > 0) return [];
     const after = noticesIn(joinLines(newLines(file.diff, TOP)));
-    return [{ file, tag, staying: after, removed: noticesIn(joinLines(changedLines(file.diff, "-", TOP))) }];
+    return [{ file, tag, staying: after, removed: noticesIn(joinLines(changesOfSide(file.diff, "-", TOP))) }];
   });
 }
 

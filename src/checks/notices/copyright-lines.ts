@@ -1,6 +1,6 @@
 // Purpose: finds the copyright lines among changed lines, without comment signs, blanks folded.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import { undecorated } from "#checks/files/decoration.ts";
 
 /** Lines that state who holds the copyright, with their text undecorated; none in a licence's own text. */

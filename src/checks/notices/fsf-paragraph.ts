@@ -1,5 +1,5 @@
 // Purpose: finds the paragraph of a licence notice that is only about the address, so that it can be deleted whole.
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import { undecorated } from "#checks/files/decoration.ts";
 import type { FsfNotice } from "#checks/files/fsf-notice.ts";
 

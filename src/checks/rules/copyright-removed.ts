@@ -1,6 +1,6 @@
 // Purpose: finds copyright lines that a series drops.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import { copyrightLines } from "#checks/notices/copyright-lines.ts";
 import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 

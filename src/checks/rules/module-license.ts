@@ -1,6 +1,6 @@
 // Purpose: finds MODULE_LICENSE words that the kernel's module loader doesn't know or that contradict the tag.
 import type { ChangedFile } from "#checks/files/changed-file.ts";
-import type { Line } from "#checks/files/changed-lines.ts";
+import type { Line } from "#checks/files/changes-of-side.ts";
 import type { Expression } from "#checks/spdx/expression.ts";
 import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 

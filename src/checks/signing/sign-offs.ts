@@ -13,15 +13,15 @@ export interface SigningLine {
 
 /** The lines in order. */
 export function signingLines(patch: Patch): readonly SigningLine[] {
-  const known = READ.get(patch);
+  const known = MEMO.get(patch);
   if (known !== undefined) return known;
   const lines = readLines(patch);
-  READ.set(patch, lines);
+  MEMO.set(patch, lines);
   return lines;
 }
 
-// Four rules need the same lines.
-const READ = new WeakMap<Patch, readonly SigningLine[]>();
+// A memo, because four rules need the same lines.
+const MEMO = new WeakMap<Patch, readonly SigningLine[]>();
 
 function readLines({ message }: Patch): readonly SigningLine[] {
   return personLines(message)

@@ -8,7 +8,7 @@ export interface Line {
 }
 
 /** Lines of one sign up to line `last`, in order. `+` lines carry numbers of the new file, `-` lines of the old one. */
-export function changedLines(file: FileDiff, sign: "+" | "-", last = Infinity): readonly Line[] {
+export function changesOfSide(file: FileDiff, sign: "+" | "-", last = Infinity): readonly Line[] {
   return linesOf(file, { side: sign, last, context: false, ignores: true });
 }
 
