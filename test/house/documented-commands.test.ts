@@ -1,18 +1,18 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { SLASH_COMMANDS } from "#work/commands/command-list.ts";
-import { tableBelow } from "./markdown-table.ts";
+import { checkTable } from "./markdown-table.ts";
+
+const HEADING = "Commands in comments";
 
 describe("the slash commands", () => {
   test("are those of README.md, with the same words", () => {
-    expect(tableBelow("README.md", "Commands in comments")).toEqual(
-      SLASH_COMMANDS.map(({ usage, does }) => [`\`${usage}\``, does]),
-    );
+    const rows = SLASH_COMMANDS.map(({ usage, does }) => [`\`${usage}\``, does]);
+    checkTable("README.md", HEADING, rows);
   });
   test("are those of docs/commands.md, with the same words and permissions", () => {
-    expect(tableBelow("docs/commands.md", "Commands in comments")).toEqual(
-      SLASH_COMMANDS.map(({ usage, does, needs }) => [`\`${usage}\``, does, needs]),
-    );
+    const rows = SLASH_COMMANDS.map(({ usage, does, needs }) => [`\`${usage}\``, does, needs]);
+    checkTable("docs/commands.md", HEADING, rows);
   });
   test("have a file each, under their word", () => {
     const files = readdirSync(new URL("../../src/work/commands", import.meta.url));

@@ -1,9 +1,14 @@
 // Purpose: reads the tables of our own documents, so that tests can hold them to the lists in the code.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect } from "@jest/globals";
 
 /** A file of the project. @param path from the project's root */
 export function readProjectFile(path: string): string {
-  return readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  return readFileSync(projectFile(path), "utf8");
+}
+
+function projectFile(path: string): URL {
+  return new URL(`../../${path}`, import.meta.url);
 }
 
 /**
@@ -31,4 +36,31 @@ function cellsOf(line: string): readonly string[] {
     .slice(1, line.lastIndexOf("|"))
     .split(/(?<!\\)\|/)
     .map((cell) => cell.trim());
+}
+
+/**
+ * Compares the table below a heading with rows; with RENEW_GOLDEN=1 it writes them instead, as prettier does.
+ * @throws Error as `tableBelow` does
+ */
+export function checkTable(path: string, heading: string, rows: readonly (readonly string[])[]): void {
+  const written = tableBelow(path, heading);
+  if (process.env["RENEW_GOLDEN"] !== "1") expect(written).toEqual(rows);
+  else {
+    const text = readProjectFile(path);
+    const start = text.indexOf("\n|", text.search(new RegExp(`^#+ ${heading}$`, "m"))) + 1;
+    const [old = ""] = /^(?:\|.*\n)+/.exec(text.slice(start)) ?? [];
+    const head = cellsOf(old.slice(0, old.indexOf("\n")));
+    const renewed = text.slice(0, start) + tableText(head, rows) + text.slice(start + old.length);
+    writeFileSync(projectFile(path), renewed);
+  }
+}
+
+function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column] ?? "")].map(({ length }) => length)),
+  );
+  const rule = widths.map((width) => "-".repeat(width));
+  const line = (cells: readonly string[]): string =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |\n`;
+  return [head, rule, ...rows].map(line).join("");
 }
