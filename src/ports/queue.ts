@@ -58,7 +58,11 @@ export interface FailedJob {
 export interface Queue {
   /** Adds all jobs in one transaction. */
   add(jobs: readonly NewJob[]): Promise<void>;
-  /** Runs jobs until `signal` aborts; resolves when the running jobs have ended. A job whose worker died is run again. */
+  /**
+   * Runs jobs until `signal` aborts; resolves when the running jobs have ended. A job whose worker died is run again. A job whose
+   * kind has no handler was written by another version of this program: it is shown among the failures, doesn't hold its lane, and
+   * is run by the next worker that has a handler for it.
+   */
   work(handlers: ReadonlyMap<string, JobHandler>, signal: AbortSignal): Promise<void>;
   /** Resolves when no job is running or waiting, apart from later retries and the jobs behind them. */
   idle(): Promise<void>;

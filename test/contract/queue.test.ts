@@ -176,10 +176,24 @@ describe.each(IMPLEMENTATIONS)("queue on $name", ({ make }) => {
     expect(await queue.counts()).toEqual({ waiting: 0, running: 0, failed: 0 });
   });
 
-  test("gives up a job whose kind nobody handles, and says so", async () => {
-    await queue.add([job("odd", { kind: "unheard-of" })]);
+  test("lays a job aside whose kind nobody knows, visibly and without holding its lane, until somebody does", async () => {
+    const odd = job("odd", { kind: "unheard-of", lane: "one", once: true });
+    await queue.add([odd, job("behind", { lane: "one" })]);
+    expect(await drain()).toEqual(["behind"]);
+    expect(await queue.counts()).toEqual({ waiting: 0, running: 0, failed: 1 });
+    expect(await queue.failures()).toEqual([
+      expect.objectContaining({ key: "odd", error: expect.stringContaining("unheard-of") as unknown }),
+    ]);
     expect(await drain()).toEqual([]);
-    expect((await queue.failures())[0]?.error).toContain("unheard-of");
+    const stop = new AbortController();
+    const seen: Job[] = [];
+    const note: JobHandler = (one) => Promise.resolve(void seen.push(one));
+    const working = queue.work(new Map([["unheard-of", note]]), stop.signal);
+    await queue.idle();
+    stop.abort();
+    await working;
+    expect(seen).toEqual([expect.objectContaining({ key: "odd", attempt: 1 })]);
+    expect(await queue.counts()).toEqual({ waiting: 0, running: 0, failed: 0 });
   });
 
   test("ends when told to, after the jobs under way", async () => {

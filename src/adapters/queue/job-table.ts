@@ -1,15 +1,15 @@
 // Purpose: moves jobs through their table, each move in one transaction; only the head of each lane is `ready`, so that
 // taking the next job costs the same however many wait.
 import type { Kysely, Selectable, Transaction } from "kysely";
+import { addJob, GIVEN_UP, WAITING } from "#adapters/queue/add-job.ts";
 import type { JobState, QueueTables } from "#adapters/queue/migrations.ts";
+import { openLane } from "#adapters/queue/open-lane.ts";
 import type { FailedJob, JobCounts, NewJob } from "#ports/queue.ts";
 
 /** A job is given up when its tries reach this number. */
 export const MAX_ATTEMPTS = 10;
 
 const SHOWN_FAILURES = 100;
-const WAITING: readonly JobState[] = ["blocked", "ready"];
-const ACTIVE: readonly JobState[] = ["blocked", "ready", "running"];
 
 /** A row of the table. */
 export type JobRow = Selectable<QueueTables["jobs"]>;
@@ -41,7 +41,7 @@ export class JobTable {
   /** Adds the jobs that aren't there yet, all or none. */
   async add(jobs: readonly NewJob[], now: number): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
-      for (const job of jobs) await addOne(transaction, job, now);
+      for (const job of jobs) await addJob(transaction, job, now);
     });
   }
 
@@ -113,6 +113,35 @@ export class JobTable {
     });
   }
 
+  /** Lays a job aside whose kind its worker doesn't know; the try isn't counted. */
+  async strand(job: JobRow, worker: string, { error, now }: Pick<Setback, "error" | "now">): Promise<void> {
+    await this.#settle(job, worker, async (transaction) => {
+      const aside = { state: "stranded", attempt: job.attempt - 1, worker: null, lease_until: null } as const;
+      await transaction
+        .updateTable("jobs")
+        .set({ ...aside, error, ended_at: now })
+        .where("id", "=", job.id)
+        .execute();
+    });
+  }
+
+  /** Lets the stranded jobs of these kinds wait again. */
+  async takeUp(kinds: readonly string[]): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      const stranded = await transaction
+        .selectFrom("jobs")
+        .select(["id", "lane"])
+        .where("state", "=", "stranded")
+        .where("kind", "in", kinds)
+        .execute();
+      for (const { id, lane } of stranded) {
+        const waiting = { state: "blocked", error: null, ended_at: null } as const;
+        await transaction.updateTable("jobs").set(waiting).where("id", "=", id).execute();
+        await openLane(transaction, lane);
+      }
+    });
+  }
+
   /** Whether a job is running or due. One query, because between two queries the end of a job can make another one ready. */
   async busy(now: number): Promise<boolean> {
     const row = await this.#database
@@ -143,7 +172,11 @@ export class JobTable {
       .groupBy("state")
       .execute();
     const count = (state: JobState) => rows.find((row) => row.state === state)?.jobs ?? 0;
-    return { waiting: count("blocked") + count("ready"), running: count("running"), failed: count("failed") };
+    return {
+      waiting: count("blocked") + count("ready"),
+      running: count("running"),
+      failed: count("failed") + count("stranded"),
+    };
   }
 
   /** The latest jobs that were given up. */
@@ -151,7 +184,7 @@ export class JobTable {
     const rows = await this.#database
       .selectFrom("jobs")
       .select(["kind", "key", "attempt as attempts", "error", "ended_at"])
-      .where("state", "=", "failed")
+      .where("state", "in", GIVEN_UP)
       .orderBy("ended_at", "desc")
       .limit(SHOWN_FAILURES)
       .execute();
@@ -178,50 +211,6 @@ export class JobTable {
       await openLane(transaction, job.lane);
     });
   }
-}
-
-async function addOne(transaction: Transaction<QueueTables>, job: NewJob, now: number): Promise<void> {
-  const same = await transaction.selectFrom("jobs").select("state").where("key", "=", job.key).execute();
-  const stands: readonly JobState[] = job.once === true ? [...ACTIVE, "done"] : WAITING;
-  if (same.some(({ state }) => stands.includes(state))) return;
-  await transaction.deleteFrom("jobs").where("key", "=", job.key).where("state", "=", "failed").execute();
-  const ahead = await firstOf(transaction, job.lane, ACTIVE);
-  await transaction
-    .insertInto("jobs")
-    .values({
-      kind: job.kind,
-      key: job.key,
-      payload: JSON.stringify(job.payload),
-      lane: job.lane,
-      once: job.once === true ? 1 : 0,
-      state: ahead === undefined ? "ready" : "blocked",
-      run_at: job.runAt ?? now,
-      attempt: 0,
-    })
-    .execute();
-}
-
-async function openLane(transaction: Transaction<QueueTables>, lane: string): Promise<void> {
-  if ((await firstOf(transaction, lane, ["ready", "running"])) !== undefined) return;
-  const next = await firstOf(transaction, lane, ["blocked"]);
-  if (next === undefined) return;
-  await transaction.updateTable("jobs").set({ state: "ready" }).where("id", "=", next).execute();
-}
-
-async function firstOf(
-  transaction: Transaction<QueueTables>,
-  lane: string,
-  states: readonly JobState[],
-): Promise<number | undefined> {
-  const row = await transaction
-    .selectFrom("jobs")
-    .select("id")
-    .where("lane", "=", lane)
-    .where("state", "in", states)
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
 }
 
 // A worker whose process was busy past its lease still settles its own jobs, so it never takes them from itself.

@@ -4,9 +4,9 @@ import type { Migration } from "kysely/migration";
 
 /**
  * The states of a job: `blocked` (another one of its lane comes first), `ready`, `running`, then deleted, `done` (remembered because it
- * was `once`) or `failed` (given up).
+ * was `once`), `failed` (given up) or `stranded` (waits for a worker that knows its kind).
  */
-export type JobState = "blocked" | "ready" | "running" | "done" | "failed";
+export type JobState = "blocked" | "ready" | "running" | "done" | "failed" | "stranded";
 
 /** Tables of the queue. */
 export interface QueueTables {

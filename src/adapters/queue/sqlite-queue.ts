@@ -55,6 +55,7 @@ export class SqliteQueue implements Queue {
     const stop = AbortSignal.any([signal, failed.signal]);
     const stopUpkeep = this.#keepUp(worker);
     try {
+      await this.#table.takeUp([...handlers.keys()]);
       while (!stop.aborted) {
         const job = running.size < this.#concurrency ? await this.#claim(worker) : null;
         if (job === null) await this.#change(stop);
@@ -103,7 +104,11 @@ export class SqliteQueue implements Queue {
     try {
       if (row.attempt > MAX_ATTEMPTS) throw gaveUp(`Its worker died ${MAX_ATTEMPTS} times.`);
       const handler = handlers.get(row.kind);
-      if (handler === undefined) throw gaveUp(`No handler is known for jobs of kind "${row.kind}".`);
+      if (handler === undefined) {
+        const error = `This version of Patchferry has no job of the kind "${row.kind}"; another version wrote it.`;
+        await this.#table.strand(row, worker, { error, now: this.#clock.now() });
+        return;
+      }
       const { kind, key, attempt } = row;
       await handler({ id: String(row.id), kind, key, attempt, payload: JSON.parse(row.payload) as Json });
     } catch (error) {
