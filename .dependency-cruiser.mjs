@@ -130,6 +130,14 @@ export default {
       },
     },
     {
+      name: "one-launcher-of-git",
+      comment:
+        "adapters/process starts git for everybody: its limits, its scrubber and its errors hold for all",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/adapters/process/" },
+      to: { dependencyTypes: ["core"], path: "^(node:)?child_process$" },
+    },
+    {
       name: "parse-diff-lives-in-patch",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/patch/" },

@@ -10,7 +10,7 @@ import type { Lineage, LineageOutline, RevisionOutline } from "#series/revision.
 import type { SeedCommit } from "github-stand-in";
 import type { PlayStep } from "#demo/play.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
-import { demoEnvironment } from "#demo/sample/run-git.ts";
+import { demoEnvironment } from "#demo/sample/sample-git.ts";
 import type { OnProgress } from "#work/once/feed-mails.ts";
 import { readOutline } from "#work/once/read-outline.ts";
 

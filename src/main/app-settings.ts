@@ -1,5 +1,6 @@
 // Purpose: reads who the app is from the environment, the one place for secrets.
 import { readFile } from "node:fs/promises";
+import type { Environment } from "#adapters/process/environment.ts";
 import type { AppIdentity } from "#adapters/github/github-clients.ts";
 import { UserError } from "#errors/user-error.ts";
 
@@ -11,8 +12,6 @@ export interface AppSettings {
   readonly port: number | null;
   readonly logLevel: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 

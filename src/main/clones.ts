@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createRepository } from "#adapters/git/open-repository.ts";
+import type { Environment } from "#adapters/process/environment.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { Repository } from "#ports/repository.ts";
 
@@ -9,7 +10,7 @@ import type { Repository } from "#ports/repository.ts";
 interface ClonesSettings {
   readonly directory: string;
   /** Environment for git. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Told before a clone is made that has nothing in it yet. */
   readonly onMaking: (repositoryId: number) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 // Purpose: puts the running service together: state, clones, lists, workers and the timer that looks at the lists.
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
+import type { Environment } from "#adapters/process/environment.ts";
 import type { ServerConfig } from "#config/server-config.ts";
 import { Clones } from "#main/clones.ts";
 import { openState } from "#main/open-state.ts";
@@ -28,7 +29,7 @@ export interface ServiceOutside {
   readonly clock: Clock;
   readonly log: Log;
   /** Environment for git. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
 }
 
 /** A service that runs. */

@@ -17,7 +17,7 @@ export function writeFacts(facts: MailFacts): string {
 }
 
 /** The facts that `writeFacts` wrote, with their keys in the same order, because results are compared by hash. */
-export function readFacts(text: string): MailFacts {
+export function parseFacts(text: string): MailFacts {
   const facts = JSON.parse(text) as MailFacts;
   const { series } = facts;
   if (series === null) return facts;
@@ -30,7 +30,7 @@ export function* readDifferent(
 ): Generator<{ readonly name: string; readonly facts: MailFacts }> {
   for (const [at, { name, facts }] of copies.entries()) {
     const before = copies[at - 1];
-    if (before?.name !== name || before.facts !== facts) yield { name, facts: readFacts(facts) };
+    if (before?.name !== name || before.facts !== facts) yield { name, facts: parseFacts(facts) };
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createBareRepository, importCommits } from "github-stand-in";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
-import { runGit } from "#demo/sample/run-git.ts";
+import { sampleGit } from "#demo/sample/sample-git.ts";
 
 /** A list's archive. */
 export interface Archive {
@@ -19,13 +19,13 @@ export async function createArchive(directory: string): Promise<Archive> {
   await mkdir(epoch, { recursive: true });
   await createBareRepository(epoch, "master");
   const deliver = async (mails: readonly SampleMail[]): Promise<void> => {
-    const tip = await runGit(epoch, ["rev-parse", "--verify", "--quiet", "refs/heads/master"]).catch(() => null);
+    const tip = await sampleGit(epoch, ["for-each-ref", "--format=%(objectname)", "refs/heads/master"]);
     const commits = mails.map(({ from, sent, subject, text }) => ({
       author: { ...from, date: `${sent} +0200` },
       message: `${subject}\n`,
       files: { m: text },
     }));
-    await importCommits(epoch, { branch: "master", from: tip?.trim() ?? null, commits });
+    await importCommits(epoch, { branch: "master", from: tip.trim() || null, commits });
   };
   return { directory, deliver };
 }

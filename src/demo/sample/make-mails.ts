@@ -1,7 +1,7 @@
 // Purpose: makes mails of the sample's series as git format-patch and git send-email would, with true diffs by git.
 import { importCommits, type SeedCommit, type SeedFile } from "github-stand-in";
 import { mailDate, renderMail, type SampleMail } from "#demo/sample/render-mail.ts";
-import { runGit } from "#demo/sample/run-git.ts";
+import { sampleGit } from "#demo/sample/sample-git.ts";
 import { projectFiles, projectHistory } from "#demo/sample/history.ts";
 import { addressOf, type Edit, type SamplePatch, type SampleReply, type SampleSeries } from "#demo/sample/sample-series.ts";
 
@@ -30,7 +30,7 @@ export async function seriesMails(directory: string, series: SampleSeries): Prom
     return mail(series, number, { title: patch.title, text: patchText(patch, bodies[index] ?? "") });
   });
   if (series.cover === null) return patches;
-  const stat = await runGit(directory, ["diff", "--stat=72", "--summary", base, branch]);
+  const stat = await sampleGit(directory, ["diff", "--stat=72", "--summary", base, branch]);
   const shortlog = `${addressOf(series.author)} (${commits.length}):\n${series.patches.map(({ title }) => `  ${title}\n`).join("")}`;
   const text = `${series.cover.text}\n${shortlog}\n${stat}\n${SIGNATURE}`;
   return [mail(series, 0, { title: series.cover.title, text }), ...patches];
@@ -104,14 +104,14 @@ function applyEdit(text: string, { path, from, to }: Edit): string {
 
 // The history may go on after what the sample knows of it: the app's configuration is a commit, too.
 async function baseOf(directory: string, history: number | undefined): Promise<string> {
-  const commits = (await runGit(directory, ["rev-list", "--reverse", "main"])).trim().split("\n");
+  const commits = (await sampleGit(directory, ["rev-list", "--reverse", "main"])).trim().split("\n");
   return commits[(history ?? commits.length) - 1] ?? "";
 }
 
 // What stands under `---`: diffstat, summary, diff.
 async function patchBodies(directory: string, range: string): Promise<string[]> {
   const args = ["log", "--reverse", "--format=%x00", "--stat=72", "--summary", "--patch", "--abbrev=12", range];
-  const shown = await runGit(directory, args);
+  const shown = await sampleGit(directory, args);
   const bodies = shown.split("\0").slice(1);
   return bodies.map((body) => `${body.replace(/^\n+---\n/, "").trimEnd()}\n`);
 }

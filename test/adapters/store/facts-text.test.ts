@@ -1,7 +1,7 @@
 // Purpose: what a column keeps of a mail's facts is all of them.
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { readFacts, writeFacts } from "#adapters/store/facts-text.ts";
+import { parseFacts, writeFacts } from "#adapters/store/facts-text.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import { type MailFacts, readMailFacts } from "#series/facts/mail-facts.ts";
 import { archive } from "../../series/any-archive.ts";
@@ -12,7 +12,7 @@ const DIFF = "---\n a | 1 +\n\ndiff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1,2 
 
 /** To the letter and in their order, as the hash of a revision sees them. */
 function kept(facts: MailFacts): string {
-  return JSON.stringify(readFacts(writeFacts(facts)));
+  return JSON.stringify(parseFacts(writeFacts(facts)));
 }
 
 test("Facts come back from their text in the order in which they were made", () => {

@@ -13,6 +13,6 @@ export function demoEnvironment(): Environment {
 }
 
 /** What git prints in `directory`. @throws OutsideError `git-failed`, `git-missing`, `git-timeout` */
-export function runGit(directory: string, args: readonly string[]): Promise<string> {
+export function sampleGit(directory: string, args: readonly string[]): Promise<string> {
   return askGit({ args: ["-C", directory, ...args], environment: demoEnvironment() });
 }
