@@ -46,7 +46,7 @@ interface CheckFlags {
 export function defineCheck(program: Command, surroundings: Surroundings): void {
   program
     .command("check")
-    .description("check patch series, commits or a diff for licence, SPDX and sign-off trouble")
+    .description("check patch series, commits or a diff for licence, SPDX and sign-off problems")
     .argument("<source...>", "mail archives or diffs; with --repo one range of commits: A..B")
     .option("--repo <dir>", "read commits of this git repository")
     .option("--config <file>", "take settings from this file instead of the defaults")
@@ -67,7 +67,7 @@ export function defineCheck(program: Command, surroundings: Surroundings): void 
       ]),
     )
     .addOption(
-      new Option("--format <format>", "how to write findings; diff: the certain fixes, for git apply")
+      new Option("--format <format>", "output format; diff: the certain fixes, for git apply")
         .choices(["text", "json", "sarif", "diff"])
         .default("text"),
     )
@@ -164,7 +164,7 @@ function onlyRules(names: readonly string[], { severities }: CheckSettings): Che
     const meant = nearest(unknown, ids);
     throw new UserError(
       "unknown-rule",
-      `\`${unknown}\` is no rule.${meant === null ? ` Rules are ${ids.join(", ")}.` : ` Did you mean \`${meant}\`?`}`,
+      `There is no rule \`${unknown}\`.${meant === null ? ` Rules are ${ids.join(", ")}.` : ` Did you mean \`${meant}\`?`}`,
     );
   }
   return {

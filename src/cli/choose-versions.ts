@@ -91,7 +91,7 @@ function pick({ revisions }: Lineage, text: string | undefined): Revision {
 function find(revisions: readonly Revision[], text: string): Revision | undefined {
   const wanted = readVersionName(text);
   if (wanted !== null) return findVersion(revisions, wanted);
-  throw new UserError("bad-version", `\`${text}\` is no version; write it as v3 or v3.1.`, { text });
+  throw new UserError("bad-version", `\`${text}\` isn't a version; write it as v3 or v3.1.`, { text });
 }
 
 function versionNumber(text = ""): string {

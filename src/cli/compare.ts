@@ -41,12 +41,12 @@ interface CompareFlags extends VersionChoice {
 export function defineCompare(program: Command, surroundings: Surroundings): void {
   program
     .command("compare")
-    .description("show what changed between two versions of a patch series")
+    .description("show the changes between two versions of a patch series")
     .argument("<old>", "SOURCE of the old version, or of both")
     .argument("[new]", "SOURCE of the new version; with --repo a range of commits: A..B")
     .option("--from <version>", "the old version, for instance v4 or v5.1")
     .option("--to <version>", "the new version, for instance v5")
-    .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
+    .option("--lineage <message-id>", "the series whose head is this mail (default: the one posted last)")
     .option(
       "--matcher <rule>",
       "who pairs the patches: review (titles, files, changed lines) or git (range-diff's rule)",
@@ -62,8 +62,8 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
       "hunks",
     )
     .option("--repo <dir>", "compare a version with the commits of this git repository")
-    .option("--patch <number>", "only this patch of the new version, and all that changed in it")
-    .option("--brief", "leave out what changed within the patches")
+    .option("--patch <number>", "only this patch of the new version, with all its changes")
+    .option("--brief", "leave out the changes within the patches")
     .option("--json", "write JSON for scripts")
     .addHelpText("after", EXAMPLES)
     .action((old: string, now: string | undefined, flags: CompareFlags) =>
@@ -142,7 +142,7 @@ function warnOfGuesses(guessed: number, { terminal }: Surroundings): void {
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === text);
   if (choice !== undefined) return choice;
-  throw new UserError("bad-option", `\`${option} ${text}\` is none of ${choices.join(", ")}.`, {
+  throw new UserError("bad-option", `\`${option}\` must be one of ${choices.join(", ")}, not \`${text}\`.`, {
     option,
     text,
   });
@@ -151,5 +151,5 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
 // `[PATCH v2 5.1/24]` is between the fifth patch and the sixth.
 function readPosition(text: string): number {
   if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) return Number(text);
-  throw new UserError("bad-option", `\`--patch ${text}\` is no number of a patch.`, { text });
+  throw new UserError("bad-option", `\`--patch ${text}\` isn't the number of a patch.`, { text });
 }

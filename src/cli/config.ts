@@ -14,12 +14,12 @@ interface ConfigFlags {
 export function defineConfig(program: Command, surroundings: Surroundings): void {
   program
     .command("config")
-    .description("look at configuration files")
+    .description("check configuration files")
     .command("check")
-    .description("read a configuration file and tell every mistake in it with line and column")
+    .description("check a configuration file and show every mistake with line and column")
     .argument("<file>", ".github/patchferry.yml of a repository or an organisation")
     .option("--server", "the file is the operator's own (lists, database, web)")
-    .option("--json", "write the settings that hold with this file as JSON")
+    .option("--json", "write the effective settings as JSON")
     .action((file: string, flags: ConfigFlags) => checkConfig(file, flags, surroundings));
 }
 

@@ -41,14 +41,14 @@ interface DigestFlags {
 export function defineDigest(program: Command, surroundings: Surroundings): void {
   program
     .command("digest")
-    .description("tell what happened on a list between two points of its archive")
+    .description("summarise a list between two points of its archive")
     .argument("<source>", "a public-inbox archive")
     .requiredOption("--from <rev>", "commit of the archive after which the digest starts")
     .requiredOption("--to <rev>", "last commit of the digest")
     .option("--format <format>", "text, markdown, html or json", "text")
     .option("--json", "the same as --format json")
     .option("--count <how>", "mails: one per mail; from-lines: every From: line of the raw mail", "mails")
-    .option("--labels <from,to>", "what to print for the two ends (default: abbreviated commit ids)")
+    .option("--labels <from,to>", "the names of the two ends (default: abbreviated commit ids)")
     .option("--title <title>", 'for instance "KVM mailing list" (default: the list\'s own name)')
     .option("--archive <url>", "web address of the list's archive, for links")
     .addHelpText("after", EXAMPLES)

@@ -28,7 +28,7 @@ export function defineDoctor(
     .command("doctor")
     .description("say what is missing or wrong in this installation of the App")
     .option("--config <file>", "the operator's file", "patchferry.yml")
-    .option("--online", "ask GitHub whether it takes the App's key")
+    .option("--online", "ask GitHub whether it accepts the App's key")
     .option("--no-online", "don't ask GitHub")
     .option("--json", "write JSON for scripts")
     .addHelpText("after", HELP)

@@ -32,9 +32,12 @@ export function defineMirror(program: Command, surroundings: Surroundings): void
     .description("apply the versions of a series in a local git repository, as a branch and tags")
     .argument("<source...>", "mail archives, read together")
     .requiredOption("--repo <directory>", "git repository, bare or not")
-    .option("--base <revision>", "what to stand on where the mail's base-commit is not there (default: HEAD)")
+    .option(
+      "--base <revision>",
+      "the commit to apply onto where the mail's base-commit is missing (default: HEAD)",
+    )
     .option("--branch <name>", "branch of the newest version (default: patchferry/<series>)")
-    .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
+    .option("--lineage <message-id>", "the series whose head is this mail (default: the one posted last)")
     .option("--json", "write JSON for scripts")
     .addHelpText("after", EXAMPLES)
     .action((sources: readonly string[], flags: MirrorFlags) => mirror(sources, flags, surroundings));

@@ -34,7 +34,7 @@ export function defineReport(program: Command, surroundings: Surroundings): void
     .description("write the pull request comment of the newest version in mail archives, as Markdown")
     .argument("<source...>", "mail archives, read together")
     .option("--json", "write JSON for scripts")
-    .option("--lineage <message-id>", "the series with this mail for a head (default: the one posted last)")
+    .option("--lineage <message-id>", "the series whose head is this mail (default: the one posted last)")
     .option("--base <version>", "compare with this version, for instance v3 (default: the one before)")
     .option("--archive <url>", "web address of the list's archive, for links")
     .addHelpText("after", EXAMPLES)
@@ -71,5 +71,5 @@ function readBase(text: string | undefined): VersionName | null {
   if (text === undefined) return null;
   const version = readVersionName(text);
   if (version !== null) return version;
-  throw new UserError("bad-version", `\`--base ${text}\` is no version; write it as v3 or v3.1.`, { text });
+  throw new UserError("bad-version", `\`--base ${text}\` isn't a version; write it as v3 or v3.1.`, { text });
 }

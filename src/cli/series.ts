@@ -44,9 +44,9 @@ export function defineSeries(program: Command, surroundings: Surroundings): void
     .option("--json", "write JSON for scripts")
     .option("--patches", "list the patches of each newest version")
     .option("--since <date>", "only series whose newest version was sent since then, for instance 2025-07-01")
-    .option("--author <text>", "only series by authors whose name or address holds this")
+    .option("--author <text>", "only series by authors whose name or address contains this")
     .option("--list <id>", "only series sent to this list: kvm.vger.kernel.org, or kvm")
-    .option("--ignore-evidence <kinds>", `tie versions without these: ${EVIDENCE.join(",")}`)
+    .option("--ignore-evidence <kinds>", `link versions without this evidence: ${EVIDENCE.join(",")}`)
     .addHelpText("after", EXAMPLES)
     .action((sources: readonly string[], flags: SeriesFlags) =>
       publishNewest(sources, { flags, surroundings }),
@@ -113,7 +113,7 @@ function readEvidence(text: string | undefined): ReadonlySet<Evidence> {
   if (unknown !== undefined) {
     throw new UserError(
       "unknown-evidence",
-      `\`${unknown}\` is no kind of evidence; there are ${EVIDENCE.join(", ")}.`,
+      `There is no evidence \`${unknown}\`; the kinds are ${EVIDENCE.join(", ")}.`,
     );
   }
   return new Set(names as Evidence[]);

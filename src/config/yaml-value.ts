@@ -103,7 +103,7 @@ function refuseAliases(contents: Node, file: YamlFile): void {
     if (!isAlias(node)) return undefined;
     complainAt(file, node.range?.[0] ?? 0, {
       code: "config-alias",
-      message: "Aliases (`*name`) are not taken; write the value out.",
+      message: "Aliases (`*name`) are not accepted; write the value out.",
     });
     return visit.BREAK;
   });

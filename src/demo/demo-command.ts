@@ -47,11 +47,11 @@ export function defineDemo(program: Command, surroundings: Surroundings): void {
     )
     .option("--list <source...>", "archives of your own: mbox, maildir, public-inbox directory or URL")
     .option("--limit <n>", "how many series of those, newest first", wholeNumber, 25)
-    .option("--once", "end when all is played instead of serving the pages")
+    .option("--once", "end after the story instead of serving the pages")
     .option("--json", "write JSON")
     .option("--port <n>", "port of the pages on 127.0.0.1; 0 for any that is free", wholeNumber, 0)
     .addOption(
-      new Option("--log-level <level>", "what the app says on stderr").choices(LOG_LEVELS).default("error"),
+      new Option("--log-level <level>", "the app's log level on stderr").choices(LOG_LEVELS).default("error"),
     )
     .addHelpText("after", EXPLANATION)
     .action((flags: DemoFlags) => runDemo(flags, surroundings));

@@ -15,10 +15,10 @@ export function findBoundaryProblem({ type, parameters }: ContentType, body: Uin
 /** The body is plain text without any boundary. git reads it as text; mailparser would find nothing in it. */
 export const NO_PARTS: Problem = {
   code: "no-parts",
-  message: "the mail says that it has parts, but no boundary stands between them; read as plain text",
+  message: "the mail says that it has parts, but there is no boundary between them; read as plain text",
 };
 
 const CUT_SHORT: Problem = {
   code: "cut-short",
-  message: "the mail ends before the end of its parts; what is there was read",
+  message: "the mail ends before the end of its parts; the rest was read",
 };

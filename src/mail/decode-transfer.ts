@@ -44,7 +44,7 @@ function isAllCrlf(text: string): boolean {
 
 const STRAY: Problem = {
   code: "bad-base64",
-  message: "the base64 text holds signs that are none of base64; they were left out",
+  message: "the base64 text has characters that aren't base64; they were left out",
 };
 
 function decodeBase64(bytes: Uint8Array): Parsed<string> {

@@ -66,7 +66,7 @@ function readSecret(environment: Environment): string {
 
 function readLogLevel(environment: Environment): string {
   const level = environment["LOG_LEVEL"] ?? "info";
-  if (!LOG_LEVELS.includes(level)) throw wrong("LOG_LEVEL", `is none of ${LOG_LEVELS.join(", ")}`);
+  if (!LOG_LEVELS.includes(level)) throw wrong("LOG_LEVEL", `must be one of ${LOG_LEVELS.join(", ")}`);
   return level;
 }
 

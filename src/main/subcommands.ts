@@ -25,7 +25,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   {
     name: "compare",
     usage: "[options] <old> [new]",
-    description: "show what changed between two versions of a patch series",
+    description: "show the changes between two versions of a patch series",
     load: async () => (await import("#cli/compare.ts")).defineCompare,
   },
   {
@@ -37,13 +37,13 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   {
     name: "digest",
     usage: "[options] <source>",
-    description: "tell what happened on a list between two points of its archive",
+    description: "summarise a list between two points of its archive",
     load: async () => (await import("#cli/digest.ts")).defineDigest,
   },
   {
     name: "check",
     usage: "[options] <source...>",
-    description: "check patch series, commits or a diff for licence, SPDX and sign-off trouble",
+    description: "check patch series, commits or a diff for licence, SPDX and sign-off problems",
     load: async () => (await import("#cli/check.ts")).defineCheck,
   },
   {
@@ -74,7 +74,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   {
     name: "config",
     usage: "",
-    description: "look at configuration files",
+    description: "check configuration files",
     load: async () => (await import("#cli/config.ts")).defineConfig,
   },
 ];

@@ -91,7 +91,7 @@ Add two files v1 1 patch
     mod.c:1: SPDX writes it \`GPL-2.0 OR MIT\`.
       + // SPDX-License-Identifier: GPL-2.0 OR MIT
   module-license: 1 notice
-    mod.c:11: \`GPL v2\` says the same as \`GPL\`: the version is told by the SPDX tag.
+    mod.c:11: \`GPL v2\` means the same as \`GPL\`; the SPDX tag states the version.
       + MODULE_LICENSE("GPL");
   1 error, 3 warnings, 2 notices; 2 files, +17 -0
 `);

@@ -113,7 +113,7 @@ Mails that could not be read whole
 
   test.each([
     [["--since", "soon", "list"], "`soon` is not a date"],
-    [["--ignore-evidence", "smell", "list"], "`smell` is no kind of evidence"],
+    [["--ignore-evidence", "smell", "list"], "There is no evidence `smell`"],
   ])("refuses %j", async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message);
   });

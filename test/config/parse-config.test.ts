@@ -90,7 +90,7 @@ mirror: { branch-prefix: lists/, draft: true, hold: [.ci/] }
   });
   test("refuses aliases, broken YAML, a wrong top and files too long to read", () => {
     checkRefused("lists: &a [kvm]\nchecks: *a", [
-      "2:9: Aliases (`*name`) are not taken; write the value out.",
+      "2:9: Aliases (`*name`) are not accepted; write the value out.",
     ]);
     expect(complaints("lists: [kvm")[0]).toMatch(/^1:\d+: /);
     checkRefused("- kvm", ["1:1: The file must be a map with `lists`, `checks`, `mirror`."]);

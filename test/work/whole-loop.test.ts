@@ -352,7 +352,7 @@ describe("from the list to GitHub", () => {
       expect(requests().sort()).toEqual(["createComment", "permission", "react"]);
       expect(world.forge.reactions).toEqual(["confused"]);
       expect(world.forge.threads[0]?.comments[1]?.body).toContain(
-        "`spdx-misssing` is no rule. Did you mean `spdx-missing`?",
+        "There is no rule `spdx-misssing`. Did you mean `spdx-missing`?",
       );
     });
 

@@ -99,10 +99,14 @@ function replace(image: Image, at: number, { before, after }: HunkImages): void 
 }
 
 function corrupt(hunk: number): HunkFailure {
-  return { hunk, code: "corrupt-hunk", reason: "its lines are not those that its header counts" };
+  return { hunk, code: "corrupt-hunk", reason: "its lines don't match the counts in its header" };
 }
 
 function mismatch(index: number, hunk: Hunk): HunkFailure {
   const span = `lines ${hunk.oldStart} to ${hunk.oldStart + Math.max(1, hunk.oldLines) - 1}`;
-  return { hunk: index, code: "hunk-mismatch", reason: `what it expects at ${span} is nowhere in the file` };
+  return {
+    hunk: index,
+    code: "hunk-mismatch",
+    reason: `the lines that it expects at ${span} is nowhere in the file`,
+  };
 }

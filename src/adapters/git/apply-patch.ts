@@ -151,7 +151,7 @@ function inTheWay(
   const what =
     blocked === null
       ? "a directory of that name"
-      : `\`${Buffer.from(blocked.at, "latin1").toString("utf8")}\`, which is no directory,`;
+      : `\`${Buffer.from(blocked.at, "latin1").toString("utf8")}\`, which isn't a directory,`;
   return { path: shown, hunk: null, code, reason: `\`${shown}\` can't be written: ${what} is in the way.` };
 }
 

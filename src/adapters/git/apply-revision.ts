@@ -39,7 +39,9 @@ async function readCommit(store: ObjectStore, name: string): Promise<{ id: strin
   const object = await store.read(`${name}^{commit}`);
   const tree = /^tree ([0-9a-f]{40,64})\n/.exec(object?.bytes?.toString("latin1", 0, 80) ?? "")?.[1];
   if (object !== null && tree !== undefined) return { id: object.id, tree };
-  throw new UserError("unknown-revision", `\`${name}\` is no commit of the repository.`, { revision: name });
+  throw new UserError("unknown-revision", `\`${name}\` isn't a commit of the repository.`, {
+    revision: name,
+  });
 }
 
 // The first missing patch before `next`, or after the last patch where there is no next.

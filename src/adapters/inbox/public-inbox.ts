@@ -156,7 +156,7 @@ async function findRevision(
     if (commit !== null) return { epoch, commit };
   }
   const where = epochs.map((epoch) => epoch.directory).join("`, `");
-  throw new UserError("unknown-revision", `\`${revision}\` is no commit, tag or branch of \`${where}\`.`, {
+  throw new UserError("unknown-revision", `\`${revision}\` isn't a commit, tag or branch of \`${where}\`.`, {
     revision,
   });
 }

@@ -20,5 +20,5 @@ export const boilerplateLeft = defineRule({
 
 // Where the two disagree (`boilerplate-mismatch`), it is unknown which of them is right.
 function advice({ tag, staying }: SpdxTagBesideNotices): string {
-  return fits(tag, staying) ? "; the tag says it all" : "";
+  return fits(tag, staying) ? "; the tag is enough" : "";
 }

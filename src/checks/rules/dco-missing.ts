@@ -24,7 +24,7 @@ const WITHOUT_COLON = /^signed-off-by [^:\n]{1,100}<[^<>\n]{1,100}>/im;
 
 function sentence({ message, notes }: Patch): string {
   if (personLines(notes).some(isSignOff))
-    return "The only Signed-off-by line stands below the `---`, where git drops it.";
+    return "The only Signed-off-by line is below the `---`, where git drops it.";
   return WITHOUT_COLON.test(message)
     ? "The Signed-off-by line lacks its colon, so that git and others don't see it."
     : "The commit message has no Signed-off-by line.";

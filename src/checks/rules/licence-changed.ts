@@ -29,13 +29,13 @@ function findInFile(file: ChangedFile, licences: LicenceList): readonly RuleFind
       findingIn(file, {
         line,
         severity: "notice",
-        message: `The licence's spelling is mended: ${change}.`,
+        message: `The licence's spelling is corrected: ${change}.`,
       }),
     ];
   return [
     findingIn(file, {
       line,
-      message: `The licence is ${direction}: ${change}. That needs the rights holders' word.`,
+      message: `The licence is ${direction}: ${change}. That needs the rights holders' consent.`,
     }),
   ];
 }

@@ -46,7 +46,7 @@ function findInLine(file: ChangedFile, { line, old }: Added): readonly RuleFindi
     return [
       findingIn(file, {
         line: line.number,
-        message: `\`${word}\` is no word that the module loader knows, so it taints the kernel.`,
+        message: `\`${word}\` isn't known to the module loader, so it taints the kernel.`,
       }),
     ];
   if (word === "GPL v2")
@@ -54,7 +54,7 @@ function findInLine(file: ChangedFile, { line, old }: Added): readonly RuleFindi
       findingIn(file, {
         line: line.number,
         severity: "notice",
-        message: "`GPL v2` says the same as `GPL`: the version is told by the SPDX tag.",
+        message: "`GPL v2` means the same as `GPL`; the SPDX tag states the version.",
         suggestion: line.text.replace('"GPL v2"', '"GPL"'),
       }),
     ];

@@ -11,7 +11,7 @@ export const spdxDualOnly = spdxTagRule(
     if (tree === null || !needsOther(tree, licences)) return null;
     return {
       severity: file.kind.document ? "notice" : undefined,
-      message: `\`${text}\` names a licence that is taken only beside a preferred one: \`... OR GPL-2.0\`.`,
+      message: `\`${text}\` names a licence that the project accepts only beside a preferred one: \`... OR GPL-2.0\`.`,
     };
   },
 );

@@ -8,7 +8,9 @@ export const spdxSyntax = spdxTagRule(
   ({ tag: { expression }, context: { licences } }) => {
     if (expression.tree !== null || unknownIds(expression.terms, licences).length > 0) return null;
     const what =
-      expression.text === "" ? "The tag names no licence." : `\`${expression.text}\` is no SPDX expression.`;
+      expression.text === ""
+        ? "The tag names no licence."
+        : `\`${expression.text}\` isn't an SPDX expression.`;
     return { message: `${what} Ids are joined by AND, OR and WITH.` };
   },
 );

@@ -33,8 +33,8 @@ function whatToDo({ outcome, revision, commands }: RevisionView): string {
       byHand(revision.head),
     ].join("\n\n");
   }
-  const again = commands ? " or `/reanalyze` once the base has moved" : "";
-  return `There is no pull request for this version; the next version${again} tries anew.`;
+  const again = commands ? " `/reanalyze` tries this one again, for instance once the base has moved." : "";
+  return `This version has no pull request. The next version will be tried.${again}`;
 }
 
 // The Message-ID is a stranger's and the line is there to be copied into a shell.

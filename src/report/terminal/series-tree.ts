@@ -103,7 +103,7 @@ function rerollNote({ patches, head, cover, supersedes, date }: RevisionOutline)
       (!subject.versionStated && (sent?.seconds ?? 0) >= (date?.seconds ?? 0)),
   );
   if (own.length === patches.length) return "";
-  return `only ${own.map(({ position }) => position).join(", ")} of ${patches.length} sent anew, the rest is as before`;
+  return `only ${own.map(({ position }) => position).join(", ")} of ${patches.length} sent again, the rest is unchanged`;
 }
 
 function linkNote({ supersedes }: RevisionOutline, { names }: Branch): string {

@@ -155,7 +155,7 @@ function problemsOf(message: Message, mail: ReadMail | null): readonly Problem[]
   if (message.messageId === "")
     problems.push({
       code: "no-message-id",
-      message: "The mail has no Message-ID; replies to it can't be tied to it.",
+      message: "The mail has no Message-ID; replies to it can't be linked to it.",
     });
   return problems;
 }

@@ -15,5 +15,5 @@ export function noSuchRule(word: string): Answer {
   const meant = nearest(word, ids);
   const known =
     meant === null ? `Rules are ${ids.map((id) => `\`${id}\``).join(", ")}.` : `Did you mean \`${meant}\`?`;
-  return notUnderstood(`${codeSpan(word, 60)} is no rule. ${known}`);
+  return notUnderstood(`There is no rule ${codeSpan(word, 60)}. ${known}`);
 }

@@ -9,7 +9,7 @@ const MAX_REASON = 300;
 /** `/ignore RULE [PATH] reason`: the report shows who asked and why, so no comment answers. */
 export const ignore = defineCommand({
   usage: "/ignore RULE [PATH] reason",
-  does: "Overlooks what a rule finds in this series, or in a path of it; the comment says who asked and why.",
+  does: "Ignores a rule's findings in this series, or in one path of it; the comment says who asked and why.",
   needs: "write",
   read: ([rule, ...words]) => {
     const [first] = words;

@@ -30,7 +30,7 @@ export const analyzeRevision = defineJob({
     const target = readJobKey(key);
     return target && { ...target, lineage: target.name };
   },
-  advice: "Mend what that says, then comment /reanalyze where the series is shown.",
+  advice: "Fix what that says, then comment /reanalyze where the series is shown.",
   run: analyze,
 });
 

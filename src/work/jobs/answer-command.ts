@@ -32,7 +32,7 @@ export const answerCommand = defineJob({
   // Who wrote what stood in the payload alone.
   fromKey: () => null,
   once: true,
-  advice: "Mend what that says, then write the command again.",
+  advice: "Fix what that says, then write the command again.",
   run: answerComment,
 });
 

@@ -19,7 +19,7 @@ export const catchUp = defineJob({
     const [, repositoryId] = /^catch-up (\d{1,15})$/.exec(key) ?? [];
     return repositoryId === undefined ? null : { repositoryId: Number(repositoryId) };
   },
-  advice: "Mend what that says; the next change of that repository's lists tries it again.",
+  advice: "Fix what that says; the next change of that repository's lists tries it again.",
   run: tellOfRecent,
 });
 

@@ -38,7 +38,7 @@ export const checkConfig = defineJob({
     const target = readJobKey(key);
     return target && { ...target, commit: target.name };
   },
-  advice: "Mend what that says, then ask for the check again on GitHub.",
+  advice: "Fix what that says, then ask for the check again on GitHub.",
   run: check,
 });
 
@@ -93,7 +93,7 @@ function refuse(sentences: readonly string[], annotations: readonly Annotation[]
   return {
     conclusion: "action_required",
     title: "The configuration can't be used",
-    summary: [...complaints, "", "What held before holds on until this is mended."].join("\n"),
+    summary: [...complaints, "", "The previous settings stay in force until this is fixed."].join("\n"),
     text: "",
     annotations,
   };

@@ -20,7 +20,7 @@ export const followClosing = defineJob({
     if (change === undefined) return null;
     return { repositoryId: Number(repositoryId), number: Number(number), closed: change === "closed" };
   },
-  advice: "Mend what that says, then close or reopen the pull request once more.",
+  advice: "Fix what that says, then close or reopen the pull request once more.",
   run: follow,
 });
 

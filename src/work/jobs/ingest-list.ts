@@ -16,7 +16,7 @@ export const ingestList = defineJob({
   key: ({ list }) => `${KEY}${list}`,
   lane: ({ list }) => `list ${list}`,
   fromKey: (key) => (key.startsWith(KEY) ? { list: key.slice(KEY.length) } : null),
-  advice: "Mend what that says; the next look at the list tries it again.",
+  advice: "Fix what that says; the next look at the list tries it again.",
   run: ingest,
 });
 

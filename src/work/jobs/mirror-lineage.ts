@@ -53,7 +53,7 @@ export const mirrorLineage = defineJob({
     const when = key.startsWith(LATER) ? "later" : target?.again === true ? "again" : "now";
     return target && { ...target, lineage: target.name, when };
   },
-  advice: "Mend what that says, then comment /reanalyze where the series is shown.",
+  advice: "Fix what that says, then comment /reanalyze where the series is shown.",
   run: bringVersions,
 });
 

@@ -18,7 +18,7 @@ export const rerunChecks = defineJob({
     const target = readJobKey(key);
     return target && { ...target, commit: target.name };
   },
-  advice: "Mend what that says, then ask for the check again on GitHub.",
+  advice: "Fix what that says, then ask for the check again on GitHub.",
   run: rerun,
 });
 

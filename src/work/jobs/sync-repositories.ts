@@ -18,7 +18,7 @@ export const syncRepositories = defineJob({
   key: () => "sync-repositories",
   lane: () => SYNC_LANE,
   fromKey: () => ({}),
-  advice: "Mend what that says; it is tried again daily and at every start.",
+  advice: "Fix what that says; it is tried again daily and at every start.",
   run: (_, context) => sync(context),
 });
 

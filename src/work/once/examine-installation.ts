@@ -191,7 +191,11 @@ async function examineGitHub(installations: () => Promise<readonly string[]>): P
     const names = await installations();
     return names.length > 0
       ? well("GitHub", `the key is taken; installed by ${names.join(", ")}`)
-      : wrong("GitHub", "the key is taken, but nobody has installed the App", "Install it: docs/install.md.");
+      : wrong(
+          "GitHub",
+          "GitHub accepts the key, but the App isn't installed anywhere",
+          "Install it: docs/install.md.",
+        );
   } catch (error) {
     return wrong("GitHub", ...explained(error));
   }

@@ -73,7 +73,7 @@ async function chooseBase(
   if (commit !== null) return { commit, from: "choice" };
   throw new UserError(
     "unknown-revision",
-    `\`${name}\` is no commit of the repository; name one with \`--base\`.`,
+    `\`${name}\` isn't a commit of the repository; name one with \`--base\`.`,
     { revision: name },
   );
 }

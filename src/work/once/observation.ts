@@ -23,7 +23,10 @@ export function explained(error: unknown): readonly [string, string] {
   if (error instanceof UserError) return [error.message, "Mend that file."];
   if (error instanceof OutsideError)
     return [error.message, `docs/errors.md says what ${error.code} means and what to do.`];
-  return [error instanceof Error ? error.message : String(error), "docs/install.md says how it should be."];
+  return [
+    error instanceof Error ? error.message : String(error),
+    "docs/install.md describes the right setup.",
+  ];
 }
 
 /** All is well with it. */

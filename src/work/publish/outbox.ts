@@ -101,7 +101,7 @@ async function update(
     await wanted.update?.(id);
   } catch (error) {
     if (!(error instanceof OutsideError) || error.code !== "github-not-found") throw error;
-    ports.log.warn({ key: wanted.key, id }, "what was written before is gone; writing it anew");
+    ports.log.warn({ key: wanted.key, id }, "the text written before is gone; writing it again");
     await ports.store.outbox.forget(wanted.key);
     return create(wanted, hash, ports);
   }

@@ -94,7 +94,8 @@ describe("a patch that doesn't fit", () => {
         path: "file",
         hunk: 2,
         title: "change it",
-        reason: "Hunk 2 of `file` doesn't apply: what it expects at lines 14 to 16 is nowhere in the file.",
+        reason:
+          "Hunk 2 of `file` doesn't apply: the lines that it expects at lines 14 to 16 is nowhere in the file.",
       },
     ));
 

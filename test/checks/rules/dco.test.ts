@@ -35,7 +35,7 @@ describe("dco-missing, where a line is out of place", () => {
   test("says that it stands below the three dashes", () => {
     const patch = aPatch([], { message: "Why.", notes: SIGNED });
     expect(findingsOf("dco-missing", [patch]).map(({ message }) => message)).toEqual([
-      "The only Signed-off-by line stands below the `---`, where git drops it.",
+      "The only Signed-off-by line is below the `---`, where git drops it.",
     ]);
   });
 });

@@ -162,7 +162,7 @@ describe("licence-changed", () => {
       changedFile("a.c", [1, `-// ${TAG} ${before}\n+// ${TAG} ${after}\n int a;`]),
     ]).map(
       ({ severity, message }) =>
-        `${severity} ${/(?:widened|narrowed|swapped|mended)/.exec(message)?.[0] ?? ""}`,
+        `${severity} ${/(?:widened|narrowed|swapped|corrected)/.exec(message)?.[0] ?? ""}`,
     );
   test.each([
     ["GPL-2.0+", "GPL-2.0-or-later"],
@@ -175,7 +175,7 @@ describe("licence-changed", () => {
     ["GPL-2.0", "GPL-2.0 OR MIT", "warning widened"],
     ["GPL-2.0 OR BSD-2-Clause", "GPL-2.0", "warning narrowed"],
     ["GPL-2.0", "MIT", "warning swapped"],
-    ["GPLv2", "GPL-2.0-only", "notice mended"],
+    ["GPLv2", "GPL-2.0-only", "notice corrected"],
   ])("%s to %s is a %s", (before, after, expected) => {
     expect(change(before, after)).toEqual([expected]);
   });
