@@ -1,8 +1,12 @@
 // Purpose: the table of the installations' repositories, each with its effective configuration.
 import type { Selectable } from "kysely";
 import type { StoreDatabase, StoreTables } from "#adapters/store/tables.ts";
-import type { Config } from "#config/config.ts";
+import { DEFAULT_CONFIG } from "#config/config.ts";
+import { readStoredConfig, storeConfig } from "#config/stored-config.ts";
 import type { RepositoryStore, StoredRepository } from "#ports/store.ts";
+
+const UNREADABLE =
+  "Another version of Patchferry stored its configuration, and this one can't read that; the next sync reads it from GitHub.";
 
 /** The repositories of a store. */
 export class RepositoryTable implements RepositoryStore {
@@ -68,12 +72,13 @@ function toRow({
     name: repository.name,
     default_branch: repository.defaultBranch,
     installation_id: repository.installationId,
-    config: JSON.stringify(config),
+    config: storeConfig(config),
     config_problem: configProblem,
   };
 }
 
 function toRepository(row: Selectable<StoreTables["repositories"]>): StoredRepository {
+  const config = readStoredConfig(row.config);
   return {
     repository: {
       id: row.id,
@@ -82,7 +87,8 @@ function toRepository(row: Selectable<StoreTables["repositories"]>): StoredRepos
       defaultBranch: row.default_branch,
       installationId: row.installation_id,
     },
-    config: JSON.parse(row.config) as Config,
-    configProblem: row.config_problem,
+    // Without lists nothing of it is mirrored until the next sync, which then catches up.
+    config: config ?? DEFAULT_CONFIG,
+    configProblem: config === null ? UNREADABLE : row.config_problem,
   };
 }
