@@ -10,16 +10,14 @@ import { bundledLicences } from "./bundled-licences.mjs";
 const LOADED = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies);
 const PROGRAMS = "\0programs-of-commander";
 
-// What every command that reads mails needs is one file, what those need that compare two versions another. The bundler splits all
-// else by who needs it.
-const READING = [
+// What most commands need to read mails and to compare them is one file. The bundler splits all else by who needs it.
+const SHARED = [
   /node_modules\/commander\//,
-  /src\/(?:errors|text|people|mail\/(?!read-parts)|patch|series|report\/words)\//,
+  /src\/(?:errors|text|people|mail\/(?!read-parts)|patch|series|compare|report\/(?:words|terminal))\//,
   /src\/adapters\/inbox\/(?:open-inbox|mail-file|split-mbox|byte-window)\.ts/,
   /src\/work\/once\/(?:feed-mails|read-archive|read-outline)\.ts/,
   /src\/cli\/(?:progress|read-inboxes|choose-lineage|open-readable)\.ts/,
 ];
-const COMPARING = /src\/compare\//;
 
 rmSync("dist", { recursive: true, force: true });
 const bundle = await rolldown({
@@ -46,10 +44,7 @@ const { output } = await bundle.write({
   chunkFileNames: "[name].cjs",
   assetFileNames: "[name][extname]",
   codeSplitting: {
-    groups: [
-      { name: "read-mails", test: (id) => READING.some((place) => place.test(id)) },
-      { name: "compare-versions", test: COMPARING },
-    ],
+    groups: [{ name: "core", test: (id) => SHARED.some((place) => place.test(id)) }],
   },
 });
 // The first file runs on every Node, and no bundler writes for the oldest.

@@ -1,6 +1,6 @@
 // Purpose: paints the lines of a diff for a terminal, with marks on the words that differ where a line was rewritten.
 import type { InterdiffLine } from "#compare/comparison.ts";
-import type { Paint } from "#report/terminal/paint.ts";
+import { type Paint, PLAIN } from "#report/terminal/paint.ts";
 import { terminalCode } from "#text/terminal-text.ts";
 import { markWords, type WordMark } from "#text/word-marks.ts";
 
@@ -10,9 +10,10 @@ export function paintLines(lines: readonly InterdiffLine[], paint: Paint): reado
   for (let at = 0; at < lines.length;) {
     const gone = runOf(lines, at, "-");
     const come = runOf(lines, at + gone.length, "+");
+    // Without colours, marks on words can't be seen.
     const marks = gone.map((line, index) => {
       const other = come[index];
-      return other === undefined ? null : markWords(line.text, other.text);
+      return other === undefined || paint === PLAIN ? null : markWords(line.text, other.text);
     });
     for (const [index, line] of gone.entries()) painted.push(paintLine(line, marks[index]?.before, paint));
     for (const [index, line] of come.entries()) painted.push(paintLine(line, marks[index]?.after, paint));

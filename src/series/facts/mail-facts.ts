@@ -61,6 +61,8 @@ export interface ReadSoFar {
   readonly mail?: Patch | Cover | null;
   /** The problems found in its bytes. */
   readonly problems?: readonly Problem[];
+  /** Whether the mail's text is kept as long as the facts, so that what costs most is read when it is asked for; default: where `mail` is given. */
+  readonly isKept?: boolean;
 }
 
 /** The part of a patch or cover that the facts need. */
@@ -73,7 +75,10 @@ export function readMailFacts(message: Message, known: ReadSoFar = {}): MailFact
   const series =
     mail === null || subject.kind === "pull-request"
       ? null
-      : seriesFacts({ ...mail, messageId }, diffFacts(message, mail, known.mail !== undefined));
+      : seriesFacts(
+          { ...mail, messageId },
+          diffFacts(message, mail, known.isKept ?? known.mail !== undefined),
+        );
   return {
     messageId,
     from: message.from,
