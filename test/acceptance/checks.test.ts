@@ -1,6 +1,6 @@
 // Purpose: the checks against labelled kernel files and patches and real mails; what differs from the labels is listed with its reason.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
 import { checkRevision } from "#checks/check-revision.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { diffRevision, withoutMailRules } from "#checks/diff-revision.ts";
@@ -9,16 +9,14 @@ import { parseMessage } from "#mail/parse-message.ts";
 import { readPatch } from "#patch/read-patch.ts";
 import { Assembler } from "#series/lineage/assemble.ts";
 import { decodeText } from "#text/bytes.ts";
+import { describeReal } from "./describe-real.ts";
+import { listReal, realPath } from "./real-mail.ts";
 
-const DATA = "../shared/data/licence";
 const LINUX = { ...DEFAULT_CHECK_SETTINGS, profile: "linux" } as const;
-const present = existsSync(`${DATA}/labelled`);
-const suite = present ? describe : describe.skip;
-
-if (!present) process.stderr.write(`checks: ${DATA} is not here, so the labelled files are not read\n`);
+const suite = describeReal("licence", "kvm");
 
 function labels(name: string): unknown {
-  return JSON.parse(readFileSync(`${DATA}/labelled/${name}`, "utf8"));
+  return JSON.parse(readFileSync(realPath("licence/labelled", name), "utf8"));
 }
 
 type Categories = Readonly<Record<string, { readonly category: string }>>;
@@ -151,7 +149,9 @@ suite("labelled files, each as if it were new", () => {
   test("say what their label says, or differ for a reason", () => {
     const files = Object.entries(labels("files.json") as Categories);
     const wrong = files.flatMap(([path, { category }]) => {
-      const found = rulesOf(checkFile(path, decodeText(readFileSync(`${DATA}/labelled/files/${path}`))));
+      const found = rulesOf(
+        checkFile(path, decodeText(readFileSync(realPath("licence/labelled/files", path)))),
+      );
       const expected = FILE_DIFFERENCES[path]?.[0] ?? FILE_EXPECTATIONS[category] ?? "no such category";
       return JSON.stringify(found) === JSON.stringify(expected) ? [] : [{ path, category, found, expected }];
     });
@@ -219,7 +219,7 @@ suite("labelled patches", () => {
     const patches = Object.entries(labels("patches.json") as Categories);
     for (const [name, { category }] of patches) {
       const expected = PATCH_EXPECTATIONS[category];
-      const result = await checkMail(`${DATA}/labelled/patches/${name}`);
+      const result = await checkMail(realPath("licence/labelled/patches", name));
       const found = rulesOf(result);
       const difference = PATCH_DIFFERENCES[name]?.[0];
       const good =
@@ -236,11 +236,11 @@ suite("labelled patches", () => {
 });
 
 suite("real mails that touch an address", () => {
-  const mails = present ? readdirSync(DATA).filter((name) => name.endsWith(".eml")) : [];
+  const mails = listReal("licence").filter((name) => name.endsWith(".eml"));
   // Their patches add GFDL texts to LICENSES/, which hold the address by right.
   const LICENCE_TEXTS = new Set(["linux-spdx-add-01.eml", "linux-spdx-add-02.eml", "linux-spdx-add-03.eml"]);
   test.each(mails)("%s", async (name) => {
-    const result = await checkMail(`${DATA}/${name}`);
+    const result = await checkMail(realPath("licence", name));
     expect(rulesOf(result).includes("fsf-address")).toBe(name.includes("-add-") && !LICENCE_TEXTS.has(name));
     expect(removes(result)).toBe(name.includes("-remove-"));
   });
@@ -249,8 +249,8 @@ suite("real mails that touch an address", () => {
 suite("the series that started it", () => {
   test("v2 mends the deprecated id of v1 and takes one address away", async () => {
     const assembler = new Assembler();
-    for (const name of readdirSync("../shared/data/kvm").filter((file) => /^huth.*\.eml$/.test(file))) {
-      const { value, problems } = await parseMessage(readFileSync(`../shared/data/kvm/${name}`));
+    for (const name of listReal("kvm").filter((file) => /^huth.*\.eml$/.test(file))) {
+      const { value, problems } = await parseMessage(readFileSync(realPath("kvm", name)));
       assembler.add(value, problems);
     }
     const revisions =

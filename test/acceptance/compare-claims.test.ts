@@ -1,14 +1,13 @@
 // Purpose: verdicts on what authors say, held to labels on the changelogs of the real series (claim-labels.txt says how they came about).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { Claim, ClaimVerdict } from "#compare/comparison.ts";
-import { present, readPair, REAL_PAIRS, TDX } from "./real-pairs.ts";
+import { describePairs, readPair, REAL_PAIRS, TDX } from "./real-pairs.ts";
 
 type Label = "+" | "x" | "-";
 
-const whenPresent = present ? describe : describe.skip;
 const LABELS = readFileSync(join(import.meta.dirname, "claim-labels.txt"), "utf8");
 
 /** Labels by step, patch and first words. */
@@ -36,7 +35,7 @@ function judgedOf(step: string, { text, scope, verdict, alsoSaid }: Claim): read
   ];
 }
 
-whenPresent("claims of real changelogs", () => {
+describePairs("claims of real changelogs", () => {
   const labels = readLabels();
   let judged: readonly Judged[] = [];
   beforeAll(async () => {

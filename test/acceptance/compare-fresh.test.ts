@@ -1,14 +1,11 @@
 // Purpose: verdicts and pairs held to labels that were written by reading, before the tool was asked (fresh-*-labels.txt).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { Claim } from "#compare/comparison.ts";
 import type { Revision } from "#series/revision.ts";
-import { ARCHIVE_NAMES, archivesPresent, lineagesOf } from "./real-archives.ts";
-
-const whenPresent = archivesPresent ? describe : describe.skip;
-const READING = 600_000;
+import { ARCHIVE_NAMES, describeArchives, lineagesOf } from "./real-archives.ts";
 
 function linesOf(file: string): readonly string[] {
   return readFileSync(join(import.meta.dirname, file), "utf8").split("\n");
@@ -43,12 +40,12 @@ function comparedBy(step: string): ReturnType<typeof compareRevisions> {
   return compareRevisions(older, newer);
 }
 
-whenPresent("labels written before the tool was asked", () => {
+describeArchives("labels written before the tool was asked", () => {
   beforeAll(async () => {
     for (const archive of ARCHIVE_NAMES)
       for (const lineage of await lineagesOf(archive))
         for (const revision of lineage.revisions) revisions.set(`${archive} ${revision.head}`, revision);
-  }, READING);
+  });
 
   test("bear out the verdicts on claims", () => {
     const labels = readClaimLabels();

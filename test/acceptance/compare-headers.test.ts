@@ -1,11 +1,8 @@
 // Purpose: every line of the real archives that looks like the header of a changelog is one, or is listed here by name as not.
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { readChangelogHeader } from "#compare/claims/changelog-header.ts";
 import type { Lineage } from "#series/revision.ts";
-import { ARCHIVE_NAMES, archivesPresent, lineagesOf } from "./real-archives.ts";
-
-const whenPresent = archivesPresent ? describe : describe.skip;
-const READING = 600_000;
+import { ARCHIVE_NAMES, describeArchives, lineagesOf } from "./real-archives.ts";
 
 /** Sentences, and one step from a version to itself. */
 const NO_HEADERS = [
@@ -35,23 +32,19 @@ function textsOf({ revisions }: Lineage): readonly string[] {
   ]);
 }
 
-whenPresent("headers of changelogs in the archives", () => {
-  test(
-    "are all recognised, but for those listed by name",
-    async () => {
-      const unknown = new Set<string>();
-      let seen = 0;
-      for (const archive of ARCHIVE_NAMES)
-        for (const lineage of await lineagesOf(archive))
-          for (const line of textsOf(lineage)
-            .flatMap((text) => text.split("\n"))
-            .filter(looksLikeHeader)) {
-            seen++;
-            if (readChangelogHeader(line) === null) unknown.add(line.trim());
-          }
-      expect(seen).toBeGreaterThan(800);
-      expect([...unknown].sort()).toEqual(NO_HEADERS);
-    },
-    READING,
-  );
+describeArchives("headers of changelogs in the archives", () => {
+  test("are all recognised, but for those listed by name", async () => {
+    const unknown = new Set<string>();
+    let seen = 0;
+    for (const archive of ARCHIVE_NAMES)
+      for (const lineage of await lineagesOf(archive))
+        for (const line of textsOf(lineage)
+          .flatMap((text) => text.split("\n"))
+          .filter(looksLikeHeader)) {
+          seen++;
+          if (readChangelogHeader(line) === null) unknown.add(line.trim());
+        }
+    expect(seen).toBeGreaterThan(800);
+    expect([...unknown].sort()).toEqual(NO_HEADERS);
+  });
 });

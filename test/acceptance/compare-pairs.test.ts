@@ -1,11 +1,10 @@
 // Purpose: the review matcher is held to labels on 70 pairs of real versions (pair-labels.txt says how they came about).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
-import { mailsOf, present, readRevision } from "./real-pairs.ts";
+import { mailsOf, describePairs, readRevision } from "./real-pairs.ts";
 
-const whenPresent = present ? describe : describe.skip;
 const LABELS = readFileSync(join(import.meta.dirname, "pair-labels.txt"), "utf8");
 
 interface LabelledPair {
@@ -26,7 +25,7 @@ const PAIRS = LABELS.split("\n").flatMap((line): LabelledPair[] => {
   return [{ name, from: Number(from), to: Number(to), right: new Map(right) }];
 });
 
-whenPresent("labelled pairs of versions", () => {
+describePairs("labelled pairs of versions", () => {
   test("are at least 60", () => {
     expect(PAIRS.length).toBeGreaterThanOrEqual(60);
   });

@@ -1,11 +1,9 @@
 // Purpose: real series compare as git's range-diff says, and as their authors say, line for line.
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { compareRevisions } from "#compare/compare-revisions.ts";
 import type { Comparison } from "#compare/comparison.ts";
 import { renderRangeDiff } from "#report/range-diff.ts";
-import { present, readPair, readRevision, REAL_PAIRS, TDX } from "./real-pairs.ts";
-
-const whenPresent = present ? describe : describe.skip;
+import { describePairs, readPair, readRevision, REAL_PAIRS, TDX } from "./real-pairs.ts";
 
 /** Ids of commits are not known from mails. */
 function masked(text: string): string {
@@ -22,7 +20,7 @@ function rowsOf(text: string): readonly string[] {
   });
 }
 
-whenPresent("range-diffs of real series", () => {
+describePairs("range-diffs of real series", () => {
   test("there are as many as the data's README says", () => {
     expect(REAL_PAIRS).toHaveLength(34);
   });
@@ -40,7 +38,7 @@ whenPresent("range-diffs of real series", () => {
   );
 });
 
-whenPresent("the review matcher on real series", () => {
+describePairs("the review matcher on real series", () => {
   test("never shows one title as dropped and added", async () => {
     for (const truth of REAL_PAIRS) {
       const [older, newer] = await readPair(truth);
@@ -53,7 +51,7 @@ whenPresent("the review matcher on real series", () => {
   });
 });
 
-whenPresent("TDX kexec, v4 -> v5", () => {
+describePairs("TDX kexec, v4 -> v5", () => {
   let comparison: Comparison;
   beforeAll(async () => {
     if (TDX === null) return;

@@ -1,20 +1,18 @@
 // Purpose: real series, onto a base made of their hunks, come out as with `git am`.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { createRepository } from "github-stand-in";
 import { preImageFiles } from "#series/facts/pre-image.ts";
 import { applyOurselves, applyWithGitAm, newestRevision } from "../adapters/git/git-am.ts";
 import { git, withScratch } from "../adapters/git/scratch.ts";
-
-const data = new URL("../../../shared/data/", import.meta.url).pathname;
-const present = existsSync(data);
+import { describeReal } from "./describe-real.ts";
+import { listReal, realPath } from "./real-mail.ts";
 
 /** Series whose mails `git am` takes as they lie in the mbox: cover letters out of the way. */
 function listVersions(): readonly string[] {
-  const series = join(data, "series");
-  const versions = readdirSync(series).flatMap((name) =>
-    readdirSync(join(series, name))
+  const versions = listReal("series").flatMap((name) =>
+    listReal("series", name)
       .filter((file) => /^v\d+\.mbox$/.test(file))
       .map((file) => join("series", name, file)),
   );
@@ -23,11 +21,11 @@ function listVersions(): readonly string[] {
 
 async function checkAppliesAsWithGitAm(source: string): Promise<void> {
   await withScratch(async (directory) => {
-    const revision = await newestRevision(join(data, source));
+    const revision = await newestRevision(realPath(source));
     const mbox = join(directory, "patches.mbox");
     writeFileSync(
       mbox,
-      patchesOnly(readFileSync(join(data, source), "latin1"), revision.cover?.messageId),
+      patchesOnly(readFileSync(realPath(source), "latin1"), revision.cover?.messageId),
       "latin1",
     );
     const repository = join(directory, "repository");
@@ -36,7 +34,7 @@ async function checkAppliesAsWithGitAm(source: string): Promise<void> {
     await createRepository(join(repository, ".git"), "main", [{ author, message: "Base\n", files }]);
     git(repository, "config", "core.bare", "false");
     const base = git(repository, "rev-parse", "main").trim();
-    const { conflict, ...own } = await applyOurselves(repository, base, join(data, source));
+    const { conflict, ...own } = await applyOurselves(repository, base, realPath(source));
     const expected = applyWithGitAm(repository, base, mbox);
     expect({ ...own, conflict }).toEqual({ ...expected, conflict: null });
     expect(own.commits).toHaveLength(revision.patches.length);
@@ -52,7 +50,6 @@ function patchesOnly(mbox: string, cover: string | undefined): string {
     .join("");
 }
 
-// ../shared/data is not part of the project; without it there is nothing to compare.
-(present ? describe : describe.skip)("a real series on the pre-images of its hunks", () => {
-  test.each(present ? listVersions() : [])("%s", (source) => checkAppliesAsWithGitAm(source));
+describeReal("series", "kvm")("a real series on the pre-images of its hunks", () => {
+  test.each(listVersions())("%s", (source) => checkAppliesAsWithGitAm(source));
 });

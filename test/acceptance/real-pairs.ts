@@ -1,18 +1,13 @@
 // Purpose: the version pairs of the real series, for tests that measure on all of them.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Revision } from "#series/revision.ts";
 import { readArchive } from "#work/once/read-archive.ts";
+import { describeReal } from "./describe-real.ts";
+import { isReal, listReal, realPath } from "./real-mail.ts";
 
-const DATA = join(import.meta.dirname, "../../../shared/data");
-const SERIES = join(DATA, "series");
-const KVM = join(DATA, "kvm");
-
-/** Whether the real mails are there. */
-export const present = existsSync(SERIES) && existsSync(KVM);
-
-if (!present) console.warn(`The real mails are not at ${DATA}: these tests are skipped.`);
+/** `describe` where the real series are. */
+export const describePairs = describeReal("series", "kvm");
 
 /** Two versions of a series, and what `git range-diff` says of them. */
 export interface RealPair {
@@ -25,14 +20,14 @@ export interface RealPair {
 }
 
 /** The TDX series, v4 and v5. */
-export const TDX: RealPair | null = present
+export const TDX: RealPair | null = isReal("kvm")
   ? {
       name: "TDX host: kexec/kdump support",
-      older: join(KVM, "tdx-kexec-v4.mbox"),
-      newer: join(KVM, "tdx-kexec-v5.mbox"),
+      older: realPath("kvm", "tdx-kexec-v4.mbox"),
+      newer: realPath("kvm", "tdx-kexec-v5.mbox"),
       from: 4,
       to: 5,
-      text: readFileSync(join(KVM, "expected-range-diff-v4-v5.txt"), "utf8"),
+      text: readFileSync(realPath("kvm", "expected-range-diff-v4-v5.txt"), "utf8"),
     }
   : null;
 
@@ -40,13 +35,15 @@ export const TDX: RealPair | null = present
 export const REAL_PAIRS: readonly RealPair[] = TDX === null ? [] : [...readPairs(), TDX];
 
 function readPairs(): readonly RealPair[] {
-  return readdirSync(SERIES).flatMap((name) =>
-    readdirSync(join(SERIES, name)).flatMap((file): RealPair[] => {
+  return listReal("series").flatMap((name) =>
+    listReal("series", name).flatMap((file): RealPair[] => {
       const [, from, to] = /^range-diff-v(\d+)-v(\d+)\.txt$/.exec(file) ?? [];
       if (from === undefined || to === undefined) return [];
       const versions = { from: Number(from), to: Number(to) };
       const [older, newer] = [mailsOf(name, versions.from), mailsOf(name, versions.to)];
-      return [{ name, older, newer, ...versions, text: readFileSync(join(SERIES, name, file), "utf8") }];
+      return [
+        { name, older, newer, ...versions, text: readFileSync(realPath("series", name, file), "utf8") },
+      ];
     }),
   );
 }
@@ -54,7 +51,7 @@ function readPairs(): readonly RealPair[] {
 /** Where the mails of one version of a lineage are; `tdx` is the TDX series. */
 export function mailsOf(name: string, version: number): string {
   const file = `v${String(version)}.mbox`;
-  return name === "tdx" ? join(KVM, `tdx-kexec-${file}`) : join(SERIES, name, file);
+  return name === "tdx" ? realPath("kvm", `tdx-kexec-${file}`) : realPath("series", name, file);
 }
 
 /** The newest revision of that version in an mbox. */

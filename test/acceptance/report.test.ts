@@ -1,17 +1,15 @@
 // The reports of the two series that started this project.
-import { existsSync } from "node:fs";
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { renderComment } from "#report/comment/comment.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { readArchive } from "#work/once/read-archive.ts";
 import { viewLineage } from "#work/once/view-lineage.ts";
-
-const DATA = "../shared/data/kvm";
-const present = existsSync(DATA);
+import { describeReal } from "./describe-real.ts";
+import { realPath } from "./real-mail.ts";
 
 async function viewOf(...files: readonly string[]): Promise<RevisionView> {
-  const inboxes = await Promise.all(files.map((file) => openInbox(`${DATA}/${file}`)));
+  const inboxes = await Promise.all(files.map((file) => openInbox(realPath("kvm", file))));
   const { lineages, problems } = await readArchive(inboxes);
   const newest = lineages.at(-1);
   if (newest === undefined) throw new Error("no series in the sample");
@@ -28,7 +26,7 @@ function seen(markdown: string): string {
     .replaceAll("&#8203;", "");
 }
 
-(present ? describe : describe.skip)("reports of real series (skipped where the real mail is absent)", () => {
+describeReal("kvm")("reports of real series", () => {
   test("TDX kexec v5: patches 1-3 changed, 4-7 did not", async () => {
     const view = await viewOf("tdx-kexec-v4.mbox", "tdx-kexec-v5.mbox");
     const comment = seen(renderComment(view));

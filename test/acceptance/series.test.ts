@@ -1,18 +1,15 @@
 // Purpose: real series of real lists come out with the versions, mails and links that are known of them.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "@jest/globals";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Evidence, Outline } from "#series/revision.ts";
 import { readOutline } from "#work/once/read-outline.ts";
 import { readArchive } from "#work/once/read-archive.ts";
 import { type LinkScore, type StatedLink, scoreLinks, statedLinks } from "./stated-links.ts";
+import { describeReal } from "./describe-real.ts";
+import { ARCHIVE_NAMES, describeArchives, withArchive } from "./real-archives.ts";
+import { listReal, realPath } from "./real-mail.ts";
 
-const DATA = join(import.meta.dirname, "../../../shared/data");
-const SERIES = join(DATA, "series");
-const ARCHIVES = join(DATA, "archives");
 const HIDDEN: ReadonlySet<Evidence> = new Set(["change-id", "link", "thread"]);
 
 interface TruthVersion {
@@ -43,8 +40,8 @@ const LATER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
 // Not given in a reply: it stands in the message of a further patch that was sent into the thread.
 const NOT_GIVEN = "<b6b35138-2c37-4b82-894e-59e897ec7d58@kernel.org>";
 
-const names = existsSync(SERIES) ? readdirSync(SERIES).sort() : [];
-(names.length > 0 ? describe : describe.skip)("the lineages of ../shared/data/series", () => {
+const names = listReal("series");
+describeReal("series")("the lineages of the real series", () => {
   test.each(names)("%s comes out as its truth.json says", async (name) => {
     const { versions } = readTruth(name);
     const revisions = revisionsFrom(await outlineSeries(name), versions[0]?.head ?? "");
@@ -63,7 +60,7 @@ const names = existsSync(SERIES) ? readdirSync(SERIES).sort() : [];
 });
 
 async function outlineSeries(name: string, ignoreEvidence = new Set<Evidence>()): Promise<Outline> {
-  return readOutline([await openInbox(join(SERIES, name, "thread.mbox"))], { ignoreEvidence });
+  return readOutline([await openInbox(realPath("series", name, "thread.mbox"))], { ignoreEvidence });
 }
 
 function revisionsFrom({ lineages }: Outline, head: string): Outline["lineages"][number]["revisions"] {
@@ -73,7 +70,7 @@ function revisionsFrom({ lineages }: Outline, head: string): Outline["lineages"]
 }
 
 function readTruth(name: string): Truth {
-  return JSON.parse(readFileSync(join(SERIES, name, "truth.json"), "utf8")) as Truth;
+  return JSON.parse(readFileSync(realPath("series", name, "truth.json"), "utf8")) as Truth;
 }
 
 function describeTruth({ version, rfc, N, cover, head, title, mails }: TruthVersion, at: number): unknown {
@@ -87,24 +84,17 @@ function describeRevision(revision: Outline["lineages"][number]["revisions"][num
   return { version, rfc, total, cover: cover !== null, head, title, patches, linked: supersedes !== null };
 }
 
-const bundles = existsSync(ARCHIVES) ? readdirSync(ARCHIVES).sort() : [];
-(bundles.length > 0 ? describe : describe.skip)("the archives of ../shared/data/archives", () => {
-  const directory = mkdtempSync(join(tmpdir(), "patchferry-series-"));
+describeArchives("the archives", () => {
   const scores: LinkScore[] = [];
 
   beforeAll(async () => {
-    for (const bundle of bundles) {
-      const path = join(directory, bundle.replace(".bundle", ".git"));
-      execFileSync("git", ["clone", "--quiet", "--bare", join(ARCHIVES, bundle), path]);
-      const stated = statedLinks(await readArchive([await openInbox(path)]));
-      const known = names.filter((name) => bundle.startsWith(name.split("-").slice(0, 2).join("-")));
-      const all = [...stated, ...known.flatMap(truthLinks).filter((link) => !holds(stated, link))];
-      scores.push(scoreLinks(all, await readOutline([await openInbox(path)], { ignoreEvidence: HIDDEN })));
-    }
-  });
-
-  afterAll(() => {
-    rmSync(directory, { recursive: true, force: true });
+    for (const archive of ARCHIVE_NAMES)
+      await withArchive(archive, async (inbox) => {
+        const stated = statedLinks(await readArchive([inbox]));
+        const known = names.filter((name) => name.startsWith(archive));
+        const all = [...stated, ...known.flatMap(truthLinks).filter((link) => !holds(stated, link))];
+        scores.push(scoreLinks(all, await readOutline([inbox], { ignoreEvidence: HIDDEN })));
+      });
   });
 
   test("are linked >= 97 % right and <= 1 % wrong with change-id, link and thread hidden", () => {

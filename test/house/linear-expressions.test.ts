@@ -7,7 +7,7 @@ import ts from "typescript";
 import { countSteps, oneCharacter } from "./count-steps.ts";
 
 const ROOMS = ["src/checks", "src/text", "src/command"];
-const SMALL = 120;
+const SMALL = 80;
 const TIMES = 4;
 
 /** The literals of a file, as written. */

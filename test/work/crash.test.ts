@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { answerCommand } from "#work/jobs/answer-command.ts";
 import { checkConfig } from "#work/jobs/check-config.ts";
+import { CAMPAIGN } from "../house/campaign.ts";
 import { newFile, V1, V2 } from "./sample-list.ts";
 import { type Call, World } from "./world.ts";
 
@@ -78,7 +79,10 @@ describe("a process that dies", () => {
       opensJob || !READS.has(name) ? [{ name, dieAfter: index + 1 }] : [],
     );
     expect(new Set(deaths.map(({ name }) => name)).size).toBeGreaterThan(20);
-    for (const { name, dieAfter } of deaths) {
+    const isFirst = ({ name }: (typeof deaths)[number], index: number): boolean =>
+      deaths.findIndex((other) => other.name === name) === index;
+    const tried = deaths.filter((death, index) => CAMPAIGN || index % 3 === 0 || isFirst(death, index));
+    for (const { name, dieAfter } of tried) {
       const { seen } = await story(dieAfter);
       expect({ name, dieAfter, seen }).toEqual({ name, dieAfter, seen: whole.seen });
     }

@@ -2,11 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { CAMPAIGN } from "../../house/campaign.ts";
 import { applyOurselves, applyWithGitAm } from "./git-am.ts";
 import { makeHistory, moveBase, randomOf } from "./random-history.ts";
 import { git, gitBytes, withScratch } from "./scratch.ts";
 
-const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: CAMPAIGN ? 60 : 6 }, (_, index) => index + 1);
 const SHAPES = [["-M"], ["--no-renames"], ["-C", "--find-copies-harder"], ["-M", "-U1"], ["-B", "-M", "-U8"]];
 
 async function checkSameAsGitAm(seed: number, moved: boolean): Promise<void> {
