@@ -29,7 +29,7 @@ interface Thread {
   body: string;
   state: "open" | "closed";
   readonly head: string | null;
-  readonly comments: { readonly id: number; body: string }[];
+  readonly comments: { readonly id: number; body: string; readonly ours: boolean }[];
   readonly reactions: { readonly commentId: number; readonly reaction: Reaction }[];
   readonly reviews: (NewReview & { readonly id: number })[];
 }
@@ -42,24 +42,31 @@ export class FakeForge implements Forge {
   /** Requests since it was last emptied. */
   requests: string[] = [];
   files = new Map<string, string>([["widgets/.github/patchferry.yml", "lists: [widgets]\n"]]);
+  /** Of everybody who is not among `people`. */
   permissions: Permission = "write";
-  /** As GitHub does where a line is not in its diff. */
-  refusesReviews = false;
+  readonly people = new Map<string, Permission>();
+  /** Lines of the new side of the pull requests' diff, by path, which reviews may be on; null: any. */
+  diff: ReadonlyMap<string, readonly number[]> | null = null;
   #lastId = 0;
   #minted = false;
   readonly #url: string;
+  readonly #repository: ForgeRepository;
 
-  constructor(url = "memory:widgets") {
+  constructor(url = "memory:widgets", name = WIDGETS.name) {
     this.#url = url;
+    this.#repository = { ...WIDGETS, name };
   }
 
   async *repositories(): AsyncIterable<ForgeRepository> {
     this.requests.push("repositories");
-    yield await Promise.resolve(WIDGETS);
+    yield await Promise.resolve(this.#repository);
   }
 
-  readFile(where: { readonly name: string }, path: string): Promise<string | null> {
-    return this.#answer("readFile", this.files.get(`${where.name}/${path}`) ?? null);
+  /** Every full id is a commit here, with the files of all. */
+  readFile(where: { readonly name: string }, path: string, commit?: string): Promise<string | null> {
+    const isThere = commit === undefined || /^[0-9a-f]{40}$/.test(commit);
+    const content = isThere ? this.files.get(`${where.name}/${path}`) : undefined;
+    return this.#answer("readFile", content ?? null);
   }
 
   remote(): Promise<Remote> {
@@ -69,7 +76,8 @@ export class FakeForge implements Forge {
   }
 
   openPullRequest(_repository: ForgeRepository, { title, body, head }: NewPullRequest): Promise<number> {
-    if (this.threads.some((thread) => thread.head === head)) return refuse("github-invalid");
+    const known = this.threads.find((thread) => thread.head === head);
+    if (known !== undefined) return this.#answer("openPullRequest", known.number);
     return this.#answer("openPullRequest", this.#thread({ kind: "pull request", title, body, head }));
   }
 
@@ -95,7 +103,7 @@ export class FakeForge implements Forge {
   }
 
   createComment(_repository: ForgeRepository, number: number, body: string): Promise<number> {
-    const comment = { id: ++this.#lastId, body };
+    const comment = { id: ++this.#lastId, body, ours: true };
     this.thread(number).comments.push(comment);
     return this.#answer("createComment", comment.id);
   }
@@ -108,13 +116,18 @@ export class FakeForge implements Forge {
   }
 
   findComment(_repository: ForgeRepository, number: number, marker: string): Promise<number | null> {
-    const found = this.thread(number).comments.find(({ body }) => body.includes(marker));
+    const found = this.thread(number).comments.find(({ body, ours }) => ours && body.includes(marker));
     return this.#answer("findComment", found?.id ?? null);
   }
 
   createReview(_repository: ForgeRepository, number: number, review: NewReview): Promise<number> {
     this.requests.push("createReview");
-    if (this.refusesReviews) return refuse("github-invalid");
+    const isShown = (path: string, line: number) =>
+      this.diff?.get(path)?.includes(line) ?? this.diff === null;
+    const shown = review.comments.every(
+      ({ path, startLine, line }) => isShown(path, line) && isShown(path, startLine ?? line),
+    );
+    if (!shown) return refuse("github-invalid");
     this.thread(number).reviews.push({ ...review, id: ++this.#lastId });
     return Promise.resolve(this.#lastId);
   }
@@ -141,8 +154,8 @@ export class FakeForge implements Forge {
     return this.#answer("findCheckRun", found?.id ?? null);
   }
 
-  permission(): Promise<Permission> {
-    return this.#answer("permission", this.permissions);
+  permission(_repository: ForgeRepository, login: string): Promise<Permission> {
+    return this.#answer("permission", this.people.get(login) ?? this.permissions);
   }
 
   react(_repository: ForgeRepository, _commentId: number, reaction: Reaction): Promise<void> {

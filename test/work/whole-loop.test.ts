@@ -273,10 +273,10 @@ describe("from the list to GitHub", () => {
     });
 
     test("that GitHub refuses are diffs in the comment, and are not tried again", async () => {
-      world.forge.refusesReviews = true;
+      world.forge.diff = new Map();
       world.list.post(mail("", 0));
       await world.run();
-      world.forge.refusesReviews = false;
+      world.forge.diff = null;
       await world.run(analyzeRevision.job({ repositoryId: 42, lineage: "<tag@example.org>", again: true }));
       expect(world.forge.requests.filter((request) => request === "createReview")).toHaveLength(1);
       expect(reviews()).toEqual([]);
