@@ -95,7 +95,7 @@ describe("a list without mail yet, or a range that is not there", () => {
     git(empty, "init", "-q", "--bare", "git/0.git");
     expect((await run("series", empty)).err).toContain("neither a maildir nor a public-inbox");
     expect((await run("digest", archive, "--from", "nothing", "--to", "master")).err).toContain(
-      "`nothing` is not a commit, tag or branch",
+      "`nothing` isn't a commit, tag or branch",
     );
     expect((await run("check", "--repo", project, "nothing..HEAD")).err).toContain(
       "is not a range of commits",
