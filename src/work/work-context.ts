@@ -1,4 +1,4 @@
-// Purpose: what the jobs of the running service are handed from outside.
+// Purpose: the outside that the jobs of the running service are given.
 import type { Clock } from "#ports/clock.ts";
 import type { Forge, ForgeRepository } from "#ports/forge.ts";
 import type { Inbox } from "#ports/inbox.ts";
@@ -7,13 +7,13 @@ import type { Queue } from "#ports/queue.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Store } from "#ports/store.ts";
 
-/** What the operator decided, as far as jobs need it. */
+/** The operator's settings that jobs use. */
 export interface WorkSettings {
-  /** Web address of GitHub without a slash at its end: `https://github.com`. */
+  /** Web address of GitHub without a final slash: `https://github.com`. */
   readonly webUrl: string;
-  /** Names of the lists that can be read, each with the web address of its archive, or null. */
+  /** Names of the lists that can be read, each with the web address of its archive or null. */
   readonly lists: ReadonlyMap<string, string | null>;
-  /** Series that were sent longer ago than this are read but not mirrored, in milliseconds; null: all are. */
+  /** Series older than this are read but not mirrored, in milliseconds; null: all are mirrored. */
   readonly mirrorWithinMs: number | null;
 }
 
@@ -25,7 +25,7 @@ export interface WorkContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: WorkSettings;
-  /** The bare clone of a repository on this machine, made where it is missing; kept open. */
+  /** The bare clone of a repository on this machine; it is created where missing, and kept open. */
   readonly repositoryOf: (repository: ForgeRepository) => Promise<Repository>;
   /** The archive of a list that `settings.lists` names. */
   readonly inboxOf: (list: string) => Promise<Inbox>;

@@ -1,10 +1,10 @@
-// Purpose: ties the slash lines of a comment to the commands of the list.
+// Purpose: finds the command of each slash line of a comment.
 import { slashLines, type SlashLine } from "#command/slash-lines.ts";
 import { nearest } from "#text/nearest.ts";
 import { SLASH_COMMANDS } from "#work/commands/command-list.ts";
 import { notUnderstood, type SlashCommand } from "#work/commands/slash-command.ts";
 
-/** A line that asks something of us. */
+/** A line with a command for us. */
 export type CommandLine = Pick<SlashCommand, "needs" | "answer"> & Pick<SlashLine, "words">;
 
 /** The lines of a comment that are for us, in order; other bots' commands and paths are left out. */
@@ -15,7 +15,7 @@ export function commandsIn(comment: string): readonly CommandLine[] {
   });
 }
 
-// Null where no command is near: the word is probably a path or another bot's command.
+// Null where no command is spelt similarly: the word is probably a path or another bot's command.
 function misspelt(word: string): Pick<SlashCommand, "needs" | "answer"> | null {
   const meant = nearest(
     word,

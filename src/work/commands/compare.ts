@@ -22,7 +22,7 @@ export const compare = defineCommand({
       return notUnderstood(`This series has these versions: ${labels}.`);
     }
     const comment = renderComment(await viewMirror(mirror, context, { older, newer }));
-    // The marker would make the answer pass for the comment that is rewritten with each version.
+    // With the marker, the answer would be taken for the comment that is rewritten with each version.
     const unmarked = comment.replace(commentMarker(mirror.slug), "").trimStart();
     return { comment: unmarked, understood: true, redo: null };
   },

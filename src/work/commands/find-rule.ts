@@ -4,12 +4,12 @@ import { codeSpan } from "#text/markdown/code-markdown.ts";
 import { nearest } from "#text/nearest.ts";
 import { notUnderstood, type Answer } from "#work/commands/slash-command.ts";
 
-/** Id of the rule, whatever the letter case; null where there is no such rule. */
+/** The rule's id, found in any letter case; null where there is no such rule. */
 export function findRule(word: string): string | null {
   return RULES.find(({ id }) => id === word.toLowerCase())?.id ?? null;
 }
 
-/** The answer where there is no such rule: the nearest one, or all. */
+/** The answer where there is no such rule: it names the nearest rule, or all rules. */
 export function noSuchRule(word: string): Answer {
   const ids = RULES.map(({ id }) => id);
   const meant = nearest(word, ids);

@@ -1,9 +1,9 @@
-// Purpose: slash command: has the checks overlook what a rule finds in a series.
+// Purpose: slash command: makes the checks ignore a rule's findings in a series.
 import { looksLikePath, unquoted } from "#command/read-arguments.ts";
 import { findRule, noSuchRule } from "#work/commands/find-rule.ts";
 import { defineCommand } from "#work/commands/slash-command.ts";
 
-/** Longest reason that is kept, in characters. */
+/** The longest reason that is stored, in characters; a longer one is cut. */
 const MAX_REASON = 300;
 
 /** `/ignore RULE [PATH] reason`: the report shows who asked and why, so no comment answers. */

@@ -1,8 +1,8 @@
-// Purpose: slash command: does everything for a series once more.
+// Purpose: slash command: applies, compares and checks a series again.
 import { readNothing } from "#command/read-arguments.ts";
 import { defineCommand } from "#work/commands/slash-command.ts";
 
-/** `/reanalyze`: what did not apply before is tried again too. */
+/** `/reanalyze`: versions that did not apply are tried again too. */
 export const reanalyze = defineCommand({
   usage: "/reanalyze",
   does: "Reads the series again, then mirrors and checks it.",

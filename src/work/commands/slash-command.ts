@@ -1,4 +1,4 @@
-// Purpose: defines what a slash command is: how it is written, read, allowed and answered.
+// Purpose: defines slash commands: their usage, arguments, permissions and answers.
 import type { Permission } from "#ports/forge.ts";
 import type { MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
 import type { WorkContext } from "#work/work-context.ts";
@@ -18,7 +18,7 @@ export interface CommandRequest {
   readonly mirror: MirrorSnapshot;
   /** A login on GitHub. */
   readonly login: string;
-  /** Every command that there is. */
+  /** All commands. */
   readonly commands: readonly CommandDescription[];
 }
 
@@ -26,17 +26,17 @@ export interface CommandRequest {
 export interface Answer {
   /** A comment to write, in Markdown; null where a reaction is enough. */
   readonly comment: string | null;
-  /** False: the person has to write it in another way. */
+  /** False where the person has to correct the command. */
   readonly understood: boolean;
-  /** What has to be done anew for the series: all of it, its report alone, or nothing. */
+  /** What has to be done again for the series: everything, only its report, or nothing. */
   readonly redo: "mirror" | "report" | null;
 }
 
-/** All there is to say about a command. */
+/** The definition of a command. */
 export interface CommandDefinition<Arguments> extends CommandDescription {
-  /** The arguments of a line, or null where they are wrong; then the person is shown the usage. */
+  /** The arguments of a line; null where they are wrong, and then the person is shown the usage. */
   readonly read: (words: readonly string[]) => Arguments | null;
-  /** Can run twice. Jobs are asked for with `redo`. */
+  /** Executes the command; it can run twice. Jobs are requested with `redo`. */
   readonly answer: (
     asked: Arguments,
     request: CommandRequest,
@@ -44,11 +44,11 @@ export interface CommandDefinition<Arguments> extends CommandDescription {
   ) => Promise<Answer>;
 }
 
-/** A command, as the list has it. */
+/** A command in the list. */
 export interface SlashCommand extends CommandDescription {
-  /** Without the slash. */
+  /** The command's name, without the slash. */
   readonly word: string;
-  /** Answers a line of it. */
+  /** Executes one line with this command and answers it. */
   readonly answer: (
     words: readonly string[],
     request: CommandRequest,
@@ -56,7 +56,7 @@ export interface SlashCommand extends CommandDescription {
   ) => Promise<Answer>;
 }
 
-/** Ties `answer` to the arguments that `read` reads, and answers wrong ones with the usage. */
+/** Combines `read` and `answer`; wrong arguments are answered with the usage. */
 export function defineCommand<Arguments>(
   definition: CommandDefinition<Arguments>,
 ): SlashCommand & Pick<CommandDefinition<Arguments>, "read"> {
@@ -79,7 +79,7 @@ export function notUnderstood(comment: string): Answer {
   return { comment, understood: false, redo: null };
 }
 
-/** Whether a person with this permission may ask for a command. */
+/** Whether a person with this permission may use a command. */
 export function mayAsk(has: Permission, { needs }: Pick<CommandDescription, "needs">): boolean {
   return RANK[has] >= RANK[needs];
 }

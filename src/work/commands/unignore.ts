@@ -1,4 +1,4 @@
-// Purpose: slash command: takes an `/ignore` back.
+// Purpose: slash command: undoes an `/ignore`.
 import { unquoted } from "#command/read-arguments.ts";
 import { findRule, noSuchRule } from "#work/commands/find-rule.ts";
 import { defineCommand } from "#work/commands/slash-command.ts";

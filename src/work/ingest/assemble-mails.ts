@@ -1,4 +1,4 @@
-// Purpose: puts mails that came in together with the stored ones that they belong to, and stores the revisions that result.
+// Purpose: assembles new mails with the stored mails that they are related to, and stores the resulting revisions.
 import type { PendingMail, StoredLineage } from "#ports/store.ts";
 import { allMailsOf, ownMailsOf } from "#series/lineage/all-mails.ts";
 import type { MailFacts } from "#series/facts/mail-facts.ts";
@@ -10,12 +10,12 @@ import type { WorkContext } from "#work/work-context.ts";
 
 type AssemblePorts = Pick<WorkContext, "store" | "log">;
 
-/** Mails assembled in one go: a larger batch reads an archive faster, and takes more memory (some 5 KB a mail). */
+/** Mails in a batch: a larger batch makes the reading of an archive faster, but takes more memory (some 5 KB a mail). */
 export const MAILS_AT_ONCE = 6_000;
-/** The same where stored ones may belong to them, which are held as well; fewer where more belong to them than can be held. */
+/** Mails in a batch that stored mails may be related to: fewer, because the related mails are in memory too. */
 const AMONG_OTHERS = { most: 3_000, fewest: 125 } as const;
 
-/** Assembles all mails of a list that were not yet, from facts alone. @param recent facts that needn't be read again */
+/** Assembles all pending mails of a list, from facts alone. @param recent facts that needn't be read from the store */
 export async function assembleMails(list: string, recent: RecentFacts, ports: AssemblePorts): Promise<void> {
   for (let size: number = AMONG_OTHERS.most; ;) {
     const { mails, alone } = await ports.store.mails.pending(list, MAILS_AT_ONCE);
@@ -34,13 +34,14 @@ export async function assembleMails(list: string, recent: RecentFacts, ports: As
   }
 }
 
-// Mails that came one after the other are related to about as many: a batch that was cut is tried again smaller, as are the next.
+// Neighbouring mails have about the same number of related mails, so after a batch that had too many, the next ones are smaller
+// too.
 function nextSize(size: number, known: KnownFacts): number {
   if (known.isCut) return Math.max(AMONG_OTHERS.fewest, Math.ceil(size / 2));
   return known.isNearlyFull ? size : Math.min(AMONG_OTHERS.most, size * 2);
 }
 
-/** False, with nothing done, where the mails are related to more than is held at once and are not the fewest. */
+/** False, with nothing done, where the batch has too many related mails and can still be made smaller. */
 async function assembleBatch(
   batch: readonly PendingMail[],
   known: KnownFacts,
@@ -49,7 +50,8 @@ async function assembleBatch(
   const pending = await known.of(batch.map(({ messageId }) => messageId));
   const { mails, outline } = await known.related(pending);
   if (known.isCut && batch.length > AMONG_OTHERS.fewest) return false;
-  if (known.isCut) ports.log.warn({ mails: mails.length }, "more mails are related than are read at once");
+  if (known.isCut)
+    ports.log.warn({ mails: mails.length }, "too many related mails for one batch; some are left out");
   const { lineages, problems } = outline ?? assembleOutline(mails);
   const fresh = new Set(pending.map(({ messageId }) => messageId));
   const touched = lineages.filter(({ revisions }) =>
@@ -90,7 +92,7 @@ async function saveLineages(
   await store.lineages.save([...lineages.values()]);
 }
 
-/** Takes from a lineage the revisions that another has now. */
+/** Removes from a lineage the revisions that moved to another lineage. */
 function leave(lineages: Map<string, StoredLineage>, id: string, to: StoredLineage): void {
   const taken = new Set(to.revisions.map(({ revision }) => revision.head));
   const from = lineages.get(id);

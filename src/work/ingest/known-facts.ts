@@ -1,14 +1,17 @@
-// Purpose: the facts of mails as one batch of assembling asks for them, each mail's copies merged, none read twice.
+// Purpose: looks up the facts of mails for one batch: the copies of a mail are merged, and no fact is read twice.
 import type { Store } from "#ports/store.ts";
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 import { mergeCopies } from "#series/facts/merge-copies.ts";
 import { gatherRelated, type RelatedMails } from "#series/lineage/related-mails.ts";
 import { isThreadKey, MAX_PER_KEY } from "#series/links/relation-keys.ts";
 
-/** Facts held at once: threads of thousands of mails exist; what lies beyond is kept from this batch, never from the store. */
+/**
+ * The most facts in memory, because threads of thousands of mails exist. The batch goes without the rest; the store keeps
+ * everything.
+ */
 const MAX_FACTS = 8_000;
 
-/** Facts of mails that this process has just stored, by Message-ID: those of the copy that the store has. */
+/** Facts of mails that this process has just stored, by Message-ID. */
 export type RecentFacts = ReadonlyMap<string, MailFacts>;
 
 /** Facts from memory or from the store. */
@@ -16,24 +19,25 @@ export class KnownFacts {
   readonly #mails: Store["mails"];
   readonly #recent: RecentFacts | null;
   readonly #facts = new Map<string, MailFacts>();
-  /** Whether there was more than may be held. */
+  /** Whether facts were left out because of the limit. */
   isCut = false;
 
   /**
-   * @param recent where the store has no mail but those that are asked for by name first: then nothing needs to be looked up, and
-   * no mail has a second copy. null: it has others
+   * @param recent facts in memory, where the batch is all that the store has: then no related mail has to be looked up, and no
+   * mail
+   * has a second copy. null: the store has other mails
    */
   constructor({ mails }: Store, recent: RecentFacts | null) {
     this.#mails = mails;
     this.#recent = recent;
   }
 
-  /** Whether twice as many mails would hardly fit. */
+  /** Whether a batch of twice the size might not fit. */
   get isNearlyFull(): boolean {
     return this.#facts.size > MAX_FACTS / 3;
   }
 
-  /** The facts of those that are there. */
+  /** The facts of those mails that are stored. */
   async of(messageIds: readonly string[]): Promise<readonly MailFacts[]> {
     const unknown = [...new Set(messageIds)].filter((messageId) => !this.#facts.has(messageId));
     const missing = unknown.slice(0, MAX_FACTS - this.#facts.size);
@@ -43,13 +47,13 @@ export class KnownFacts {
     return messageIds.flatMap((messageId) => this.#facts.get(messageId) ?? []);
   }
 
-  /** These and all mails that decide where they belong. */
+  /** The given mails and all mails that they are related to. */
   related(fresh: readonly MailFacts[]): Promise<RelatedMails> {
     if (this.#recent !== null) return Promise.resolve({ mails: fresh, outline: null });
     return gatherRelated(fresh, (keys) => this.#withKeys(keys));
   }
 
-  /** Of keys that many mails share, the newest. */
+  /** Facts of the mails with these keys; where many mails share a key, only of the newest. */
   async #withKeys(keys: readonly string[]): Promise<readonly MailFacts[]> {
     const threads = await this.#mails.withKeys(keys.filter(isThreadKey), null);
     const others = await this.#mails.withKeys(
@@ -59,7 +63,7 @@ export class KnownFacts {
     return this.of([...new Set([...threads, ...others])]);
   }
 
-  /** Takes what is in memory; gives the others. */
+  /** Takes the facts that are in memory. @returns the Message-IDs of the other mails */
   #takeRecent(messageIds: readonly string[]): readonly string[] {
     return messageIds.filter((messageId) => {
       const facts = this.#recent?.get(messageId);

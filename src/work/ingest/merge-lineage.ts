@@ -1,11 +1,11 @@
-// Purpose: brings the stored versions of a lineage together with those that were assembled anew; nothing that was shown is renamed or lost.
+// Purpose: merges newly assembled revisions into a stored lineage, without renaming or losing a revision that was shown.
 import { createHash } from "node:crypto";
 import type { StoredLineage, StoredRevision } from "#ports/store.ts";
 import type { MailProblem, PlacedMail, RevisionOutline } from "#series/revision.ts";
 import { lineageSlug, versionLabel } from "#series/lineage/slug.ts";
 import { ownMailsOf } from "#series/lineage/all-mails.ts";
 
-/** What is known of the mails that lineages were assembled from, by Message-ID. */
+/** Facts of the mails from which lineages were assembled, by Message-ID. */
 export interface KnownMails {
   readonly problems: ReadonlyMap<string, readonly MailProblem[]>;
   /** `DiffFacts.textHash` of a cover or patch. */
@@ -13,7 +13,7 @@ export interface KnownMails {
 }
 
 /**
- * The lineage to store.
+ * Builds the lineage to store.
  * @param stored null for a new one
  * @param revisions as assembled, oldest first, at least one
  */
@@ -37,7 +37,8 @@ export function mergeLineage(
   };
 }
 
-// The name stays what it was when branch and tags were pushed, whatever older version turns up or title comes later.
+// A stored lineage keeps its name, because branch and git tags were pushed under it, even if an older version or a new title
+// turns up.
 function nameOf(
   stored: StoredLineage | null,
   revisions: readonly RevisionOutline[],
@@ -46,7 +47,7 @@ function nameOf(
   return { id: revisions[0]?.head ?? "", slug: lineageSlug({ revisions }) };
 }
 
-// A cover that comes after its patches takes the name over from the first of them; it is the same version still.
+// When a cover arrives after its patches, it becomes the head in place of the first patch, but the revision is the same.
 function headNow(
   { head, version, minorVersion }: RevisionOutline,
   revisions: readonly RevisionOutline[],
@@ -56,7 +57,7 @@ function headNow(
   return same.find((now) => ownMailsOf(now).includes(head))?.head ?? head;
 }
 
-/** `known` in its order, each new one right after the one that the assembly puts before it. */
+/** The heads in `known` in their order, with each new head right after its predecessor in `assembled`. */
 function mergeOrder(known: readonly string[], assembled: readonly string[]): readonly string[] {
   const order = [...known];
   for (const [index, head] of assembled.entries()) {
@@ -80,7 +81,7 @@ function describe(revision: RevisionOutline, label: string, mails: KnownMails): 
   };
 }
 
-// What a commit is made of; list ids and references may still grow when a copy comes by another list.
+// Only the fields that the commit is made from: list ids and references may still grow when a copy arrives on another list.
 function appliedPart({ position, patch }: PlacedMail, mails: KnownMails): unknown {
   const { messageId, title, author, date } = patch;
   return [position, messageId, title, author, date, mails.textHash(messageId)];

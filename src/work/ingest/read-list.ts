@@ -1,4 +1,4 @@
-// Purpose: reads what is new on a list into the store, and puts it together with what is known.
+// Purpose: stores the new mails of a list, and assembles them with the mails that are related.
 import { parseMessage } from "#mail/parse-message.ts";
 import type { ArchiveEntry } from "#ports/inbox.ts";
 import type { NewMail } from "#ports/store.ts";
@@ -9,14 +9,17 @@ import type { WorkContext } from "#work/work-context.ts";
 
 type ReadPorts = Pick<WorkContext, "store" | "log" | "inboxOf">;
 
-// One transaction takes at most this much, so that a first reading of a large archive keeps memory flat.
+// The limits of one transaction, so that memory stays flat when a large archive is read for the first time.
 const BATCH_MAILS = 500;
 const BATCH_BYTES = 2 << 20;
 
-/** Each step finishes what an interrupted run left: mails are stored with the cursor, then assembled. @throws OutsideError */
+/**
+ * Reads a list from its cursor. Stored mails stay pending until they are assembled, so an interrupted run is continued.
+ * @throws OutsideError
+ */
 export async function readList(list: string, ports: ReadPorts): Promise<void> {
   const recent = new Map<string, MailFacts>();
-  // What follows the first mails of all is put together with what the store has, and read from there.
+  // Into an empty store, the first batch is assembled from memory. Later batches look up related mails in the store.
   let areFirst = await ports.store.mails.isEmpty();
   let waiting = 0;
   for await (const stored of storeNewMails(list, ports)) {
@@ -31,7 +34,7 @@ export async function readList(list: string, ports: ReadPorts): Promise<void> {
   await assembleMails(list, recent, ports);
 }
 
-/** Stores batch by batch, each while the next is read; yields the facts of what was not there before. */
+/** Stores each batch while the next one is read; yields the facts of the mails that were not stored before. */
 async function* storeNewMails(list: string, { store, inboxOf, log }: ReadPorts): AsyncGenerator<Stored> {
   const inbox = await inboxOf(list);
   let batch = new Batch();
@@ -41,7 +44,7 @@ async function* storeNewMails(list: string, { store, inboxOf, log }: ReadPorts):
     if (!batch.isFull()) continue;
     yield await saving;
     saving = save(batch);
-    // Told when it is waited for, one batch later.
+    // A failed save is reported by the next batch, which awaits it.
     saving.catch(() => undefined);
     batch = new Batch();
   }

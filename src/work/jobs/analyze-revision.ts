@@ -1,4 +1,4 @@
-// Purpose: job: brings the sticky comment and the check run of a pull request up to date with the newest version.
+// Purpose: job: updates the comment and the check run of a pull request for the newest version.
 import { createHash } from "node:crypto";
 import { renderCheckRun } from "#report/comment/check-run.ts";
 import { commentMarker, renderComment } from "#report/comment/comment.ts";
@@ -19,7 +19,7 @@ import { planSuggestions, writeSuggestions } from "#work/publish/write-suggestio
 /** `again`: the check run is written although nothing changed. */
 const PAYLOAD = { repositoryId: wholeNumber, lineage: text, again: flag };
 
-/** Brings the report of a lineage up to date. */
+/** Updates the report of a lineage. */
 export const analyzeRevision = defineJob({
   kind: "analyze-revision",
   version: 1,
@@ -30,13 +30,13 @@ export const analyzeRevision = defineJob({
     const target = readJobKey(key);
     return target && { ...target, lineage: target.name };
   },
-  advice: "Fix what that says, then comment /reanalyze where the series is shown.",
+  advice: "Fix that error, then comment /reanalyze on the series' pull request or issue.",
   run: analyze,
 });
 
 type AnalyzePorts = WritePorts & ViewPorts & Pick<WorkContext, "store" | "forge">;
 
-// A series without a pull request has its report in its issue.
+// A series without a pull request is reported in its issue.
 async function analyze({ again, ...key }: PayloadOf<typeof PAYLOAD>, ports: AnalyzePorts): Promise<void> {
   const mirror = await loadMirror(key, ports);
   if (mirror === null || !wasShown(mirror)) return;
@@ -71,8 +71,8 @@ async function writeComment(
   );
 }
 
-// GitHub adds the annotations of an update to those that are there: other annotations make another check run, which
-// GitHub shows in place of the older one of the same name, and an update brings none.
+// GitHub appends the annotations of an update to the existing ones. So other annotations make a new check run, which
+// GitHub shows in place of the older one of the same name, and an update sends no annotations.
 async function writeCheckRun(
   { repository, config, commit: headSha }: MirrorSnapshot,
   { view, again }: { readonly view: RevisionView; readonly again: boolean },

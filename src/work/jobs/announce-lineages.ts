@@ -1,15 +1,15 @@
-// Purpose: makes jobs of lineages for the repositories that follow a list they were on.
+// Purpose: adds a job for each lineage in each repository that follows one of its lists.
 import type { StoredLineage, StoredRepository } from "#ports/store.ts";
 import { followedList, listsOf } from "#work/publish/followed-list.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** What announcing needs of the outside. */
+/** The parts of the context that announcing uses. */
 export type AnnouncePorts = Pick<WorkContext, "store" | "queue" | "clock" | "settings">;
 
 const AT_ONCE = 100;
 
-/** Tells all repositories of lineages with revisions that are new or changed. */
+/** Announces lineages with new or changed revisions to all repositories. */
 export async function announceLineages(ports: AnnouncePorts): Promise<void> {
   const repositories = await ports.store.repositories.all();
   for (;;) {
@@ -24,7 +24,7 @@ export async function announceLineages(ports: AnnouncePorts): Promise<void> {
   }
 }
 
-/** Tells these repositories of those of the lineages that they follow and that are recent enough. */
+/** Announces to these repositories the lineages that they follow and that are recent enough. */
 export async function announceTo(
   repositories: readonly StoredRepository[],
   ids: readonly string[],

@@ -1,4 +1,4 @@
-// Purpose: job: does what the slash commands of a comment ask for, where the person may ask, and says so with a reaction.
+// Purpose: job: executes the slash commands of a comment, if the person may use them, and reacts to the comment.
 import type { ForgeRepository, Reaction } from "#ports/forge.ts";
 import { SLASH_COMMANDS } from "#work/commands/command-list.ts";
 import { commandsIn, type CommandLine } from "#work/commands/commands-in.ts";
@@ -29,20 +29,20 @@ export const answerCommand = defineJob({
   payload: PAYLOAD,
   key: ({ repositoryId, commentId }) => `answer-command ${repositoryId} ${commentId}`,
   lane: ({ repositoryId, commentId }) => `comment ${repositoryId} ${commentId}`,
-  // Who wrote what stood in the payload alone.
+  // The key has neither the commands nor their author.
   fromKey: () => null,
   once: true,
-  advice: "Fix what that says, then write the command again.",
+  advice: "Fix that error, then write the command again.",
   run: answerComment,
 });
 
-/** A comment, and the repository it stands in. */
+/** A comment and its repository. */
 interface Asked {
   readonly target: CommandTarget;
   readonly repository: ForgeRepository;
 }
 
-// Comments elsewhere than on what we made, and other bots' commands, are left alone without a request.
+// Comments on others' pull requests and issues, and other bots' commands, are left alone without a request to GitHub.
 async function answerComment(target: CommandTarget, ports: WorkContext): Promise<void> {
   const stored = await ports.store.mirrors.byNumber(target.repositoryId, target.number);
   const place = await ports.store.repositories.get(target.repositoryId);
@@ -92,7 +92,7 @@ async function writeAnswer(
   );
 }
 
-// GitHub takes the same reaction twice for one.
+// GitHub counts the same reaction only once, so `find` isn't needed.
 async function react({ target, repository }: Asked, reaction: Reaction, ports: WorkContext): Promise<void> {
   await write(
     {

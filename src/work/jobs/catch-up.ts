@@ -1,14 +1,14 @@
-// Purpose: job: tells one repository of all recent lineages: it was installed, or follows another list, since they came.
+// Purpose: job: announces all recent lineages to a repository that was just installed or follows another list now.
 import { announceTo, type AnnouncePorts, oldestMirrored } from "#work/jobs/announce-lineages.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
 
-/** Of a sync too: what runs after one in this lane sees the new configuration. */
+/** The lane of syncs too: a job that runs after a sync in this lane sees the new configuration. */
 export const SYNC_LANE = "sync";
 
 const PAYLOAD = { repositoryId: wholeNumber };
 
-/** Mirrors what a repository missed; behind a sync under way, so that it sees the new configuration. */
+/** Mirrors the lineages that a repository missed; runs after a sync in progress, so that it sees the new configuration. */
 export const catchUp = defineJob({
   kind: "catch-up",
   version: 1,
@@ -19,7 +19,7 @@ export const catchUp = defineJob({
     const [, repositoryId] = /^catch-up (\d{1,15})$/.exec(key) ?? [];
     return repositoryId === undefined ? null : { repositoryId: Number(repositoryId) };
   },
-  advice: "Fix what that says; the next change of that repository's lists tries it again.",
+  advice: "Fix that error; the next change of that repository's lists tries again.",
   run: tellOfRecent,
 });
 

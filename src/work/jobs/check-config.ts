@@ -1,4 +1,4 @@
-// Purpose: job: tells on the commit that changed the configuration whether it is good, where its people look.
+// Purpose: job: writes a check run on the commit that changed the configuration, which says whether it is valid.
 import { CONFIG_PATH } from "#config/config.ts";
 import { complaintsIn } from "#config/yaml-value.ts";
 import type { Annotation, NewCheckRun } from "#ports/forge.ts";
@@ -24,10 +24,10 @@ interface CommitTarget {
 
 type ConfigReport = Pick<NewCheckRun, "conclusion" | "title" | "summary" | "text" | "annotations">;
 
-/** `again`: it is said again although nothing changed. */
+/** `again`: the check run is written although nothing changed. */
 const PAYLOAD = { repositoryId: wholeNumber, commit: commitId, again: flag };
 
-/** Says on a commit whether its configuration is good. */
+/** Writes a check run on a commit that says whether its configuration is valid. */
 export const checkConfig = defineJob({
   kind: "check-config",
   version: 1,
@@ -38,7 +38,7 @@ export const checkConfig = defineJob({
     const target = readJobKey(key);
     return target && { ...target, commit: target.name };
   },
-  advice: "Fix what that says, then ask for the check again on GitHub.",
+  advice: "Fix that error, then ask for the check again on GitHub.",
   run: check,
 });
 
@@ -68,7 +68,7 @@ async function check(
   );
 }
 
-/** The outbox's name of the check run on a commit's configuration. */
+/** The outbox key of the check run on a commit's configuration. */
 export function configCheckKey({ repositoryId, commit }: CommitTarget): string {
   return `config-check ${repositoryId} ${commit}`;
 }
@@ -81,7 +81,7 @@ function describeConfig({ layer, problem }: ConfigFile, ports: Pick<WorkContext,
   const names = lists.map(({ name }) => codeSpan(name)).join(", ");
   return {
     conclusion: "success",
-    title: "The configuration is good",
+    title: "The configuration is valid",
     summary: names === "" ? `${codeSpan(CONFIG_PATH)} names no list of its own.` : `It follows ${names}.`,
     text: "",
     annotations: [],

@@ -1,28 +1,28 @@
-// Purpose: what makes a kind of job: its name, key and lane, how its payload is stored and read back, and what runs it.
+// Purpose: defines a kind of job: its name, key and lane, how its payload is stored and read back, and the function that runs it.
 import type { Job, Json, NewJob } from "#ports/queue.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 import { type PayloadFields, type PayloadOf, readFields, versionOf } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** All that there is to say about a kind of job. */
+/** The definition of a kind of job. */
 export interface JobDefinition<Kind extends string, Fields extends PayloadFields> {
   readonly kind: Kind;
-  /** Of the payload; counts up when its fields change, and then `before` reads what was stored until now. */
+  /** The payload's version: increased when its fields change, and then `before` reads the payloads stored until now. */
   readonly version: number;
   readonly payload: Fields;
-  /** Reads a payload of the version before; null where it is another shape. */
+  /** Reads a payload of the previous version; null where it has another shape. */
   readonly before?: (stored: Json) => PayloadOf<Fields> | null;
-  /** Kinds of the version before that this one took over, each with the reader of its payloads. */
+  /** Former kinds that this kind replaces, each with the reader of its payloads. */
   readonly formerly?: Readonly<Record<string, (stored: Json) => PayloadOf<Fields> | null>>;
-  /** Names the job (`NewJob.key`). */
+  /** `NewJob.key`. */
   readonly key: (payload: PayloadOf<Fields>) => string;
-  /** `NewJob.lane`; left out: the key, so that nothing waits for it. */
+  /** `NewJob.lane`; by default the key, so that no other job waits for it. */
   readonly lane?: (payload: PayloadOf<Fields>) => string;
-  /** Derives from the key the fields of a payload that can't be read any more; null where the key doesn't say them. */
+  /** Derives the fields of an unreadable payload from the key; null where the key doesn't have them. */
   readonly fromKey: (key: string) => Readonly<Record<string, Json>> | null;
   /** `NewJob.once`. */
   readonly once?: true;
-  /** What a person does about one that gave up: a sentence for `doctor`. */
+  /** What a person should do about a job that gave up: a sentence for `doctor`. */
   readonly advice: string;
   /** Does the work; can run twice. */
   readonly run: (payload: PayloadOf<Fields>, context: WorkContext) => Promise<void>;
@@ -31,27 +31,30 @@ export interface JobDefinition<Kind extends string, Fields extends PayloadFields
 /** A payload that was read back. */
 export interface ReadPayload<Payload> {
   readonly payload: Payload;
-  /** Whether it was derived from the key, because what was stored can't be read. */
+  /** Whether it was derived from the key, because the stored payload can't be read. */
   readonly derived: boolean;
 }
 
-/** A kind of job, as those who make jobs and those who run them see it. */
+/** A kind of job, for the code that adds jobs and for the queue that runs them. */
 export interface JobKind<Kind extends string, Payload> {
   readonly kind: Kind;
-  /** Other names under which it may wait in the queue. */
+  /** Former kinds under which jobs may still wait in the queue. */
   readonly formerly: readonly string[];
   readonly advice: string;
-  /** A job to add; fields that are not the payload's are left out. @param options.runAt milliseconds since 1970; left out: now */
+  /**
+   * A job to add; fields that don't belong to the payload are left out.
+   * @param options.runAt milliseconds since 1970; default: now
+   */
   readonly job: (payload: Payload, options?: Pick<NewJob, "runAt">) => NewJob;
-  /** What a stored job is about; null where nobody can tell any more. */
+  /** The payload of a stored job; null where it can neither be read nor derived from the key. */
   readonly read: (job: StoredJob) => ReadPayload<Payload> | null;
-  /** Runs a stored job. @throws OutsideError `job-unreadable`; whatever the work throws */
+  /** Runs a stored job. @throws OutsideError `job-unreadable`; the errors of the work */
   readonly handle: (job: Job, context: WorkContext) => Promise<void>;
 }
 
 type StoredJob = Pick<Job, "kind" | "key" | "payload">;
 
-/** Makes a kind of job of its definition. */
+/** Makes a kind of job from its definition. */
 export function defineJob<const Kind extends string, const Fields extends PayloadFields>(
   definition: JobDefinition<Kind, Fields>,
 ): JobKind<Kind, PayloadOf<Fields>> {
@@ -108,7 +111,7 @@ function readStored<Fields extends PayloadFields>(
 
 function unreadable({ payload }: StoredJob): OutsideError {
   return new OutsideError(
-    `What this job is about can't be read: another version of Patchferry wrote it (payload version ${versionOf(payload)}).`,
+    `The payload of this job can't be read: another version of Patchferry wrote it (payload version ${versionOf(payload)}).`,
     { code: "job-unreadable", retry: "never" },
   );
 }

@@ -1,13 +1,13 @@
-// Purpose: job: a person closed or reopened a pull request; closed, it stays as it is until it is reopened.
+// Purpose: job: records that a person closed or reopened a pull request; a closed one stays as it is until it is reopened.
 import { defineJob } from "#work/jobs/define-job.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
 import { flag, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** `number`: of the pull request. */
+/** `number`: the pull request's number. */
 const PAYLOAD = { repositoryId: wholeNumber, number: wholeNumber, closed: flag };
 
-/** Takes note of a pull request that was closed or reopened, in the order that it was. */
+/** Records that pull requests were closed or reopened, in the order of the webhooks. */
 export const followClosing = defineJob({
   kind: "follow-closing",
   version: 1,
@@ -20,7 +20,7 @@ export const followClosing = defineJob({
     if (change === undefined) return null;
     return { repositoryId: Number(repositoryId), number: Number(number), closed: change === "closed" };
   },
-  advice: "Fix what that says, then close or reopen the pull request once more.",
+  advice: "Fix that error, then close or reopen the pull request again.",
   run: follow,
 });
 
@@ -28,7 +28,7 @@ function laneOf({ repositoryId, number }: PayloadOf<typeof PAYLOAD>): string {
   return `closing ${repositoryId} ${number}`;
 }
 
-// Reopened, the pull request catches up with the versions that came meanwhile.
+// A reopened pull request catches up with the versions that were posted meanwhile.
 async function follow(
   { repositoryId, number, closed }: PayloadOf<typeof PAYLOAD>,
   { store, queue }: Pick<WorkContext, "store" | "queue">,

@@ -1,4 +1,4 @@
-// Purpose: job: reads what is new on a list, and tells the repositories that follow.
+// Purpose: job: reads the new mails of a list, and announces the changed lineages to the repositories that follow it.
 import { readList } from "#work/ingest/read-list.ts";
 import { announceLineages, type AnnouncePorts } from "#work/jobs/announce-lineages.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
@@ -8,7 +8,7 @@ import type { WorkContext } from "#work/work-context.ts";
 const KEY = "ingest-list ";
 const PAYLOAD = { list: text };
 
-/** Reads what is new on a list. */
+/** Reads the new mails of a list. */
 export const ingestList = defineJob({
   kind: "ingest-list",
   version: 1,
@@ -16,11 +16,11 @@ export const ingestList = defineJob({
   key: ({ list }) => `${KEY}${list}`,
   lane: ({ list }) => `list ${list}`,
   fromKey: (key) => (key.startsWith(KEY) ? { list: key.slice(KEY.length) } : null),
-  advice: "Fix what that says; the next look at the list tries it again.",
+  advice: "Fix that error; the next look at the list tries again.",
   run: ingest,
 });
 
-// What an interrupted run left unannounced is announced by the next.
+// Lineages that an interrupted run did not announce are announced by the next run.
 async function ingest(
   { list }: PayloadOf<typeof PAYLOAD>,
   ports: AnnouncePorts & Pick<WorkContext, "log" | "inboxOf">,

@@ -1,9 +1,9 @@
-// Purpose: hands the queue a function for every kind of job.
+// Purpose: makes the queue's handlers, one for every kind of job.
 import type { Job, JobHandler } from "#ports/queue.ts";
 import { JOB_LIST } from "#work/jobs/job-list.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** A handler for every kind of job, under each name that it waits by in the queue. */
+/** A handler for every kind of job, also under the kind's former names. */
 export function jobHandlers(context: WorkContext): ReadonlyMap<string, JobHandler> {
   return new Map(
     JOB_LIST.flatMap(({ kind, formerly, handle }) =>

@@ -1,9 +1,9 @@
 // Purpose: reads the key of a job that is about something in a repository: `mirror-lineage 42 <id@example.org> again`.
 
-/** What such a key says. */
+/** The parts of such a key. */
 export interface JobTarget {
   readonly repositoryId: number;
-  /** A lineage or a commit. */
+  /** The id of a lineage or of a commit. */
   readonly name: string;
   readonly again: boolean;
 }
@@ -15,7 +15,7 @@ export function jobKey(kind: string, { repositoryId, name, again }: JobTarget): 
   return `${kind} ${repositoryId} ${name}${again ? AGAIN : ""}`;
 }
 
-/** Null where it is a key of another form. */
+/** Null where the key has another form. */
 export function readJobKey(key: string): JobTarget | null {
   const [, repositoryId, name = ""] = /^[a-z-]+ (\d{1,15}) (.+)$/.exec(key) ?? [];
   if (repositoryId === undefined) return null;

@@ -1,4 +1,4 @@
-// Purpose: every kind of job.
+// Purpose: the list of all kinds of jobs.
 import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { answerCommand } from "#work/jobs/answer-command.ts";
 import { catchUp } from "#work/jobs/catch-up.ts";
@@ -9,7 +9,7 @@ import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
 import { rerunChecks } from "#work/jobs/rerun-checks.ts";
 import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 
-/** All kinds; what is not in here is never run. */
+/** All kinds; the service never runs a job of another kind. */
 export const JOB_LIST = [
   analyzeRevision,
   answerCommand,
@@ -22,10 +22,10 @@ export const JOB_LIST = [
   syncRepositories,
 ] as const;
 
-/** The name of a kind. */
+/** The name of a kind of job. */
 export type JobKindName = (typeof JOB_LIST)[number]["kind"];
 
-/** What a person does about a job that gave up: a sentence. @param kind as it stands in the queue; other versions have other kinds */
+/** What a person should do about a job that gave up: a sentence. @param kind as stored; other versions have other kinds */
 export function jobAdvice(kind: string): string {
   const known = JOB_LIST.find((job) => job.kind === kind || job.formerly.includes(kind));
   return known?.advice ?? "Start the version of Patchferry that wrote it.";

@@ -1,4 +1,4 @@
-// Purpose: job: brings the versions of a series to a repository: tags, branch, and the pull request or the issue that shows it.
+// Purpose: job: mirrors a lineage in a repository: git tags, branch, and the pull request or issue that shows it.
 import type { RefUpdate } from "#ports/repository.ts";
 import { applyVersions } from "#work/publish/apply-versions.ts";
 import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
@@ -17,21 +17,21 @@ import type { WorkContext } from "#work/work-context.ts";
 import { saveMirror, saveVersion } from "#work/publish/save-mirror.ts";
 import { publishNewest } from "#work/publish/publish-newest.ts";
 
-/** How keys of jobs that wait begin; it was a kind of its own once. */
+/** The first word of the keys of jobs that wait; it used to be a kind of its own. */
 const LATER = "mirror-later";
 
-/** A series of which patches are missing is waited for this long before people are told (milliseconds). */
+/** How long to wait for missing patches of a series before people are told (milliseconds). */
 const WAIT_FOR_REST_MS = 15 * 60_000;
 
 /**
- * `again`: a person asked, so what did not apply is tried again. `later`: the job waits for the rest of a series, in a lane of its
- * own so that it holds nothing up until then.
+ * `again`: a person asked, so versions that did not apply are tried again. `later`: the job waits for the rest of a series, in a
+ * lane of its own, so that other jobs don't wait for it.
  */
 const PAYLOAD = { repositoryId: wholeNumber, lineage: text, when: oneOf("now", "again", "later") };
 
 type MirrorPayload = PayloadOf<typeof PAYLOAD>;
 
-/** Brings every version of a lineage to a repository. */
+/** Mirrors every version of a lineage in a repository. */
 export const mirrorLineage = defineJob({
   kind: "mirror-lineage",
   version: 2,
@@ -53,7 +53,7 @@ export const mirrorLineage = defineJob({
     const when = key.startsWith(LATER) ? "later" : target?.again === true ? "again" : "now";
     return target && { ...target, lineage: target.name, when };
   },
-  advice: "Fix what that says, then comment /reanalyze where the series is shown.",
+  advice: "Fix that error, then comment /reanalyze on the series' pull request or issue.",
   run: bringVersions,
 });
 
@@ -82,13 +82,13 @@ async function bringVersions({ when, ...key }: MirrorPayload, ports: MirrorPorts
   await ports.queue.add([analyzeRevision.job({ ...key, again: false })]);
 }
 
-// Mails of one series arrive over minutes and in any order; a clock that is wrong must not hold it for ever.
+// Mails of one series arrive over minutes and in any order. A date in the future is not waited for, since the clock may be wrong.
 function timeToWait({ newest: { revision } }: MirrorSnapshot, now: number): number {
   const age = now - (revision.date?.seconds ?? 0) * 1000;
   return revision.complete || age < 0 || age >= WAIT_FOR_REST_MS ? 0 : WAIT_FOR_REST_MS - age;
 }
 
-/** One push for all that is new: a git tag for each version, the branch for the newest. */
+/** Pushes everything new at once: a git tag for each version, and the branch for the newest. */
 async function pushVersions(
   mirror: MirrorSnapshot,
   ports: Pick<WorkContext, "store" | "forge" | "repositoryOf">,
@@ -111,7 +111,7 @@ async function pushVersions(
   return branch === null ? now : saveMirror(now, { commit: branch.commit }, ports);
 }
 
-/** Null where the branch stands where it should, or stays because a person closed its pull request. */
+/** Null where the branch is up to date, or must not move because a person closed its pull request. */
 function branchUpdate(mirror: MirrorSnapshot): RefUpdate | null {
   const commit = newestVersion(mirror)?.commit ?? null;
   if (commit === null || mirror.commit === commit || mirror.closed) return null;

@@ -1,13 +1,13 @@
-// Purpose: the fields of a job's payload: their types, and how each is checked when it is read back from the database.
+// Purpose: the fields of a job's payload: their types, and the check of each when it is read back from the database.
 import type { Json } from "#ports/queue.ts";
 
-/** Gives a stored value back where it is what it should be, else undefined. */
+/** Returns a stored value if it has the expected type, otherwise undefined. */
 export type FieldReader<T extends Json> = (stored: Json | undefined) => T | undefined;
 
-/** A payload, field by field. */
+/** The readers of a payload's fields, by name. */
 export type PayloadFields = Readonly<Record<string, FieldReader<Json>>>;
 
-/** The payload that some fields make. */
+/** The type of the payload with these fields. */
 export type PayloadOf<Fields extends PayloadFields> = {
   readonly [Name in keyof Fields]: Exclude<ReturnType<Fields[Name]>, undefined>;
 };
@@ -42,7 +42,7 @@ export function readFields<Fields extends PayloadFields>(
   return Object.fromEntries(read) as PayloadOf<Fields>;
 }
 
-/** The version of a stored payload; 1 where it says none, as 0.1.0 wrote them. */
+/** The version of a stored payload; 1 where it has none, because release 0.1.0 wrote it so. */
 export function versionOf(stored: Json): number {
   return (isRecord(stored) ? wholeNumber(stored["version"]) : undefined) ?? 1;
 }

@@ -1,4 +1,4 @@
-// Purpose: job: somebody asked for our checks on a commit once more.
+// Purpose: job: runs our checks on a commit again, because a person asked for it on GitHub.
 import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { checkConfig, configCheckKey } from "#work/jobs/check-config.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
@@ -8,7 +8,7 @@ import type { WorkContext } from "#work/work-context.ts";
 
 const PAYLOAD = { repositoryId: wholeNumber, commit: commitId };
 
-/** Makes the checks on a commit once more. */
+/** Runs the checks on a commit again. */
 export const rerunChecks = defineJob({
   kind: "rerun-checks",
   version: 1,
@@ -18,11 +18,11 @@ export const rerunChecks = defineJob({
     const target = readJobKey(key);
     return target && { ...target, commit: target.name };
   },
-  advice: "Fix what that says, then ask for the check again on GitHub.",
+  advice: "Fix that error, then ask for the check again on GitHub.",
   run: rerun,
 });
 
-// GitHub takes a conclusion away when it is asked for again, so that it has to be written although nothing changed.
+// GitHub resets a check run's conclusion when a person asks for a re-run, so it has to be written although nothing changed.
 async function rerun(
   target: PayloadOf<typeof PAYLOAD>,
   { store, queue }: Pick<WorkContext, "store" | "queue">,

@@ -1,4 +1,4 @@
-// Purpose: job: learns which repositories there are and what each decided, and has those caught up that follow more than before.
+// Purpose: job: reads the list of repositories and their configurations; a repository that follows other lists now catches up.
 import type { Config } from "#config/config.ts";
 import { layerConfig } from "#config/layer-config.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
@@ -18,11 +18,11 @@ export const syncRepositories = defineJob({
   key: () => "sync-repositories",
   lane: () => SYNC_LANE,
   fromKey: () => ({}),
-  advice: "Fix what that says; it is tried again daily and at every start.",
+  advice: "Fix that error; the job runs again daily and at every start.",
   run: (_, context) => sync(context),
 });
 
-// One request for each repository, one for each owner, and the listing.
+// Needs one request for each repository, one for each owner, and those of the listing.
 async function sync(ports: SyncPorts): Promise<void> {
   const known = new Map(
     (await ports.store.repositories.all()).map((stored) => [stored.repository.id, stored]),
@@ -43,10 +43,10 @@ async function sync(ports: SyncPorts): Promise<void> {
       .map(({ repository }) => catchUp.job({ repositoryId: repository.id })),
   );
   await ports.store.repositories.replaceAll(found);
-  ports.log.info({ repositories: found.length }, "learnt which repositories there are");
+  ports.log.info({ repositories: found.length }, "read the list of repositories");
 }
 
-// A file that can't be read decides nothing new: what held before holds on, and a repository that had nothing follows nothing.
+// With an invalid file the previous configuration stays in force; a repository without a previous one follows no list.
 async function configure(
   repository: ForgeRepository,
   { organisation, before }: { readonly organisation: ConfigFile; readonly before: Config | undefined },

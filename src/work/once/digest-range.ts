@@ -5,24 +5,24 @@ import type { Counting, Digest } from "#report/digest/digest.ts";
 import { DigestCounter } from "#report/digest/digest-counter.ts";
 import { OutlineBuilder } from "#series/lineage/outline-builder.ts";
 
-/** What to digest. */
+/** The range to digest, and the options. */
 export interface DigestRequest {
   /** Revisions of the archive: the first is excluded, the second included. */
   readonly range: { readonly from: string; readonly to: string };
-  /** What to print for them; null: their abbreviated ids. */
+  /** The names to print for the two revisions; null: their abbreviated ids. */
   readonly labels: { readonly from: string; readonly to: string } | null;
-  /** `KVM mailing list`; null: made of the list's own name. */
+  /** `KVM mailing list`; null: derived from the list's own name. */
   readonly title: string | null;
-  /** Web address of the list's archive, where the inbox names none. */
+  /** Web address of the list's archive; null: the one that the inbox gives. */
   readonly archiveUrl: string | null;
   readonly counting: Counting;
-  /** Whether the letters are wanted: some 2 KB of memory each. */
+  /** Whether the digest has an entry for each mail; some 2 KB of memory each. */
   readonly withEntries: boolean;
   readonly onProgress?: (mails: number) => void;
 }
 
 /**
- * Digests a range; a mail is let go once it is counted.
+ * Digests a range; a mail is dropped from memory once it is counted.
  * @throws UserError `unknown-revision`; OutsideError where git fails
  */
 export async function digestRange(inbox: RangeInbox, request: DigestRequest): Promise<Digest> {
@@ -49,7 +49,8 @@ export async function digestRange(inbox: RangeInbox, request: DigestRequest): Pr
   );
 }
 
-// `kvm.vger.kernel.org` is spoken of as the KVM list, `linux-sparse` as linux-sparse: no vowel, no word.
+// A name without a vowel is an abbreviation: people say the KVM list for `kvm.vger.kernel.org`, but linux-sparse for
+// `linux-sparse`.
 function titleOf(name: string): string {
   const short = name.split(/[.@]/, 1)[0] ?? name;
   return `${/^[^aeiouy]{2,6}$/.test(short) ? short.toUpperCase() : short} mailing list`;

@@ -1,12 +1,12 @@
-// Purpose: examines an installation: what is missing or wrong in it, and what to do about each.
+// Purpose: examines an installation: finds everything that is missing or wrong, and says what to do about it.
 import type { ServerConfig } from "#config/server-config.ts";
 import type { Inbox } from "#ports/inbox.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Store } from "#ports/store.ts";
 import { examineNode, examineGit } from "#work/once/examine-programs.ts";
-import { counted, explained, hasOwnMend, type Observation, well, wrong } from "#work/once/observation.ts";
+import { counted, explained, hasOwnAdvice, type Observation, well, wrong } from "#work/once/observation.ts";
 
-/** A database as it was found; nothing in it is changed by looking. */
+/** The current state of a database; looking at it changes nothing. */
 export interface FoundState {
   /** Names of migrations that the next start will run. */
   readonly behind: readonly string[];
@@ -17,7 +17,7 @@ export interface FoundState {
   readonly close: () => Promise<void>;
 }
 
-/** The installation, as main hands it in. Whatever fails throws UserError or OutsideError with a sentence for people. */
+/** The installation, provided by main. Functions that fail throw UserError or OutsideError with a sentence for people. */
 export interface Installation {
   /** Version number of the Node that runs this (`24.1.0`). */
   readonly nodeVersion: string;
@@ -25,29 +25,29 @@ export interface Installation {
   readonly gitVersion: () => Promise<string>;
   /** Reads the environment as `start` does. */
   readonly readEnvironment: () => Promise<void>;
-  /** Reads the operator's file, paths placed. */
+  /** Reads the operator's file, with its paths made absolute. */
   readonly readServerFile: () => Promise<ServerConfig>;
   readonly openInbox: (source: string) => Promise<Inbox>;
   /** Null where there is no database yet. */
   readonly lookAtState: (database: string) => Promise<FoundState | null>;
-  /** What to do about a job that gave up, by its kind; a sentence. */
+  /** What to do about a job of this kind that gave up; a sentence. */
   readonly jobAdvice: (kind: string) => string;
-  /** Whether files can be made in a folder, or, where it is missing, in the one that it will be made in. */
+  /** Whether files can be created in a folder, or in its nearest existing parent where the folder is missing. */
   readonly isWritable: (folder: string) => Promise<boolean>;
   /** Paths of the clones in a folder that belong to another user, so that git refuses to work in them. */
   readonly foreignClones: (folder: string) => Promise<readonly string[]>;
-  /** Names of the organisations and people who installed the App; one request. Null: GitHub is not to be asked. */
+  /** Names of the organisations and people who installed the App; one request. Null where GitHub must not be asked. */
   readonly installations: (() => Promise<readonly string[]>) | null;
 }
 
-/** Looks at everything; what depends on something that is wrong is left out. */
+/** Examines everything; a check that depends on a failed one is left out. */
 export async function examineInstallation(installation: Installation): Promise<readonly Observation[]> {
   const { nodeVersion, gitVersion, readEnvironment, readServerFile, installations } = installation;
   const seen = [examineNode(nodeVersion), await examineGit(gitVersion)];
   seen.push(
     await examine("environment", readEnvironment, {
-      says: "all that `start` needs is there",
-      advice: "Set it: docs/install.md lists what is read.",
+      says: "`start` has everything that it needs",
+      advice: "Set it; docs/install.md lists the variables.",
     }),
   );
   const [file, server] = await examineServerFile(readServerFile);
@@ -102,7 +102,7 @@ async function examineClones(
   return wrong(
     "clones",
     `${foreign} ${which} to another user, so git refuses to work there`,
-    `Give them to the user that runs the App (\`chown -R\`), or delete ${data}: clones are made anew.`,
+    `Give them to the user that runs the App (\`chown -R\`), or delete ${data}: clones are made again.`,
   );
 }
 
@@ -138,7 +138,7 @@ async function examineLists(
   return seen;
 }
 
-// Opening alone says little: what is no mail shows at the first of it.
+// Opening alone proves little: only the first read entry shows whether the source has mail.
 async function readOne(inbox: Inbox, cursor: string | null): Promise<void> {
   for await (const _ of inbox.read(cursor)) return;
 }
@@ -172,10 +172,12 @@ async function examineState(
         : wrong(
             `configuration of ${owner}/${name}`,
             configProblem,
-            "Mend .github/patchferry.yml there or in the organisation's .github repository.",
+            "Correct .github/patchferry.yml there or in the organisation's .github repository.",
           ),
     ),
-    failed === 0 ? well("jobs", sum) : wrong("jobs", sum, "What gave up is listed below, newest first."),
+    failed === 0
+      ? well("jobs", sum)
+      : wrong("jobs", sum, "The jobs that gave up are listed below, newest first."),
     ...(await queue.failures()).map(({ kind, key, attempts, error, failedAt }) =>
       wrong(
         `job ${key}`,
@@ -190,7 +192,7 @@ async function examineGitHub(installations: () => Promise<readonly string[]>): P
   try {
     const names = await installations();
     return names.length > 0
-      ? well("GitHub", `the key is taken; installed by ${names.join(", ")}`)
+      ? well("GitHub", `GitHub accepts the key; installed by ${names.join(", ")}`)
       : wrong(
           "GitHub",
           "GitHub accepts the key, but the App isn't installed anywhere",
@@ -211,6 +213,6 @@ async function examine(
     return well(what, words.says);
   } catch (error) {
     const [message, advice] = explained(error);
-    return wrong(what, message, hasOwnMend(error) ? advice : words.advice);
+    return wrong(what, message, hasOwnAdvice(error) ? advice : words.advice);
   }
 }

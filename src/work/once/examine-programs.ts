@@ -1,7 +1,7 @@
 // Purpose: examines the programs that an installation runs on: Node and git.
 import { explained, type Observation, well, wrong } from "#work/once/observation.ts";
 
-/** What every Node that runs this has, and the git that takes a token by environment (GIT_CONFIG_COUNT). */
+/** The oldest supported versions. git takes a token by environment (GIT_CONFIG_COUNT) since 2.31. */
 const LEAST = { node: "22.20", git: "2.31" } as const;
 
 /** @param version as node says it (`24.1.0`) */

@@ -1,4 +1,4 @@
-// Purpose: hands every mail of some inboxes, parsed, to whoever assembles them.
+// Purpose: parses every mail of some inboxes and gives it to a sink, such as the one that assembles series.
 import type { Message } from "#mail/message.ts";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Inbox } from "#ports/inbox.ts";
@@ -6,25 +6,28 @@ import { OutsideError } from "#errors/outside-error.ts";
 import type { Problem } from "#errors/problem.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** How far the reading is. */
+/** The progress of the reading. */
 export interface ReadProgress {
   readonly mails: number;
   readonly bytes: number;
-  /** Mails to read in all; null where some inbox doesn't know, or not yet. */
+  /** The number of mails to read; null where it is not known, or not yet. */
   readonly total: number | null;
 }
 
-/** Called after every mail; cheap calls only. */
+/** Called after every mail, so it must be cheap. */
 export type OnProgress = (progress: ReadProgress) => void;
 
-/** What is told while inboxes are read. */
+/** The callbacks while inboxes are read. */
 export interface FeedOptions {
   readonly onProgress?: OnProgress;
-  /** Called where an inbox can't be read to its end: what came before stays, the next one follows. Without it, that ends the reading. */
+  /**
+   * Called where an inbox can't be read to its end; its mails so far are kept, and the next inbox follows. Without it, the error
+   * is thrown.
+   */
   readonly onUnreadable?: (error: UserError | OutsideError) => void;
 }
 
-/** Takes mails in, and removals. */
+/** Receives mails, and removals of mails. */
 export interface MailSink {
   add(message: Message, problems: readonly Problem[]): void;
   remove(messageId: string): void;
@@ -69,12 +72,13 @@ async function feedInbox(inbox: Inbox, sink: MailSink, tell: (size: number) => v
   }
 }
 
-/** Whether an error says that a source can't be read, and not that we have a bug. */
+/** Whether an error means that a source can't be read; any other error is a bug of ours. */
 export function isReadingError(error: unknown): error is UserError | OutsideError {
   return error instanceof UserError || error instanceof OutsideError;
 }
 
-// Counting an archive takes a part of the time of reading it, so the reading doesn't wait for it, and tells what is wrong.
+// Counting takes a noticeable part of the time of reading, so the reading doesn't wait for it. If it fails, the reading reports
+// the error.
 function countMails(inboxes: readonly Inbox[]): { readonly total: number | null } {
   const counted: { total: number | null } = { total: null };
   Promise.all(inboxes.map((inbox) => inbox.count(null))).then(

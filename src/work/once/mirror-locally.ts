@@ -1,30 +1,30 @@
-// Purpose: brings a series to a local repository, without GitHub: a branch for its newest version, a tag for each.
+// Purpose: mirrors a lineage in a local repository, without GitHub: a branch for its newest version, a git tag for each version.
 import type { Application, RefUpdate, Repository } from "#ports/repository.ts";
 import type { Lineage, Revision } from "#series/revision.ts";
 import { lineageSlug, versionLabel } from "#series/lineage/slug.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** What a person may choose. */
+/** A person's choices. */
 export interface LocalChoice {
-  /** What to stand on where the author's `base-commit:` is not in the repository; null: `HEAD`. */
+  /** The base where the repository doesn't have the author's `base-commit:`; null: `HEAD`. */
   readonly base: string | null;
   /** The branch, without `refs/heads/`; null: `patchferry/<slug>`. */
   readonly branch: string | null;
 }
 
-/** What became of one version. */
+/** The result for one version. */
 export interface LocalVersion {
   readonly revision: Revision;
   /** `v5`. */
   readonly label: string;
   readonly application: Application;
-  /** Who named the base. */
+  /** Where the base comes from. */
   readonly baseFrom: "base-commit" | "choice";
-  /** The tag that holds it; null where it doesn't apply. */
+  /** The version's tag ref; null where it doesn't apply. */
   readonly tag: string | null;
 }
 
-/** What became of a series. */
+/** The result for a lineage. */
 export interface LocalMirror {
   /** Oldest first. */
   readonly versions: readonly LocalVersion[];
@@ -64,7 +64,7 @@ async function chooseBase(
   repository: Repository,
   choice: string | null,
 ): Promise<{ readonly commit: string; readonly from: "base-commit" | "choice" }> {
-  // Only an id: a mail may not name a ref of this repository.
+  // Only a commit id is accepted, because a mail must not be able to name a ref of this repository.
   const stated =
     baseCommit !== null && /^[0-9a-f]{7,64}$/.test(baseCommit) ? await repository.resolve(baseCommit) : null;
   if (stated !== null) return { commit: stated, from: "base-commit" };
@@ -92,7 +92,7 @@ function refsOf(
   });
 }
 
-/** The last commit of a whole application; null where it stopped before. */
+/** The last commit, if every patch applied; otherwise null. */
 function tipOf({ conflict, commits }: Application): string | null {
   return conflict === null ? (commits.at(-1)?.commit ?? null) : null;
 }

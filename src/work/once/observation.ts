@@ -1,26 +1,28 @@
-// Purpose: one line of `patchferry doctor`: what was looked at, what was seen, what to do.
+// Purpose: one line of `patchferry doctor`: a part of the installation, its state, and advice where it is wrong.
 import { OutsideError } from "#errors/outside-error.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** One thing that was looked at. */
+/** One part of the installation that was examined. */
 export interface Observation {
   readonly what: string;
-  /** What was seen, in a sentence; never a secret. */
+  /** Its state in a sentence; never contains a secret. */
   readonly says: string;
-  /** What to do where it is wrong; null: it is well. */
+  /** What to do about it; null where nothing is wrong. */
   readonly advice: string | null;
 }
 
-/** Whether the advice of `explained` fits best: what the outside did, or a folder's rights, isn't mended by correcting a path. */
-export function hasOwnMend(error: unknown): boolean {
+/**
+ * Whether the advice of `explained` fits best: a failure outside, or a folder's permissions, can't be fixed by correcting a path.
+ */
+export function hasOwnAdvice(error: unknown): boolean {
   return !(error instanceof UserError) || error.code === "folder-unreadable";
 }
 
-/** What is wrong, and what to do, of something that was thrown. */
+/** Describes a thrown value: what is wrong, and what to do. */
 export function explained(error: unknown): readonly [string, string] {
   if (error instanceof UserError && error.code === "folder-unreadable")
-    return [error.message, "docs/install.md says how archives of another user are read."];
-  if (error instanceof UserError) return [error.message, "Mend that file."];
+    return [error.message, "docs/install.md explains how to read archives of another user."];
+  if (error instanceof UserError) return [error.message, "Correct that file."];
   if (error instanceof OutsideError)
     return [error.message, `docs/errors.md says what ${error.code} means and what to do.`];
   return [
@@ -29,12 +31,12 @@ export function explained(error: unknown): readonly [string, string] {
   ];
 }
 
-/** All is well with it. */
+/** Nothing is wrong with it. */
 export function well(what: string, says: string): Observation {
   return { what, says, advice: null };
 }
 
-/** Something is wrong with it; `advice` says what to do. */
+/** Something is wrong; `advice` says what to do. */
 export function wrong(what: string, says: string, advice: string): Observation {
   return { what, says, advice };
 }

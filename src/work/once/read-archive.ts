@@ -1,4 +1,4 @@
-// Purpose: reads inboxes to their end and assembles what they hold, with the text of every mail.
+// Purpose: reads inboxes to their end and assembles their series, with the text of every mail.
 import type { Inbox } from "#ports/inbox.ts";
 import type { AssembleOptions } from "#series/links/assemble-options.ts";
 import { Assembler } from "#series/lineage/assemble.ts";
@@ -11,7 +11,7 @@ export interface ReadArchiveOptions extends AssembleOptions {
 }
 
 /**
- * Reads inboxes whole, with the text of every mail: for single series and small archives.
+ * Reads whole inboxes and keeps the text of every mail in memory: for single series and small archives.
  * @throws UserError `source-unreadable`; OutsideError where git or the network fails
  */
 export async function readArchive(

@@ -1,4 +1,4 @@
-// Purpose: reads inboxes to their end and outlines what they hold, in memory that stays small.
+// Purpose: reads inboxes to their end and assembles the outline of their series, in little memory.
 import type { Inbox } from "#ports/inbox.ts";
 import type { AssembleOptions } from "#series/links/assemble-options.ts";
 import { OutlineBuilder } from "#series/lineage/outline-builder.ts";
@@ -9,7 +9,7 @@ import { feedMails, type FeedOptions } from "#work/once/feed-mails.ts";
 interface OutlineOptions extends AssembleOptions, FeedOptions {}
 
 /**
- * Reads inboxes whole but keeps some 2 KB of each mail, so that memory stays small in a large archive.
+ * Reads whole inboxes but keeps only some 2 KB of each mail, so that a large archive needs little memory.
  * @throws UserError `source-unreadable`; OutsideError where git or the network fails
  */
 export async function readOutline(inboxes: readonly Inbox[], options: OutlineOptions = {}): Promise<Outline> {

@@ -1,4 +1,4 @@
-// Purpose: looks at the newest version of a lineage from its mails alone: compared with the one before, checked, ready to report.
+// Purpose: compares and checks the newest version of a lineage from its mails alone, ready to be reported.
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { buildView } from "#report/build-view.ts";
 import { versionName, versionNumber } from "#report/words/step-names.ts";
@@ -8,16 +8,19 @@ import { lineageSlug } from "#series/lineage/slug.ts";
 import { findVersion, type VersionName } from "#series/lineage/version-name.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** What the view may be told. */
+/** The options of the view. */
 export interface ViewOptions {
-  /** The version to compare with; null: the one before. */
+  /** The version to compare with; null: the previous one. */
   readonly base: VersionName | null;
   readonly archiveUrl: string | null;
-  /** Of every mail read; those of the version are shown. */
+  /** Problems of all mails that were read; those of the version are shown. */
   readonly problems: readonly MailProblem[];
 }
 
-/** The view of a lineage's newest version, under the name that the App would give the lineage. @throws UserError `no-series`, `unknown-version` */
+/**
+ * The view of a lineage's newest version, with the slug that the App would use.
+ * @throws UserError `no-series`, `unknown-version`
+ */
 export function viewLineage(
   { revisions: versions }: Lineage,
   { base, archiveUrl, problems }: ViewOptions,

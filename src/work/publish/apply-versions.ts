@@ -1,4 +1,4 @@
-// Purpose: applies the versions of a series in the bare clone and stores what became of each; GitHub is not written to.
+// Purpose: applies the versions of a series in the bare clone and stores each outcome; writes nothing to GitHub.
 import type { Repository } from "#ports/repository.ts";
 import type { MirroredVersion } from "#ports/store.ts";
 import type { Outcome } from "#series/outcome.ts";
@@ -14,9 +14,9 @@ const JUST_PUSHED_MS = 60_000;
 type ApplyPorts = Pick<WorkContext, "store" | "forge" | "clock" | "log" | "repositoryOf">;
 
 /**
- * Applies what was not applied yet.
- * @param again tries once more what was held or did not apply
- * @returns the mirror with what became of each version
+ * Applies the versions that were not applied yet.
+ * @param again also tries the versions again that were held or did not apply
+ * @returns the mirror with the outcome of each version
  */
 export async function applyVersions(
   mirror: MirrorSnapshot,
@@ -39,7 +39,7 @@ export async function applyVersions(
   return now;
 }
 
-// A clone can be made anew at any time: what was not pushed from the old one is applied once more.
+// A clone can be deleted and made again at any time, so a version that was not pushed from the old one is applied again.
 async function isLost(
   { commit, tag, head }: MirroredVersion,
   mirror: MirrorSnapshot,
@@ -77,7 +77,7 @@ async function applyVersion(
   };
 }
 
-// On the same base the same patches become the same commits, so that a tag that was pushed stays where it is.
+// On the same base the same patches become the same commits, so a git tag that was pushed needn't move.
 function statedBase({ revision }: FilledRevision, known: MirroredVersion | null): string | null {
   if (known?.outcome.kind === "applied") return known.outcome.base;
   return revision.baseCommit !== null && /^[0-9a-f]{7,64}$/.test(revision.baseCommit)
@@ -85,7 +85,7 @@ function statedBase({ revision }: FilledRevision, known: MirroredVersion | null)
     : null;
 }
 
-/** The stated commit where the repository has it, else the tip of the branch. */
+/** The commit that the author stated if the repository has it, otherwise the tip of the branch. */
 async function findBase(
   stated: string | null,
   { repository, baseBranch }: MirrorSnapshot,
@@ -95,7 +95,7 @@ async function findBase(
   if (stated !== null) {
     const known = await clone.resolve(stated);
     if (known !== null) return { clone, base: known };
-    // Authors work on what was pushed minutes ago.
+    // The clone may be behind: authors work on commits that were pushed minutes ago.
     await refreshClone(repository, { atMost: JUST_PUSHED_MS }, ports);
   }
   const base = stated === null ? null : await clone.resolve(stated);

@@ -1,4 +1,4 @@
-// Purpose: gives a stored lineage the text of its mails, which the store keeps once, as they came.
+// Purpose: adds the text of the mails to a stored lineage; the store keeps each text only once, as it was received.
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Store, StoredLineage, StoredRevision } from "#ports/store.ts";
 import { allMailsOf } from "#series/lineage/all-mails.ts";
@@ -7,7 +7,7 @@ import { type MailFacts, readMailFacts } from "#series/facts/mail-facts.ts";
 import { preferredCopy } from "#series/facts/merge-copies.ts";
 import type { Revision, RevisionOutline } from "#series/revision.ts";
 
-/** The revisions with their text, oldest first. What an archive took away since is missing from them. */
+/** The revisions with their text, oldest first. Mails that an archive has removed since are missing. */
 export async function fillStored(
   { revisions }: StoredLineage,
   store: Store,
@@ -32,7 +32,7 @@ async function readMails(
   return mails;
 }
 
-// Of the copies of a mail the one speaks whose facts do.
+// Where a mail has copies, its text comes from the same copy as its facts.
 async function readBest(copies: readonly Uint8Array[]): Promise<FullMail> {
   let best: { readonly facts: MailFacts; readonly full: FullMail } | null = null;
   for (const bytes of copies) {

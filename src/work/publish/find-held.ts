@@ -1,14 +1,14 @@
-// Purpose: finds what holds a series back until a maintainer lets it through: paths that decide who may do what, or what runs.
+// Purpose: finds the paths for which a series is held until a maintainer decides: files that decide what runs or who may do what.
 import type { Outcome } from "#series/outcome.ts";
 import type { Revision } from "#series/revision.ts";
 import { matchesGlob } from "#text/glob.ts";
 
-/** Held everywhere: workflows run with a repository's secrets, the others decide what is fetched and who must approve. */
+/** Held in every repository: workflows run with its secrets, the others decide what is fetched and who must approve. */
 const GUARDED: readonly string[] = [".github/", ".gitmodules", "CODEOWNERS"];
 
 /**
- * The outcome of a held series; null where nothing holds it.
- * @param globs the repository's own (text/glob.ts)
+ * The outcome of a held series; null where it is not held.
+ * @param globs the repository's own globs of held paths (text/glob.ts)
  */
 export function findHeld(
   { patches }: Revision,
@@ -23,7 +23,7 @@ export function findHeld(
   return { kind: "held", paths: held, reason };
 }
 
-// Whoever checks out on a file system that ignores case gets `.GitHub/` where `.github/` is looked for.
+// On a case-insensitive file system, `.GitHub/` is checked out as `.github/`.
 function isHeld(path: string, globs: readonly string[]): boolean {
   const folded = path.toLowerCase();
   return (

@@ -1,4 +1,4 @@
-// Purpose: whether a repository wants a lineage, and through which of its lists.
+// Purpose: decides whether a repository follows a lineage, and through which of its lists.
 import type { FollowedList } from "#config/config.ts";
 import type { Store, StoredLineage, StoredRepository } from "#ports/store.ts";
 import { ownMailsOf } from "#series/lineage/all-mails.ts";
@@ -8,7 +8,7 @@ export function listsOf({ revisions }: StoredLineage, store: Store): Promise<rea
   return store.mails.listsOf(revisions.flatMap(({ revision }) => ownMailsOf(revision)));
 }
 
-/** The first of a repository's lists that brings it this lineage; null where none does. */
+/** The first of a repository's lists on which this lineage was seen; null where there is none. */
 export function followedList(
   { config }: StoredRepository,
   { revisions }: StoredLineage,

@@ -1,18 +1,18 @@
-// Purpose: new versions of a series whose pull request a person closed: they are kept from it, and it is told of each once.
+// Purpose: handles new versions of a series whose pull request a person closed: they are kept back, and announced there once.
 import { type MirrorSnapshot, newestVersion, tagOf } from "#work/publish/mirror-snapshot.ts";
 import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 /**
- * Whether the newest version is kept from a closed pull request: who closed it decided on what it showed, and GitHub
- * lets nobody reopen a pull request whose branch was moved meanwhile.
+ * Whether the newest version is kept back: the person who closed the pull request decided on the version that it showed, and
+ * GitHub doesn't reopen a pull request whose branch was moved meanwhile.
  */
 export function isKeptBack(mirror: MirrorSnapshot): boolean {
   const newest = newestVersion(mirror);
   return mirror.closed && newest?.outcome.kind === "applied" && newest.commit !== mirror.commit;
 }
 
-/** Tells a closed pull request once of each version that is kept from it. */
+/** Comments on a closed pull request, once for each version that is kept back. */
 export async function tellOfVersion(
   mirror: MirrorSnapshot,
   number: number,

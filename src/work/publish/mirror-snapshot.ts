@@ -1,4 +1,4 @@
-// Purpose: all that a job on one lineage in one repository works on, loaded once.
+// Purpose: loads everything that a job on one lineage in one repository works on.
 import type { Ignore } from "#checks/ignore.ts";
 import type { FollowedList } from "#config/config.ts";
 import type { Mirror, MirroredVersion, MirrorKey, StoredRepository, StoredRevision } from "#ports/store.ts";
@@ -11,20 +11,20 @@ import type { WorkContext } from "#work/work-context.ts";
 export type FilledRevision = StoredRevision<Revision>;
 
 /**
- * A lineage in a repository that follows it, as it was when its job began and with what the job wrote since (publish/save-mirror).
- * Nobody else writes these rows meanwhile, since the jobs on one lineage share a lane; only whether the pull request was closed,
- * and what is overlooked, may be news to the next job.
+ * A lineage in a repository that follows it, as it was when the job began, plus the job's own changes (publish/save-mirror).
+ * No other job writes these rows meanwhile, because the jobs on one lineage share a lane. Only `closed` and the ignores may be
+ * out of date; the next job sees the change.
  */
 export interface MirrorSnapshot extends StoredRepository, Mirror {
   readonly slug: string;
   /** Oldest first, at least one. */
   readonly revisions: readonly FilledRevision[];
   readonly newest: FilledRevision;
-  /** What became of each revision that was looked at, by its head. */
+  /** The state of each revision that was tried, by its head. */
   readonly versions: ReadonlyMap<string, MirroredVersion>;
   readonly ignores: readonly Ignore[];
   readonly list: FollowedList;
-  /** Branch that series are applied onto and pull requests go to. */
+  /** The branch onto which series are applied, and into which pull requests merge. */
   readonly baseBranch: string;
 }
 
@@ -61,12 +61,12 @@ export async function loadMirror(
   };
 }
 
-/** What became of the newest revision; null where it was never looked at. */
+/** The state of the newest revision; null where it was never tried. */
 export function newestVersion({ versions, newest }: MirrorSnapshot): MirroredVersion | null {
   return versions.get(newest.revision.head) ?? null;
 }
 
-/** Whether anything of a mirror was ever brought to GitHub. */
+/** Whether anything of this mirror is on GitHub: a branch, a pull request or an issue. */
 export function wasShown({ pullRequest, issue, commit }: Mirror): boolean {
   return pullRequest !== null || issue !== null || commit !== null;
 }

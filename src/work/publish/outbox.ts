@@ -1,29 +1,29 @@
-// Purpose: the one way to write to GitHub: what is there already is not written again, what may have been written is looked
-// for before it is written again, and a budget is kept.
+// Purpose: the only way to write to GitHub: unchanged content is not written again, an interrupted write is looked for before it
+// is repeated, and the rate of writes is limited.
 import { createHash } from "node:crypto";
 import type { OutboxEntry } from "#ports/store.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** One thing on GitHub as it should be. */
+/** The wanted state of one thing on GitHub. */
 export interface Write {
-  /** Names the thing for ever: the same key is the same pull request, comment, issue or check run. */
+  /** Identifies the thing for ever: the same key is the same pull request, comment, issue or check run. */
   readonly key: string;
-  /** The installation whose budget pays. */
+  /** The installation whose budget is charged. */
   readonly account: number;
-  /** All that decides how it looks; equal content is not written again. */
+  /** Everything that decides its appearance; equal content is not written again. */
   readonly content: unknown;
-  /** True: written although it is there already (GitHub took it back, or a person asked). */
+  /** True: it is written even if nothing changed, because GitHub reset it or a person asked. */
   readonly again?: boolean;
-  /** Makes it and gives its id or number. */
+  /** Creates it and returns its id or number. */
   readonly create: () => Promise<number>;
-  /** Changes the one that is there; without it a thing is made once and left alone. */
+  /** Changes the existing one; without this function it is created once and never changed. */
   readonly update?: (id: number) => Promise<void>;
-  /** Looks for what an earlier try may have made; asked after a lost answer only. */
+  /** Looks for the result of an earlier try; called only after an interrupted write. */
   readonly find: () => Promise<number | null>;
 }
 
-/** What a write needs of the outside, beside what its own calls need. */
+/** The parts of the context that every write uses. */
 export type WritePorts = Pick<WorkContext, "store" | "clock" | "log">;
 
 // GitHub's limits on requests that create content (80 a minute, 500 an hour), as its documentation states them.
@@ -33,8 +33,8 @@ const LIMITS = [
 ] as const;
 
 /**
- * Brings a thing on GitHub to what `wanted` says and gives its id or number.
- * @throws OutsideError `github-budget` with the wait where the budget is used up; what the Forge throws
+ * Creates or updates a thing on GitHub and returns its id or number.
+ * @throws OutsideError `github-budget` with the wait where the budget is used up; the errors of the Forge
  */
 export async function write(wanted: Write, ports: WritePorts): Promise<number> {
   const hash = hashOf(wanted.content);
@@ -46,8 +46,8 @@ export async function write(wanted: Write, ports: WritePorts): Promise<number> {
 }
 
 /**
- * Whether a thing that is made once says something else than `content`, or never came to be because GitHub refused it:
- * nobody may be pointed to it then.
+ * Whether a thing that is created once has other content than `content`, or doesn't exist because GitHub refused it. A comment
+ * must not refer to it then.
  */
 export async function isOtherwise(
   { key, content }: Pick<Write, "key" | "content">,
@@ -57,7 +57,10 @@ export async function isOtherwise(
   return entry?.id != null && (entry.id === REFUSED || entry.hash !== hashOf(content));
 }
 
-/** As `write`, but what GitHub refuses as it is (`github-invalid`) is remembered and not tried again. @returns false where it was refused */
+/**
+ * Like `write`, but content that GitHub refuses (`github-invalid`) is recorded and not tried again.
+ * @returns false where it was refused
+ */
 export async function writeIfTaken(wanted: Write, ports: WritePorts): Promise<boolean> {
   try {
     return (await write(wanted, ports)) !== REFUSED;
@@ -69,15 +72,15 @@ export async function writeIfTaken(wanted: Write, ports: WritePorts): Promise<bo
   }
 }
 
-/** In place of an id. */
+/** Stored in place of an id. */
 const REFUSED = 0;
 
-/** What is known, after looking for what a write may have made whose process died, or whose answer was lost, before its result was noted. */
+/** The stored entry. If an earlier write was interrupted before its result was stored, GitHub is asked for it first. */
 async function knownEntry({ key, find }: Write, { store, log }: WritePorts): Promise<OutboxEntry | null> {
   const entry = await store.outbox.entry(key);
   if (entry?.id != null || entry?.intent == null) return entry;
   const found = await find();
-  log.info({ key, found }, "looked for what an interrupted write may have made");
+  log.info({ key, found }, "looked for the result of an interrupted write");
   if (found === null) return null;
   await store.outbox.finish(key, found);
   return store.outbox.entry(key);
@@ -90,7 +93,7 @@ async function create(wanted: Write, hash: string, ports: WritePorts): Promise<n
   return id;
 }
 
-// A person may have deleted what we made; then it is made anew rather than missed for ever.
+// A person may have deleted what we wrote. Then it is created again, otherwise it would be missing for ever.
 async function update(
   wanted: Write,
   { hash, id }: { hash: string; id: number },

@@ -1,4 +1,4 @@
-// Purpose: where people see a series: a pull request where it applies, an issue that says why where there is none.
+// Purpose: shows the newest version to people: in a pull request if it applies, otherwise in an issue that says why not.
 import { issueMarker, renderIssue } from "#report/comment/held-issue.ts";
 import { renderPullRequest } from "#report/comment/pull-request.ts";
 import { isKeptBack, tellOfVersion } from "#work/publish/kept-back.ts";
@@ -10,7 +10,7 @@ import { viewMirror, type ViewPorts } from "#work/publish/view-mirror.ts";
 
 type PublishPorts = WritePorts & ViewPorts & Pick<WorkContext, "store" | "forge">;
 
-/** Opens or updates what shows the newest version, and closes the issue that a pull request makes superfluous. */
+/** Opens or updates the pull request or issue of the newest version; a pull request closes the earlier issue. */
 export async function publishNewest(mirror: MirrorSnapshot, ports: PublishPorts): Promise<void> {
   const { pullRequest } = mirror;
   if (pullRequest !== null && isKeptBack(mirror)) await tellOfVersion(mirror, pullRequest, ports);

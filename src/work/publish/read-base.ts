@@ -1,4 +1,4 @@
-// Purpose: what the checks may know of the tree that a series goes onto: its LICENSES/, REUSE.toml and .mailmap, the files it touches.
+// Purpose: reads from the base of a series the files that the checks use: LICENSES/, REUSE.toml, .mailmap and the touched files.
 import type { CheckOptions } from "#checks/check-revision.ts";
 import type { Profile } from "#checks/check-settings.ts";
 import { readLicenceFolder } from "#checks/spdx/linux-list.ts";
@@ -6,21 +6,24 @@ import { reuseTomlsAbove } from "#checks/spdx/reuse-toml.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Revision } from "#series/revision.ts";
 
-/** Files of a folder, and files that series touch, that are read. */
+/** The most files that are read from a folder, and from the touched ones. */
 const MAX_FILES = 300;
 
-/** What a tree adds to a check. */
+/** The facts from the base for a check. */
 export type BaseFacts = Required<Pick<CheckOptions, "licences" | "readBefore" | "mailmap">>;
 
-/** A commit, and what is asked of it. */
+/** A commit, and what to read from it. */
 interface BaseQuestion {
   readonly commit: string;
   readonly profile: Profile;
-  /** Revisions whose files are looked at as they were before. */
+  /** Revisions whose touched files are read as they were before. */
   readonly revisions: readonly Revision[];
 }
 
-/** Null licences leave the profile's own list in force: LICENSES/ is missing, or isn't asked because SPDX decides. @throws OutsideError */
+/**
+ * Licences are null where LICENSES/ is missing or the profile goes by SPDX; then the profile's own list is used.
+ * @throws OutsideError
+ */
 export async function readBase(
   repository: Repository,
   { commit, profile, revisions }: BaseQuestion,
@@ -47,7 +50,7 @@ function reuseTomls({ patches }: Revision): readonly string[] {
   );
 }
 
-/** Contents of files of a commit, of those that are there; of more than 300 paths the last. @throws OutsideError */
+/** The contents of the paths that exist in a commit; of more than 300 paths only the last 300 are read. @throws OutsideError */
 export async function readFiles(
   repository: Repository,
   commit: string,

@@ -8,11 +8,11 @@ import type { WorkContext } from "#work/work-context.ts";
 /** A configuration file; both null: there is none. */
 export interface ConfigFile {
   readonly layer: ConfigLayer | null;
-  /** What is wrong with it; nothing of it holds then. */
+  /** The error in it; then no part of it is in force. */
   readonly problem: UserError | null;
 }
 
-/** One request. @param commit where to read; left out: the default branch. @throws OutsideError */
+/** Takes one request. @param commit the commit to read from; default: the default branch. @throws OutsideError */
 export async function readConfig(
   repository: RepositoryAddress,
   { forge }: Pick<WorkContext, "forge">,
@@ -29,7 +29,7 @@ export async function readConfig(
   }
 }
 
-/** A sentence on the lists that the operator's file doesn't name; null: all are known. */
+/** A sentence about lists that the operator's file doesn't name; null where it names all. */
 export function unknownLists(
   { lists }: Pick<Config, "lists">,
   { settings }: Pick<WorkContext, "settings">,

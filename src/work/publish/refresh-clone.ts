@@ -1,13 +1,13 @@
-// Purpose: opens the bare clone of a repository, brought up to date where it may be behind.
+// Purpose: opens the bare clone of a repository, and fetches first where it may be behind.
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
-/** A clone that was fetched less long ago than this will do (milliseconds). */
+/** A clone that was fetched within this time is recent enough (milliseconds). */
 export const FRESH_ENOUGH_MS = 10 * 60_000;
 
 /**
- * @param age.atMost milliseconds since the last fetch that will do
+ * @param age.atMost the time since the last fetch that is recent enough, in milliseconds
  * @throws OutsideError where git or GitHub fails
  */
 export async function refreshClone(

@@ -1,11 +1,11 @@
-// Purpose: stores what a job did with a mirror, and gives the snapshot with it.
+// Purpose: stores a job's changes to a mirror, and returns the snapshot with them.
 import type { Mirror, MirroredVersion } from "#ports/store.ts";
 import type { MirrorSnapshot } from "#work/publish/mirror-snapshot.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 type SavePorts = Pick<WorkContext, "store">;
 
-/** Stores where the mirror is shown now. */
+/** Stores the mirror's pull request, issue and branch commit. */
 export async function saveMirror(
   mirror: MirrorSnapshot,
   change: Partial<Pick<Mirror, "pullRequest" | "issue" | "commit">>,
@@ -17,7 +17,7 @@ export async function saveMirror(
   return now;
 }
 
-/** Stores what became of a version. */
+/** Stores the outcome of a version. */
 export async function saveVersion(
   mirror: MirrorSnapshot,
   version: MirroredVersion,

@@ -1,4 +1,4 @@
-// Purpose: all that a report shows of a version of a series, compared and checked from what is stored; GitHub is not asked.
+// Purpose: builds the view of a stored version: compares and checks it from the store and the clone, without asking GitHub.
 import { buildView, type ViewPlace, type ViewSource } from "#report/build-view.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
@@ -6,16 +6,16 @@ import type { FilledRevision, MirrorSnapshot } from "#work/publish/mirror-snapsh
 import type { WorkContext } from "#work/work-context.ts";
 import { readBase } from "#work/publish/read-base.ts";
 
-/** Two versions to look at instead of the newest and the one before it. */
+/** Two versions to compare instead of the newest and the one before it. */
 export interface VersionPair {
   readonly older: FilledRevision | null;
   readonly newer: FilledRevision;
 }
 
-/** What a view needs of the outside. */
+/** The parts of the context that a view uses. */
 export type ViewPorts = Pick<WorkContext, "settings" | "repositoryOf">;
 
-/** The view of the newest version beside the one before, or of `pair`. */
+/** The view of the newest version compared with the previous one, or of `pair`. */
 export async function viewMirror(
   mirror: MirrorSnapshot,
   ports: ViewPorts,
@@ -50,7 +50,7 @@ async function checkOptions(
   return { settings, ignores, ...facts };
 }
 
-/** The commit that a version was applied onto, or tried on. */
+/** The base on which a version was applied or tried. */
 function baseOf(outcome: Outcome): string | null {
   return outcome.kind === "applied" || outcome.kind === "conflict" ? outcome.base : null;
 }

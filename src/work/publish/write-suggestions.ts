@@ -1,4 +1,4 @@
-// Purpose: puts certain fixes at their lines of a pull request, in one review for each version.
+// Purpose: suggests certain fixes at their lines in a pull request, in one review for each version.
 import {
   certainSuggestions,
   endsAskedFor,
@@ -14,7 +14,7 @@ import { isOtherwise, type Write, writeIfTaken, type WritePorts } from "#work/pu
 import type { WorkContext } from "#work/work-context.ts";
 import { readFiles } from "#work/publish/read-base.ts";
 
-/** The review of a version, and the findings whose fix it holds. */
+/** The review of a version, and the findings whose fixes it suggests. */
 export interface SuggestionPlan {
   readonly number: number;
   readonly review: NewReview;
@@ -22,8 +22,8 @@ export interface SuggestionPlan {
 }
 
 /**
- * What is to be suggested, or stands there since this version was first looked at; null: nothing. GitHub is not asked.
- * A review is posted once for a version: where other fixes became certain later, they stay diffs in the comment.
+ * The suggestions for the newest version, whether they are posted already or not; null: none. GitHub is not asked.
+ * Each version gets only one review, so fixes that become certain later stay diffs in the comment.
  */
 export async function planSuggestions(
   mirror: MirrorSnapshot,
@@ -42,7 +42,7 @@ export async function planSuggestions(
   return { number, review, findings: certain.map(({ finding }) => finding) };
 }
 
-/** Posts what was planned. @returns false where GitHub doesn't take it, now or before */
+/** Posts the planned review. @returns false where GitHub refuses it or has refused it before */
 export async function writeSuggestions(
   mirror: MirrorSnapshot,
   plan: SuggestionPlan,
@@ -64,7 +64,7 @@ function keyOf({ repository, lineage, newest }: MirrorSnapshot): string {
   return `suggestions ${repository.id} ${lineage} ${newest.label}`;
 }
 
-// A version that is applied anew may get another commit; what was said of it stays true.
+// The commit is left out: a version that is applied again may get another commit, but the suggestions stay the same.
 function contentOf({ body, comments }: NewReview): unknown {
   return { body, comments };
 }
@@ -72,7 +72,7 @@ function contentOf({ body, comments }: NewReview): unknown {
 interface Question {
   readonly view: RevisionView;
   readonly placed: readonly PlacedSuggestion[];
-  /** Commits. */
+  /** The commits before and after the version. */
   readonly ends: { readonly base: string; readonly tip: string };
 }
 

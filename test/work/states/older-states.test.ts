@@ -75,8 +75,8 @@ describe.each(versions)("what waits in the database of %s", (name) => {
   });
 
   test("checks configurations, also the one whose worker had died", () => {
-    expect(checkRun("a".repeat(40))?.title).toBe("The configuration is good");
-    expect(checkRun("c".repeat(40))?.title).toBe("The configuration is good");
+    expect(checkRun("a".repeat(40))?.title).toBe("The configuration is valid");
+    expect(checkRun("c".repeat(40))?.title).toBe("The configuration is valid");
   });
 
   test("takes note that a pull request was closed", async () => {
