@@ -103,7 +103,7 @@ export interface Claim {
 /** A claim without its verdict. */
 export type BareClaim = Omit<Claim, "verdict" | "why">;
 
-/** A review tag given to a version of a patch that has changed since. */
+/** A review trailer given to a version of a patch that has changed since. */
 export interface StaleReview {
   /** `Reviewed-by: Name <email>` as it stands. */
   readonly trailer: string;
@@ -116,7 +116,7 @@ export interface StaleReview {
   readonly reason: string;
 }
 
-/** A review tag that the author did not take over to the new version though the code is the same. */
+/** A review trailer that the author did not take over to the new version though the code is the same. */
 export interface LostTrailer {
   readonly trailer: string;
   /** Position in the new revision. */

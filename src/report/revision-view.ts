@@ -14,7 +14,7 @@ interface MirrorLinks {
 
 /** One revision with everything that was found out about it. */
 export interface RevisionView {
-  /** Names the lineage in the branch, the tags and the hidden marker: `[a-z0-9-]+`. */
+  /** Names the lineage in the branch, the git tags and the hidden marker: `[a-z0-9-]+`. */
   readonly slug: string;
   readonly revision: Revision;
   /** Every version of the lineage, oldest first, `revision` among them. */

@@ -71,7 +71,7 @@ function comparisonLine(one: ComparisonAttention, { total, archiveUrl }: AlertPl
     case "unclaimed":
       return `**${UNCLAIMED[one.why]}:** ${someListed(one.patches.map((patch) => amountWords(patch, total)))}.`;
     case "lost":
-      return `**Tags lost on the same code:** ${someListed(one.people.map((own) => personWords(own) + givenWords(own.trailers, archiveUrl)))}.`;
+      return `**Review trailers lost on the same code:** ${someListed(one.people.map((own) => personWords(own) + givenWords(own.trailers, archiveUrl)))}.`;
     case "unanswered":
       return `**${UNANSWERED[one.on]}:** ${some(one.questions.map((question) => questionWords(question, archiveUrl)))}`;
   }

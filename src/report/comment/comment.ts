@@ -10,7 +10,7 @@ import { interdiffSection } from "#report/comment/interdiff-section.ts";
 import { patchTable } from "#report/comment/patch-table.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { statusLines } from "#report/comment/status-line.ts";
-import { tagsSection } from "#report/comment/trailers-section.ts";
+import { trailersSection } from "#report/comment/trailers-section.ts";
 import { versionsSection } from "#report/comment/versions-section.ts";
 import { fitSections, wholeSection, type Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
@@ -39,7 +39,7 @@ export function reportSections(view: RevisionView): readonly Section[] {
     wholeSection(statusLines(view)),
     findingsSection(view),
     ...(comparison === null ? [] : [changelogSection(comparison), interdiffSection(comparison)]),
-    tagsSection(view),
+    trailersSection(view),
     diffstatSection(view),
     versionsSection(view),
     wholeSection(footer(view)),

@@ -17,6 +17,8 @@ import { inertLine } from "#text/markdown/inert-markdown.ts";
 
 /** Longest title shown. */
 const MAX_TITLE = 160;
+/** The title of the column of review trailers. */
+const REVIEWS = "review trailers";
 /** Longest name of a person shown. */
 const MAX_NAME = 80;
 
@@ -28,7 +30,7 @@ export function patchTable(view: RevisionView): Section {
 
 function firstTable(view: RevisionView): Section {
   const rows = view.revision.patches.map((placed) => firstRow(view, placed));
-  return tableSection({ rank: 2, columns: columns(["lines", "tags"]), rows, leftOut: moreRows });
+  return tableSection({ rank: 2, columns: columns(["lines", REVIEWS]), rows, leftOut: moreRows });
 }
 
 function columns(titles: readonly string[]): Table["columns"] {
@@ -62,7 +64,7 @@ function comparedTable(view: RevisionView, comparison: Comparison): Section {
   const code = unbroken(`code since ${stepNames(comparison).old}`);
   return tableSection({
     rank: 2,
-    columns: columns([code, "author says", "tags"]),
+    columns: columns([code, "author says", REVIEWS]),
     rows: runs.map((run) => runRow(view, comparison, run)),
     leftOut: moreRows,
   });

@@ -1,4 +1,4 @@
-// Purpose: the tags of a series by person, and those from replies that were not taken, with the reason.
+// Purpose: the review trailers of a series by person, and the trailers from replies that were not taken, with the reason.
 import { trailerName } from "#people/trailer.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
@@ -10,8 +10,8 @@ import type { GivenTrailer } from "#series/revision.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** A folded table; null where nobody gave a tag. */
-export function tagsSection(view: RevisionView): Section | null {
+/** A folded table; null where nobody gave a trailer. */
+export function trailersSection(view: RevisionView): Section | null {
   const all = givenReviews(view);
   const refused = view.revision.trailers.filter(({ accepted }) => !accepted);
   if (all.length + refused.length === 0) return null;
@@ -20,19 +20,22 @@ export function tagsSection(view: RevisionView): Section | null {
   const given = [...Map.groupBy(all, ({ key, person }) => `${key.toLowerCase()}\0${person}`).values()];
   return tableSection({
     rank: 6,
-    ...folded(`<b>Tags</b> by ${counted(people, "person", "people")}${notTaken}`),
-    columns: [{ title: "who" }, { title: "tag" }, { title: "patches" }, { title: "" }],
+    ...folded(`<b>Review trailers</b> by ${counted(people, "person", "people")}${notTaken}`),
+    columns: [{ title: "who" }, { title: "trailer" }, { title: "patches" }, { title: "" }],
     rows: [
-      ...given.map((tags) => givenRow(tags, view)),
+      ...given.map((reviews) => givenRow(reviews, view)),
       ...refused.map((trailer) => refusedRow(trailer, view)),
     ],
     leftOut: (count) => [`*and ${counted(count, "more")}*`],
   });
 }
 
-function givenRow(tags: readonly GivenReview[], { revision, comparison }: RevisionView): readonly string[] {
-  const [first] = tags;
-  const stale = tags.filter((tag) => tag.stale).map(({ position }) => position);
+function givenRow(
+  reviews: readonly GivenReview[],
+  { revision, comparison }: RevisionView,
+): readonly string[] {
+  const [first] = reviews;
+  const stale = reviews.filter((review) => review.stale).map(({ position }) => position);
   const since = comparison === null ? "" : ` since ${stepNames(comparison).old}`;
   const note =
     stale.length === 0
@@ -40,7 +43,7 @@ function givenRow(tags: readonly GivenReview[], { revision, comparison }: Revisi
       : revision.total === 1
         ? `the code changed${since}`
         : `${ranges(stale)} changed${since}`;
-  const positions = revision.total === 1 ? "" : unbroken(ranges(tags.map(({ position }) => position)));
+  const positions = revision.total === 1 ? "" : unbroken(ranges(reviews.map(({ position }) => position)));
   return [inertLine(first?.person ?? "", 80), inertLine(first?.key ?? "", 40), positions, note];
 }
 
