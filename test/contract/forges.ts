@@ -7,7 +7,7 @@ import { startStandIn } from "github-stand-in";
 import { FakeForge } from "../work/fake-forge.ts";
 
 /** The files of the repository's newest commit; it has one repository, `tide`. */
-export const FILES = {
+const FILES = {
   ".github/patchferry.yml": "lists: [tide]\n",
   "README.md": "# tide\n\nIt turns.\n",
 };

@@ -8,7 +8,7 @@ import { defineJob } from "#work/jobs/define-job.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
 import { type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { loadMirror } from "#work/publish/mirror-snapshot.ts";
-import { write } from "#work/publish/outbox.ts";
+import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 /** `number`: of the pull request or issue; `body`: of the comment. */
@@ -77,7 +77,7 @@ async function answerAll(
 async function writeAnswer(
   { target, repository }: Asked,
   { index, comment }: { readonly index: number; readonly comment: string },
-  ports: WorkContext,
+  ports: WritePorts & Pick<WorkContext, "forge">,
 ): Promise<void> {
   const marker = `<!-- patchferry:answer ${target.commentId}-${index} -->`;
   await write(
@@ -93,7 +93,11 @@ async function writeAnswer(
 }
 
 // GitHub counts the same reaction only once, so `find` isn't needed.
-async function react({ target, repository }: Asked, reaction: Reaction, ports: WorkContext): Promise<void> {
+async function react(
+  { target, repository }: Asked,
+  reaction: Reaction,
+  ports: WritePorts & Pick<WorkContext, "forge">,
+): Promise<void> {
   await write(
     {
       key: `reaction ${repository.id} ${target.commentId}`,

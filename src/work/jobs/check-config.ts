@@ -8,7 +8,7 @@ import { PROGRAM } from "#text/version.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
 import { commitId, flag, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
-import { write } from "#work/publish/outbox.ts";
+import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
 
@@ -45,7 +45,7 @@ export const checkConfig = defineJob({
 // Two requests; one where the commit has no configuration file.
 async function check(
   { repositoryId, commit, again }: PayloadOf<typeof PAYLOAD>,
-  ports: WorkContext,
+  ports: WritePorts & Pick<WorkContext, "store" | "forge" | "settings">,
 ): Promise<void> {
   const stored = await ports.store.repositories.get(repositoryId);
   if (stored === null) return;
