@@ -1,10 +1,10 @@
-// Purpose: reads who the app is from the environment, the one place for secrets.
+// Purpose: reads the app's identity from the environment, which is the only place for secrets.
 import { readFile } from "node:fs/promises";
 import type { Environment } from "#adapters/process/environment.ts";
 import type { AppIdentity } from "#adapters/github/github-clients.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** What the environment says: identity, webhook secret, and where to listen where it overrides the operator's file. */
+/** The settings in the environment: identity, webhook secret, and a listen address that overrides the operator's file. */
 export interface AppSettings {
   readonly identity: AppIdentity;
   readonly webhookSecret: string;
@@ -37,7 +37,7 @@ async function readIdentity(environment: Environment): Promise<AppIdentity> {
   };
 }
 
-// Hosts that can't keep line ends in a variable write them as \n.
+// Some hosts can't keep line ends in a variable, so they write them as `\n`.
 async function readPrivateKey(environment: Environment): Promise<string> {
   const path = environment["PRIVATE_KEY_PATH"];
   const key = path === undefined ? required(environment, "PRIVATE_KEY") : await readKeyFile(path);
@@ -57,7 +57,7 @@ async function readKeyFile(path: string): Promise<string> {
   }
 }
 
-// Probot falls back to "development" and then takes webhooks that anybody can sign.
+// "development" is Probot's default secret, with which anybody can sign webhooks.
 function readSecret(environment: Environment): string {
   const secret = required(environment, "WEBHOOK_SECRET");
   if (secret === "development") throw wrong("WEBHOOK_SECRET", "is Probot's well-known default");

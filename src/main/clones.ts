@@ -1,4 +1,4 @@
-// Purpose: the bare clones of an installation, kept open, and made anew where somebody took one away.
+// Purpose: keeps the bare clones of an installation open, and makes a clone again if somebody deleted it.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createRepository } from "#adapters/git/open-repository.ts";
@@ -6,16 +6,16 @@ import type { Environment } from "#adapters/process/environment.ts";
 import type { ForgeRepository } from "#ports/forge.ts";
 import type { Repository } from "#ports/repository.ts";
 
-/** Where clones are, and how they come to be. */
+/** Where the clones are, and how they are made. */
 interface ClonesSettings {
   readonly directory: string;
   /** Environment for git. */
   readonly environment: Environment;
-  /** Told before a clone is made that has nothing in it yet. */
+  /** Called before a new, empty clone is made. */
   readonly onMaking: (repositoryId: number) => Promise<void>;
 }
 
-/** One directory for each repository id: names change, ids don't. */
+/** The clones, one directory for each repository id, because names change and ids don't. */
 export class Clones {
   readonly #settings: ClonesSettings;
   readonly #open = new Map<number, Promise<Repository>>();
@@ -24,7 +24,7 @@ export class Clones {
     this.#settings = settings;
   }
 
-  /** The clone of a repository; the next call looks again whether it is there. @throws OutsideError `git-failed` */
+  /** The clone of a repository; each call checks that it still exists. @throws OutsideError `git-failed` */
   readonly open = ({ id }: Pick<ForgeRepository, "id">): Promise<Repository> => {
     const directory = join(this.#settings.directory, `${id}.git`);
     const exists = existsSync(join(directory, "HEAD"));
@@ -36,7 +36,7 @@ export class Clones {
     return opened;
   };
 
-  /** Ends the git processes of all. */
+  /** Ends the git processes of all clones. */
   async close(): Promise<void> {
     const opened = await Promise.allSettled(this.#open.values());
     for (const result of opened) if (result.status === "fulfilled") await result.value.close();
@@ -51,7 +51,7 @@ export class Clones {
     },
   ): Promise<Repository> {
     const { environment, onMaking } = this.#settings;
-    // Still being made by another job: two of them would trip over each other.
+    // Another job may still be making this clone; two at once would get in each other's way.
     const before = await place.known?.catch(() => undefined);
     if (before !== undefined && existsSync(join(place.directory, "HEAD"))) return before;
     await before?.close();
@@ -60,14 +60,14 @@ export class Clones {
   }
 }
 
-// Series of one repository are worked on side by side; two fetches at once would trip over each other's locks.
+// Jobs on series of one repository run side by side, and two fetches at once would fail on each other's locks.
 function withSharedFetch(repository: Repository): Repository {
-  let underWay: Promise<void> | null = null;
+  let inProgress: Promise<void> | null = null;
   const fetch: Repository["fetch"] = (remote) => {
-    underWay ??= repository.fetch(remote).finally(() => {
-      underWay = null;
+    inProgress ??= repository.fetch(remote).finally(() => {
+      inProgress = null;
     });
-    return underWay;
+    return inProgress;
   };
   return { ...repository, fetch };
 }

@@ -1,4 +1,4 @@
-// Purpose: hands `patchferry doctor` the real installation: this process's environment, files, git, database, GitHub.
+// Purpose: gives `patchferry doctor` the real installation: this process's environment, files, git, database, GitHub.
 import { createPrivateKey } from "node:crypto";
 import { constants, existsSync } from "node:fs";
 import { access } from "node:fs/promises";
@@ -25,7 +25,7 @@ import type { FoundState, Installation } from "#work/once/examine-installation.t
 
 const GIT_TIMEOUT_MS = 10_000;
 
-/** Adds `doctor`, for the machine that it runs on. */
+/** Adds `doctor` to the program, for the machine on which it runs. */
 export function defineDoctorHere(program: Command, surroundings: Surroundings): void {
   defineDoctor(program, surroundings, (flags) => installationHere(flags, surroundings));
 }
@@ -49,13 +49,13 @@ function installationHere({ config, online }: DoctorFlags, surroundings: Surroun
   };
 }
 
-// `git version 2.39.5`, on some systems with more behind it.
+// git prints `git version 2.39.5`, on some systems with more text after it.
 async function gitVersion(): Promise<string> {
   const call = { args: ["--version"], environment: gitEnvironment(process.env), timeoutMs: GIT_TIMEOUT_MS };
   return (await askGit(call)).trim().split(" ")[2] ?? "";
 }
 
-// `start` takes the key as it is and GitHub answers much later that it can't be used.
+// `start` doesn't check the key, so GitHub would refuse it only much later.
 async function readEnvironment(): Promise<void> {
   const { identity } = await readAppSettings(process.env);
   try {

@@ -1,7 +1,10 @@
-// Purpose: the environment that git processes get: this process's own, without what would point git elsewhere.
+// Purpose: the environment of git processes: this process's own, without the variables that point git to another repository.
 import type { Environment } from "#adapters/process/environment.ts";
 
-/** A copy of `environment` without `GIT_*` variables: `GIT_DIR` is set where a hook runs us, and would lead every git astray. */
+/**
+ * A copy of `environment` without `GIT_*` variables. A git hook that runs us sets `GIT_DIR`, so every git would use the hook's
+ * repository.
+ */
 export function gitEnvironment(environment: Environment): Environment {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith("GIT_")),

@@ -1,4 +1,4 @@
-// Purpose: store and queue on the one embedded database of an installation.
+// Purpose: opens store and queue on the embedded database of an installation.
 import { openSqlite } from "#adapters/database/open-sqlite.ts";
 import { QUEUE_MIGRATIONS, type QueueTables } from "#adapters/queue/migrations.ts";
 import { SqliteQueue, type SqliteQueueOptions } from "#adapters/queue/sqlite-queue.ts";
@@ -8,21 +8,21 @@ import type { StoreTables } from "#adapters/store/tables.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Store } from "#ports/store.ts";
 
-/** What an installation remembers. */
+/** The persistent state of an installation. */
 export interface State {
   readonly store: Store;
   readonly queue: Queue;
   readonly close: () => Promise<void>;
 }
 
-/** How state is kept. */
+/** The options of the database. */
 export interface StateOptions extends SqliteQueueOptions {
-  /** False: a power cut may cost the last seconds, and every step is faster (a demo, a test); default true. */
+  /** False, for a demo or a test: every step is faster, but a power cut may lose the last seconds. Default: true. */
   readonly durable?: boolean;
 }
 
 /**
- * Opens the database file at `path`, made where it is missing, its schema brought up to date.
+ * Opens the database file at `path`, creates it where it is missing, and updates its schema.
  * @throws OutsideError `database-unusable`
  */
 export async function openState(path: string, options: StateOptions): Promise<State> {

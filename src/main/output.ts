@@ -1,21 +1,23 @@
-// Purpose: standard output and standard error of this process, without node's own streams where no terminal is at their end.
+// Purpose: standard output and standard error of this process; node's own streams are only used for a terminal.
 import { fstatSync, writeSync } from "node:fs";
 import type { WriteStream } from "node:tty";
 
-/** One of the two. */
+/** Standard output or standard error. */
 export interface Output {
   readonly write: (text: string) => void;
-  /** Whether all that was written has left this process. */
+  /** Whether everything written has left this process. */
   readonly isWritten: () => boolean;
-  /** What is known of the terminal; null where it is none. */
+  /** The terminal; null where the output is not a terminal. */
   readonly terminal: WriteStream | null;
 }
 
 const NUMBERS = { stdout: 1, stderr: 2 } as const;
 
 /**
- * Opens one of the two. A pipe or a file is written to at once, as node's streams do: loading these takes 2 ms, a tenth of a short
- * command's own time. @param onClosed what follows when its reader has gone
+ * Opens standard output or standard error. A pipe or a file is written to directly, as node's streams do too, because loading
+ * them
+ * takes 2 ms, a tenth of a short command's own time.
+ * @param onClosed called when the reader has closed the pipe
  */
 export function openOutput(name: keyof typeof NUMBERS, onClosed: () => void): Output {
   const number = NUMBERS[name];
@@ -41,7 +43,7 @@ function openStream(name: keyof typeof NUMBERS, onClosed: () => void): WriteStre
   return stream;
 }
 
-// What a pipe that doesn't wait for its reader has no room for is given back: a stream waits for it.
+// A full non-blocking pipe doesn't take all bytes. Returns the rest, which a stream can write later.
 function writeNow(number: number, bytes: Buffer, onClosed: () => void): Buffer {
   let done = 0;
   try {

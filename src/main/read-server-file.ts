@@ -1,11 +1,11 @@
-// Purpose: reads the operator's file, its paths placed.
+// Purpose: reads the operator's file and resolves its relative paths.
 import { dirname, resolve } from "node:path";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { parseServerConfig, type ServerConfig } from "#config/server-config.ts";
 
 /**
- * The operator's file. A relative path in it starts at the file that names it, wherever the process was started.
- * @throws UserError `file-unreadable`, or as `parseServerConfig` does
+ * The operator's file. Its relative paths are resolved against its own folder, not the current directory.
+ * @throws UserError `file-unreadable`, and those of `parseServerConfig`
  */
 export async function readServerFile(
   path: string,

@@ -1,4 +1,4 @@
-// Purpose: runs the command line: picks the subcommand, hands it the outside, turns errors into exit codes.
+// Purpose: runs the command line: picks the subcommand, gives it the surroundings, and turns errors into exit codes.
 import { Command, CommanderError } from "commander";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { SUBCOMMANDS } from "#main/subcommands.ts";
@@ -8,8 +8,8 @@ import { UserError } from "#errors/user-error.ts";
 import { PROGRAM } from "#text/version.ts";
 
 /**
- * Runs one command; sets the exit code of the process, and ends it where nothing is left to be written: on its own it would first
- * finish what V8 still collects and compiles, 10 of 140 ms when two versions of 300 patches are compared.
+ * Runs one command, sets the exit code, and ends the process once all output is written. Otherwise node would first finish V8's
+ * garbage collection and compilation: 10 of 140 ms when two versions of 300 patches are compared.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   const surroundings = processSurroundings();
@@ -31,7 +31,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   if (surroundings.isWritten()) process.exit();
 }
 
-// Only the module of the named subcommand is loaded: start-up is what a person waits for at every call.
+// Loads only the module of the named subcommand, because people wait for the start-up at every call.
 async function defineSubcommands(
   program: Command,
   surroundings: Surroundings,

@@ -1,4 +1,4 @@
-// Purpose: the GitHub App as one running thing: service, webhooks, web server.
+// Purpose: starts the GitHub App: service, webhooks and web server.
 import type { Logger } from "pino";
 import { GitHubForge } from "#adapters/github/github-forge.ts";
 import { webhookMiddleware } from "#bot/webhooks.ts";
@@ -10,15 +10,15 @@ import { startWebServer } from "#main/web-server.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The app at work. */
+/** The running app. */
 export interface RunningApp {
-  /** Where it listens: `http://127.0.0.1:3000`. */
+  /** The address at which it listens: `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** Looks at every list now. */
+  /** Reads every list now. */
   readonly ingest: () => Promise<void>;
-  /** Resolves when there is nothing to do but what waits for its time. */
+  /** Resolves when no job is left except those that wait for their time. */
   readonly idle: () => Promise<void>;
-  /** Finishes what is under way and closes everything. */
+  /** Finishes the running jobs and requests, and closes everything. */
   readonly stop: () => Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { keepMemoryLow } from "#main/keep-memory-low.ts";
 import { readServerFile } from "#main/read-server-file.ts";
 import { startApp } from "#main/start-app.ts";
 
-/** Adds `start`. */
+/** Adds `start` to the program. */
 export function defineStart(program: Command, { readTextFile }: Surroundings): void {
   program
     .command("start")

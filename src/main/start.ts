@@ -1,4 +1,4 @@
-// Purpose: puts the running service together: state, clones, lists, workers and the timer that looks at the lists.
+// Purpose: starts the service: state, clones, lists, workers, and the timer that reads the lists.
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import type { Environment } from "#adapters/process/environment.ts";
 import type { ServerConfig } from "#config/server-config.ts";
@@ -15,15 +15,15 @@ import { ingestList } from "#work/jobs/ingest-list.ts";
 import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 import type { WorkSettings } from "#work/work-context.ts";
 
-/** What the service is told. */
+/** The settings of the service. */
 export interface ServiceSettings extends Pick<ServerConfig, "lists" | "database" | "data" | "poll"> {
-  /** Web address of GitHub without a slash at its end. */
+  /** Web address of GitHub without a final slash. */
   readonly webUrl: string;
-  /** Series sent longer ago than this are not mirrored (milliseconds); null: all are. */
+  /** Series older than this are not mirrored (milliseconds); null: all are mirrored. */
   readonly mirrorWithinMs: number | null;
 }
 
-/** What the service is handed. */
+/** The outside that the service is given. */
 export interface ServiceOutside {
   readonly forge: Forge;
   readonly clock: Clock;
@@ -32,22 +32,22 @@ export interface ServiceOutside {
   readonly environment: Environment;
 }
 
-/** A service that runs. */
+/** The running service. */
 export interface Service {
   readonly store: Store;
   readonly queue: Queue;
-  /** Looks at every list now. */
+  /** Reads every list now. */
   readonly poll: () => Promise<void>;
-  /** Whether its workers are at work. */
+  /** Whether its workers are running. */
   readonly isWell: () => Promise<boolean>;
-  /** Ends when the jobs under way have ended and everything is closed. */
+  /** Resolves when the running jobs have ended and everything is closed. */
   readonly stop: () => Promise<void>;
 }
 
-// Webhooks tell of every change at once; the daily look is for those that were lost.
+// Webhooks report every change at once; the daily sync is for lost webhooks.
 const SYNC_EVERY_MS = 24 * 3_600_000;
 
-/** Starts working: learns the repositories, reads the lists, then both again and again until it is stopped. */
+/** Starts the service: it syncs the repositories and reads the lists, and repeats both until it is stopped. */
 export async function startService(settings: ServiceSettings, outside: ServiceOutside): Promise<Service> {
   const { clock, log, environment } = outside;
   const { store, queue, close } = await openState(settings.database, { clock });
@@ -69,14 +69,14 @@ export async function startService(settings: ServiceSettings, outside: ServiceOu
   await sync();
   await poll();
   const stop = new AbortController();
-  let atWork = true;
+  let isWorking = true;
   const working = work();
   const timers = [every(settings.poll * 1000, poll, log), every(SYNC_EVERY_MS, sync, log)];
   return {
     store,
     queue,
     poll,
-    isWell: () => Promise.resolve(atWork),
+    isWell: () => Promise.resolve(isWorking),
     stop: async () => {
       timers.forEach(clearInterval);
       stop.abort();
@@ -86,16 +86,16 @@ export async function startService(settings: ServiceSettings, outside: ServiceOu
     },
   };
 
-  // Workers end before they are told to only where the database fails them.
+  // Workers end by themselves only where the database fails.
   async function work(): Promise<void> {
     await queue.work(jobHandlers(ports), stop.signal).catch((err: unknown) => {
       log.error({ err }, "the workers ended");
     });
-    atWork = false;
+    isWorking = false;
   }
 }
 
-// Kept open: to find out what a SOURCE is takes a quarter of the time in which a hundred new mails are read.
+// Inboxes are kept open, because finding out the kind of a SOURCE takes a quarter of the time of reading a hundred mails.
 function keepInboxes(
   lists: ServiceSettings["lists"],
   environment: ServiceOutside["environment"],

@@ -5,7 +5,7 @@ import type { Surroundings } from "#cli/surroundings.ts";
 /** Adds one subcommand to the program. */
 type DefineSubcommand = (program: Command, surroundings: Surroundings) => void;
 
-/** One subcommand: what `--help` says of it, which a test keeps equal to what it says itself, and where it is. */
+/** One subcommand: its module, and its description for `--help`; a test compares that with the subcommand's own description. */
 interface Subcommand {
   readonly name: string;
   readonly usage: string;
@@ -13,7 +13,7 @@ interface Subcommand {
   readonly load: () => Promise<DefineSubcommand>;
 }
 
-/** Subcommands in the order help lists them. */
+/** The subcommands, in the order of `--help`. */
 export const SUBCOMMANDS: readonly Subcommand[] = [
   {
     name: "series",

@@ -6,20 +6,20 @@ import { openOutput, type Output } from "#main/output.ts";
 import { UserError } from "#errors/user-error.ts";
 
 const MAX_TEXT_FILE = 1 << 20;
-/** A larger archive is a long one. */
+/** Bytes; a larger archive is read with little memory. */
 const MAX_SHORT_ARCHIVE = 4 << 20;
-/** Where a terminal doesn't tell. */
+/** The width where there is no terminal, or where it reports none. */
 const COLUMNS = 80;
 
-/** Those of this process. */
+/** The surroundings of this process. */
 export interface ProcessSurroundings extends Surroundings {
-  /** Whether all that was written has left this process. */
+  /** Whether everything written has left this process. */
   readonly isWritten: () => boolean;
 }
 
-/** Hands out the process's own streams and the adapters; adapters load when they are first asked for. */
+/** Makes the surroundings from the process's own streams and the adapters; an adapter is loaded when it is first used. */
 export function processSurroundings(): ProcessSurroundings {
-  // `patchferry ... | head` closes our output early; that is the reader's good right, not an error.
+  // `patchferry ... | head` closes our output early; that is not an error.
   const output = openOutput("stdout", () => process.exit());
   const errors = openOutput("stderr", () => undefined);
   return {
@@ -35,7 +35,7 @@ export function processSurroundings(): ProcessSurroundings {
     openInbox: async (source) => {
       if (!isShortFile(source)) await keepMemoryLow();
       const { openInbox } = await import("#adapters/inbox/open-inbox.ts");
-      // Asking for standard input opens it, which only `-` needs.
+      // Reading the property opens standard input, which only `-` needs.
       const stdin = source === "-" ? { stdin: process.stdin } : {};
       return openInbox(source, { environment: gitEnvironment(process.env), ...stdin });
     },
@@ -64,7 +64,7 @@ function columnsOf({ terminal }: Output): number {
   return terminal === null ? COLUMNS : terminal.columns || COLUMNS;
 }
 
-// A series ends before the nursery has grown, and what keeps it small takes 2 ms to load.
+// A series is read before the nursery has grown, and the module that keeps memory low takes 2 ms to load.
 function isShortFile(source: string): boolean {
   const stats = statSync(source, { throwIfNoEntry: false });
   return stats?.isFile() === true && stats.size <= MAX_SHORT_ARCHIVE;

@@ -1,28 +1,28 @@
-// Purpose: the HTTP server of the app: webhooks to the bot, /healthz for whoever watches, nothing else.
+// Purpose: the HTTP server of the app: it passes webhooks to the bot and answers /healthz, nothing else.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WEBHOOK_PATH, type WebhookMiddleware } from "#bot/webhooks.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
-// GitHub's own limit; Probot has none.
+// GitHub's own limit on a webhook's body; Probot has no limit.
 const MAX_WEBHOOK_BYTES = 25 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** A server that listens. */
+/** A listening server. */
 export interface WebServer {
   /** `http://127.0.0.1:3000` */
   readonly url: string;
-  /** Ends when the requests under way are answered. */
+  /** Resolves when the current requests are answered. */
   readonly close: () => Promise<void>;
 }
 
-/** Where to listen, and who is asked. */
+/** Where to listen, and the functions that answer. */
 export interface WebServerOptions {
   readonly host: string;
-  /** 0: any free port. */
+  /** 0 means any free port. */
   readonly port: number;
   readonly webhooks: WebhookMiddleware;
-  /** Whether the service can do its work; decides between 200 and 503. */
+  /** Whether the service works; decides between 200 and 503. */
   readonly isWell: () => Promise<boolean>;
 }
 
@@ -55,7 +55,7 @@ async function takeWebhook(
   else await webhooks(Object.assign(request, { body }), response);
 }
 
-/** The body as text, or null where it is over the limit. */
+/** The body as text; null where it is over the limit. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;

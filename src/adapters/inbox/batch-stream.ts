@@ -1,4 +1,4 @@
-// Purpose: cuts the output of `git cat-file --batch` into objects without copying what lies in one chunk.
+// Purpose: cuts the output of `git cat-file --batch` into objects, without copying an object that is within one chunk.
 
 /** One answer of `cat-file --batch`; id and bytes are null where the repository lacks the object. */
 export interface BatchObject {
@@ -9,7 +9,7 @@ export interface BatchObject {
 
 const NEWLINE = 0x0a;
 
-/** Yields the objects in the order they were asked for, each cut at `limit` bytes. Ends where the output ends. */
+/** Yields the objects in the order of the requests, each cut at `limit` bytes. Ends where the output ends. */
 export async function* readBatch(output: AsyncIterable<Buffer>, limit: number): AsyncGenerator<BatchObject> {
   const cutter = new Cutter(limit);
   for await (const chunk of output) yield* cutter.objects(chunk);
@@ -39,7 +39,7 @@ class Cutter {
     }
   }
 
-  /** Takes a part of a header line; true where the line is whole and says that the object is missing. */
+  /** Takes a part of a header line; true where the line is complete and says that the object is missing. */
   private startObject(part: Buffer, whole: boolean): boolean {
     this.header = this.header.length === 0 ? part : Buffer.concat([this.header, part]);
     if (!whole) return false;
@@ -55,7 +55,7 @@ class Cutter {
   }
 }
 
-// `<id> blob 812`; `<id> missing` has no number at its end.
+// A header is `<id> blob 812`, or `<id> missing`, which has no number at its end.
 function sizeOf(header: Buffer): number | null {
   const size = Number(header.subarray(header.lastIndexOf(0x20) + 1).toString("latin1"));
   return Number.isSafeInteger(size) ? size : null;
@@ -65,7 +65,7 @@ function idOf(header: Buffer): string {
   return header.toString("latin1", 0, header.indexOf(0x20));
 }
 
-/** An object on its way: its kept bytes, and how much of its content and line end is still to come. */
+/** A partly read object: its bytes so far, and how much of its content and line end is still missing. */
 class PendingObject {
   readonly id: string;
   bytes: Buffer | null = null;
@@ -83,7 +83,7 @@ class PendingObject {
     return this.seen === this.length;
   }
 
-  /** Takes what belongs to the object from `chunk` on; gives the place after it. */
+  /** Takes the bytes of the object from `chunk`; returns the offset after them. */
   take(chunk: Buffer, at: number): number {
     const end = Math.min(chunk.length, at + this.length - this.seen);
     if (this.seen === 0 && end - at === this.length) this.bytes = chunk.subarray(at, at + this.kept);

@@ -1,8 +1,8 @@
-// Purpose: a window over a stream of bytes: grows at its end, is cut at its front, and never overwrites what it handed out.
+// Purpose: a window over a stream of bytes: grows at its end, is cut at its front, and never overwrites bytes that it returned.
 
 const SMALLEST = 256 * 1024;
 
-/** Bytes that have come and are not yet used. Appending is linear in all that is appended. */
+/** Received bytes that are not yet used. Appending takes time linear in the appended bytes. */
 export class ByteWindow {
   /** Offset of the window's first byte in the whole stream. */
   offset = 0;
@@ -10,7 +10,7 @@ export class ByteWindow {
   private start = 0;
   private end = 0;
 
-  /** What the window holds; valid for ever, as nothing handed out is written again. */
+  /** The window's bytes; they stay valid, because returned bytes are never overwritten. */
   get bytes(): Buffer {
     return this.buffer.subarray(this.start, this.end);
   }
@@ -20,7 +20,7 @@ export class ByteWindow {
     else this.add(chunk);
   }
 
-  // Never written to: there is no room behind it.
+  // The chunk itself becomes the buffer. It is never written to, because there is no free space after it.
   private take(chunk: Uint8Array): void {
     this.buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     this.start = 0;
@@ -39,9 +39,9 @@ export class ByteWindow {
     this.offset += count;
   }
 
-  private move(room: number): void {
+  private move(needed: number): void {
     const held = this.bytes;
-    const next = Buffer.allocUnsafe(Math.max(SMALLEST, 2 * (held.length + room)));
+    const next = Buffer.allocUnsafe(Math.max(SMALLEST, 2 * (held.length + needed)));
     next.set(held);
     this.buffer = next;
     this.start = 0;

@@ -1,4 +1,4 @@
-// Purpose: the commits of a git range as the mails that `git format-patch` makes of them, without writing them anywhere.
+// Purpose: the commits of a git range as mails, as `git format-patch` makes them, without writing them to files.
 import type { Environment } from "#adapters/process/environment.ts";
 import { type GitPlace, startGit } from "#adapters/process/git-child.ts";
 import { gitFailure, isUnknownRevision } from "#adapters/process/git-failure.ts";
@@ -10,7 +10,7 @@ import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** Diffs as a person's configuration can't bend them: no external programs, `a/` and `b/`, renames found. */
+/** Diffs that don't depend on a person's configuration: no external programs, `a/` and `b/`, renames found. */
 const FORMAT = [
   "format-patch",
   "--stdout",
@@ -33,22 +33,24 @@ const PLAIN = [
   "--subject-prefix=PATCH",
 ];
 
-/** A path of a mail is a name, never git's pattern; Message-IDs take the committer, whom a machine need not know. */
+/** A path from a mail is taken literally, not as a git pattern. Message-IDs need a committer, whom the machine may not have. */
 const FIXED = {
   GIT_LITERAL_PATHSPECS: "1",
   GIT_COMMITTER_NAME: "patchferry",
   GIT_COMMITTER_EMAIL: "patchferry@localhost",
 };
 
-/** The whole history of a large project on a slow disk. */
+/** Enough for the whole history of a large project on a slow disk. */
 const COUNT_TIMEOUT_MS = 10 * 60_000;
-/** Longest list of paths that is handed to git. */
+/** The longest list of paths that git is given. */
 const MAX_PATHS = 1000;
 
-/** How to open a range. */
+/** The options. */
 interface RangeSettings {
   readonly environment?: Environment;
-  /** Only commits that touch one of these, each with its whole diff; all where there are none, or more than 1000. */
+  /**
+   * Only commits that touch one of these paths, each with its whole diff; all commits where there are no paths or more than 1000.
+   */
   readonly paths?: readonly string[];
 }
 

@@ -15,11 +15,11 @@ export interface EpochStep {
   readonly bytes: Uint8Array;
 }
 
-/** An epoch on disk: its git directory, and how to read it. */
+/** An epoch on disk. */
 export interface Epoch extends GitPlace {
   /** 3 of `3.git`; 0 where the directory's name has no number. */
   readonly number: number;
-  /** The ref whose history is the list's. */
+  /** The ref whose history is the list's archive. */
   readonly tip: string;
 }
 
@@ -28,7 +28,7 @@ interface ListedStep {
   readonly commit: string;
 }
 
-// User settings that would change what `git log` prints.
+// Overrides settings of the user that would change the output of `git log`.
 const PLAIN_LOG = ["-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.quotePath=true"];
 const LIST = [
   "log",
@@ -42,11 +42,11 @@ const LIST = [
   "--format=commit %H",
 ];
 
-/** A million mails on a disk that is slow to wake up. */
+/** Enough for a million mails on a slow disk. */
 const COUNT_TIMEOUT_MS = 10 * 60_000;
 
 /**
- * Streams the steps of `range` (`A..B` or `B`), oldest first. One git lists, a second prints: as fast as git can, memory flat.
+ * Streams the steps of `range` (`A..B` or `B`), oldest first. One git lists and a second one prints, so memory stays flat.
  * @throws OutsideError `git-failed`
  */
 export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<EpochStep> {
@@ -60,7 +60,7 @@ export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<Ep
   const feeding = feed(lister, printer, listed);
   feeding.catch(() => undefined);
   try {
-    // One byte more than a mail may have, so that the parser sees that it was cut.
+    // One byte more than a mail may have, so that the parser notices that the mail was cut.
     for await (const object of readBatch(printer.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES + 1)) {
       const step = listed.shift();
       if (step !== undefined && object.bytes !== null) yield { ...step, bytes: object.bytes };
@@ -74,15 +74,15 @@ export async function* readSteps(epoch: Epoch, range: string): AsyncGenerator<Ep
   }
 }
 
-/** What the tip of an epoch holds. */
+/** The content at an epoch's tip. */
 export type EpochTip =
   | { readonly kind: "epoch"; readonly mails: readonly Uint8Array[] }
-  /** The tip leads nowhere: there is no such ref, or its commit is missing. */
+  /** There is no such ref, or its commit is missing. */
   | { readonly kind: "nothing" }
-  /** A commit as public-inbox makes none. */
+  /** The commit is not one that public-inbox makes. */
   | { readonly kind: "other" };
 
-/** The newest mails, at most `count`, through a single git. @throws OutsideError `git-failed`, `git-missing` */
+/** The newest mails, at most `count`, read by one git process. @throws OutsideError `git-failed`, `git-missing` */
 export async function lookAtTip(epoch: Epoch, count: number): Promise<EpochTip> {
   const printer = startGit({ ...epoch, args: ["cat-file", "--batch", "--buffer"] });
   const names = Array.from({ length: count }, (_, back) => `${epoch.tip}~${back}:m\n`);
@@ -98,18 +98,18 @@ export async function lookAtTip(epoch: Epoch, count: number): Promise<EpochTip> 
     : { kind: "other" };
 }
 
-// A tree with one file, `m` or `d`: the mode, the name, and an id of 20 or 32 bytes.
+// Matches a tree with one file, `m` or `d`: the mode, the name, and an id of 20 or 32 bytes.
 function isEpochTree(tree: Uint8Array): boolean {
   const text = Buffer.from(tree).toString("latin1");
   return /^100644 [md]\0/.test(text) && (text.length === 29 || text.length === 41);
 }
 
-/** Full id of a commit; null where the epoch has none of that name. @throws OutsideError `git-failed`, `git-missing` */
+/** Full id of a commit; null where the epoch has no commit with that name. @throws OutsideError `git-failed`, `git-missing` */
 export async function resolveCommit(epoch: Epoch, revision: string): Promise<string | null> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const result = await runGit({ ...epoch, args });
   if (result.code === 0) return result.output.trim().split("\n").at(-1) ?? null;
-  // With --quiet, 1 says that there is none; all else comes with words.
+  // With --quiet, exit code 1 means that there is none; every other failure has a message.
   if (result.code === 1) return null;
   throw gitFailure({ ...epoch, args }, result);
 }
@@ -147,7 +147,8 @@ async function* linesOf(output: Readable): AsyncGenerator<string> {
   }
 }
 
-// `:100644 100644 <old id> <new id> M<tab>m`; a `D` of either file is the other half of a removal or of the mail after one.
+// A line is `:100644 100644 <old id> <new id> M<tab>m`. A `D` of one file only accompanies the other: a removal deletes `m`, the
+// next mail deletes `d`.
 function readRawLine(line: string): { kind: "mail" | "removal"; blob: string } | null {
   if (!line.startsWith(":")) return null;
   const tab = line.indexOf("\t");
@@ -162,7 +163,7 @@ function missingMail(epoch: Epoch, step: ListedStep | undefined): OutsideError {
   return new OutsideError(message, { code: "git-failed", retry: "never" });
 }
 
-/** First in, first out, without moving the rest at every step. */
+/** A first-in, first-out queue that doesn't move its items at every step. */
 class Queue<T> {
   private items: T[] = [];
   private head = 0;

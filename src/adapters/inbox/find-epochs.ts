@@ -1,4 +1,4 @@
-// Purpose: finds the epochs of a public-inbox archive, and what the newest mails of each are.
+// Purpose: finds the epochs of a public-inbox archive, each with its newest mails.
 import { basename, join } from "node:path";
 import { type Epoch, lookAtTip } from "#adapters/inbox/epoch.ts";
 import type { Environment } from "#adapters/process/environment.ts";
@@ -9,23 +9,23 @@ import { namesIn } from "#adapters/process/look-at-path.ts";
 import { runGit } from "#adapters/process/run-git.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
-/** An epoch that has mail. */
+/** An epoch with mail. */
 export interface FoundEpoch {
   readonly epoch: Epoch;
-  /** The directory that holds it: the git directory, or the worktree around it. */
+  /** Its directory: the git directory, or the worktree around it. */
   readonly home: string;
   /** Some of its newest mails. */
   readonly mails: readonly Uint8Array[];
 }
 
-/** `3.git`, or `3` in an address. */
+/** The name of an epoch: `3.git`, or `3` in a web address. */
 export const EPOCH_NAME = /^(\d{1,6})(?:\.git)?$/;
-/** How many mails are asked for the name of their list. */
+/** The number of mails from which the list's name is read. */
 const NAMING_MAILS = 20;
 
 /**
- * The epochs in `directory`, oldest first; none where it is neither one nor has `git/N.git` below it.
- * @param known is not looked at again
+ * The epochs in `directory`, oldest first; empty where it is not an epoch and has no `git/N.git` in it.
+ * @param known epochs that needn't be examined again
  * @throws UserError `folder-unreadable`; OutsideError `git-failed`, `git-missing`
  */
 export async function findEpochs(
@@ -49,8 +49,8 @@ export async function findEpochs(
   return found.filter((epoch) => epoch !== null);
 }
 
-// A bundle may name no HEAD, so that a clone of it has a HEAD that points nowhere; its one branch is meant. An epoch that was
-// just started has no mail yet and is left out until it has one.
+// A bundle may lack a HEAD, and then a clone of it has a HEAD that points nowhere; its only branch is used instead. A new
+// epoch without mail is left out until it has mail.
 async function findEpoch(
   { number, home }: { readonly number: number; readonly home: string },
   environment: Environment,
@@ -69,7 +69,7 @@ async function findEpoch(
   return null;
 }
 
-// git leaves out a branch whose file is damaged, with a warning.
+// git skips a branch whose file is damaged and prints a warning, so a warning without a branch is a failure.
 async function firstBranch(place: GitPlace): Promise<string | null> {
   const args = ["for-each-ref", "--count=1", "--format=%(refname)", "refs/heads", "refs/remotes"];
   const result = await runGit({ ...place, args });

@@ -1,4 +1,4 @@
-// Purpose: one file or stream of mail, an mbox or a single mail, plain or gzipped, as an inbox.
+// Purpose: reads a file or stream of mail as an inbox: an mbox or a single mail, plain or gzipped.
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
@@ -15,11 +15,11 @@ const FROM = "From ";
 const LINE_FROM = Buffer.from(`\n${FROM}`);
 
 /**
- * Opens a file: an mbox, a single mail, either gzipped. The cursor is the offset after the last mail read, unpacked.
+ * Opens an mbox or a single mail, plain or gzipped. The cursor is the offset after the last mail read, in the unpacked content.
  * @throws UserError `source-unreadable`
  */
 export function openMailFile(path: string, name: string): Inbox {
-  // Who can't read it is told at once.
+  // An unreadable file is reported now, not at the first read.
   readBytes(path, 0, 1);
   return {
     name,
@@ -29,7 +29,7 @@ export function openMailFile(path: string, name: string): Inbox {
   };
 }
 
-/** A stream that can be read once: standard input, or the answer of a web server. `what` names it to a person. */
+/** A stream that can be read only once: standard input, or a web server's answer. @param what its name for people */
 export function streamInbox(open: () => Promise<ByteStream> | ByteStream, what: string): Inbox {
   return {
     name: what,
@@ -48,12 +48,12 @@ interface Reading {
   readonly gzipped: boolean;
 }
 
-// The file may have become another since it was opened.
+// The file may have been replaced since it was opened, so this is checked at every read.
 function readingOf(path: string, cursor: string | null): Reading {
   return { cursor, gzipped: isGzip(readBytes(path, 0, SNIFFED)) };
 }
 
-// A single mail is one; what is packed is counted by nobody.
+// A single mail counts as one. Packed mails are not counted.
 async function countMails(path: string, { cursor, gzipped }: Reading): Promise<number | null> {
   if (gzipped) return null;
   const start = readBytes(path, 0, SNIFFED);
@@ -62,7 +62,7 @@ async function countMails(path: string, { cursor, gzipped }: Reading): Promise<n
   return countFromLines(path, usableOffset(path, { cursor, gzipped }));
 }
 
-// For progress: `From ` lines that a body holds unquoted count too.
+// Good enough for progress, although unquoted `From ` lines in a body count too.
 async function countFromLines(path: string, start: number): Promise<number> {
   let count = 0;
   let tail: Buffer = Buffer.from("\n");
@@ -82,7 +82,8 @@ async function* readFile(path: string, cursor: string | null): AsyncGenerator<Ar
       yield entryOf(mail, { what: path, offset: 0 });
 }
 
-// A series is a small file: read at once it takes a tenth of what a stream takes, whose every step goes through another thread.
+// A series is a small file. Reading it at once takes a tenth of the time of a stream, whose every step goes through another
+// thread.
 function smallMbox(path: string): Buffer | null {
   const size = sizeOf(path);
   if (size === 0 || size > CHUNK) return null;
@@ -99,7 +100,7 @@ async function* readFrom(path: string, { cursor, gzipped }: Reading): AsyncGener
   }
 }
 
-// A file that was written anew since the cursor was kept has no `From ` there; it is read from its start.
+// A file that was rewritten since the cursor was stored has no `From ` at that offset, so it is read from its start.
 function usableOffset(path: string, { cursor, gzipped }: Reading): number {
   const offset = offsetOf(cursor);
   if (offset === 0 || gzipped) return offset;
@@ -127,7 +128,7 @@ async function* readMails(
     yield* readMails(gunzip(all, place.what), place);
     return;
   }
-  // A new list's mbox is made before its first mail comes.
+  // The mbox of a new list is empty until its first mail arrives.
   if (first.length === 0) return;
   const limit = MAX_MESSAGE_BYTES + 1;
   if (startsLikeMbox(first)) {
@@ -169,7 +170,7 @@ async function* goOn(
   }
 }
 
-// What unpacks takes 5 ms to load, and most files are plain.
+// The unpacker is imported late, because it takes 5 ms to load and most files are plain.
 async function* gunzip(input: ByteStream, what: string): AsyncGenerator<Uint8Array> {
   const { pipeline } = await import("node:stream");
   const { createGunzip } = await import("node:zlib");
@@ -209,12 +210,12 @@ function startsLikeMail(bytes: Buffer): boolean {
   return /^(?:\xef\xbb\xbf)?\s{0,20}[!-9;-~]{1,200}[ \t]{0,20}:/.test(bytes.toString("latin1"));
 }
 
-// `git diff | patchferry check -`: a diff alone is one entry, its reader tells it from a mail.
+// For `git diff | patchferry check -`: a plain diff is one entry, and the reader of the entry distinguishes it from a mail.
 function startsLikeDiff(bytes: Buffer): boolean {
   return /^(?:diff --git |--- |Index: )/.test(bytes.toString("latin1"));
 }
 
-/** At most `length` bytes from an offset on. */
+/** At most `length` bytes from `position` on. */
 function readBytes(path: string, position: number, length: number): Buffer {
   try {
     const file = openSync(path, "r");

@@ -1,4 +1,4 @@
-// Purpose: a maildir as an inbox: the files of `cur` and `new` in the order of their names, which start with the time of delivery.
+// Purpose: reads a maildir as an inbox: the files of `cur` and `new`, ordered by name, which begins with the delivery time.
 import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
@@ -6,7 +6,10 @@ import type { ArchiveEntry, Inbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
 import { namesIn } from "#adapters/process/look-at-path.ts";
 
-/** Opens a directory as a maildir; null where it has no `cur` or no `new`. The cursor is the name of the last file read. Reading throws UserError `source-unreadable` once they are gone. */
+/**
+ * Opens a directory as a maildir; null where it has no `cur` or no `new`. The cursor is the name of the last file read. Reading
+ * throws UserError `source-unreadable` where these folders are gone.
+ */
 export async function openMaildir(directory: string): Promise<Inbox | null> {
   if ((await listFiles(directory)) === null) return null;
   return {
@@ -18,7 +21,7 @@ export async function openMaildir(directory: string): Promise<Inbox | null> {
 }
 
 interface MaildirFile {
-  /** The name without its flags: it stays the same when the mail moves from `new` to `cur`. */
+  /** The name without its flags, which stays the same when the mail moves from `new` to `cur`. */
   readonly key: string;
   readonly path: string;
 }
@@ -57,7 +60,7 @@ function byDelivery(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-// A mail reader may have renamed the file since it was listed; it is looked for once more by its key.
+// A mail reader may have renamed the file since it was listed, so it is looked for again by its key.
 async function readMail(directory: string, path: string): Promise<Uint8Array | null> {
   const first = await readStart(join(directory, path));
   if (first !== null) return first;

@@ -1,10 +1,10 @@
-// Purpose: the few steps of an epoch since the last look, through a git that stays: no process is started for them.
+// Purpose: reads the few newest steps of an epoch through a git that keeps running, so no process is started for them.
 import type { BatchObject } from "#adapters/inbox/batch-stream.ts";
 import { type Epoch, type EpochStep, readSteps } from "#adapters/inbox/epoch.ts";
 import { ObjectPipe } from "#adapters/inbox/object-pipe.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
-/** How far back commits are looked at, round by round; where more have come, `git log` lists them sooner. */
+/** The number of commits to look back, in each round; for more commits, `git log` is faster. */
 const ROUNDS = [0, 16, 128, 256] as const;
 
 interface Commit {
@@ -12,7 +12,7 @@ interface Commit {
   readonly tree: string;
 }
 
-/** Reads what came since a commit, again and again. */
+/** Reads the steps since a commit; made for repeated use. */
 export class NewestSteps {
   #pipe: ObjectPipe | null = null;
   #isBusy = false;
@@ -41,17 +41,17 @@ export class NewestSteps {
   }
 }
 
-// The git that stays may have been ended, or have met damage: the one that lists says what is wrong, where anything still is.
+// The running git may have been ended, or may have found damage. `git log` tries again and reports what is wrong, if anything is.
 function leaveToLog(error: unknown): null {
   if (error instanceof OutsideError) return null;
   throw error;
 }
 
-/** From `since` itself to the tip; null where it is too far back, or the tip doesn't descend from it. */
+/** The commits from `since` itself to the tip; null where it is too far back, or the tip doesn't descend from it. */
 async function commitsAfter(pipe: ObjectPipe, tip: string, since: string): Promise<readonly Commit[] | null> {
   const commits: Commit[] = [];
   for (const far of ROUNDS) {
-    // By its id from the second round on: the ref may move meanwhile.
+    // From the second round on, the tip is named by its id, because the ref may move meanwhile.
     const first = commits[0]?.id ?? tip;
     const names = Array.from(
       { length: far + 1 - commits.length },
@@ -73,7 +73,7 @@ function commitOf({ id, bytes }: BatchObject): Commit | null {
   return id === null || tree === undefined ? null : { id, tree };
 }
 
-/** What each commit changed of the one before; the first is only compared with. */
+/** The changes of each commit since the previous one; the first commit is only the start of the comparison. */
 async function* stepsOf(
   pipe: ObjectPipe,
   epoch: Epoch,
@@ -85,7 +85,7 @@ async function* stepsOf(
   let before: CommitFiles | null = null;
   for await (const files of filesOf(pipe, ids)) {
     if (before !== null && files.m.id === null && files.d.id === null) {
-      // Not what public-inbox makes: git's own comparison tells what happened, or what is damaged.
+      // public-inbox doesn't make such a commit. git's own comparison says what happened, or what is damaged.
       yield* readSteps(epoch, `${before.commit}..${epoch.tip}`);
       return;
     }
@@ -94,7 +94,7 @@ async function* stepsOf(
   }
 }
 
-/** The objects at `m` and `d`. */
+/** The objects at `m` and `d` in a commit. */
 interface CommitFiles {
   readonly commit: string;
   readonly m: BatchObject;

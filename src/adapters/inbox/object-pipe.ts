@@ -1,10 +1,10 @@
-// Purpose: objects of an epoch through a git that stays: to start one takes as long as to read a hundred mails.
+// Purpose: reads objects of an epoch through a running git, because starting a git takes as long as reading a hundred mails.
 import { type BatchObject, readBatch } from "#adapters/inbox/batch-stream.ts";
 import { type GitChild, type GitPlace, startGit } from "#adapters/process/git-child.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
-/** A git that waits for names of objects; this process may end meanwhile. */
+/** A running git that waits for names of objects; it doesn't keep this process from exiting. */
 export class ObjectPipe {
   readonly directory: string;
   readonly #git: GitChild;
@@ -14,19 +14,20 @@ export class ObjectPipe {
   constructor({ directory, environment }: GitPlace) {
     this.directory = directory;
     this.#git = startGit({ directory, environment, args: ["cat-file", "--batch"] });
-    // One byte more than a mail may have, so that the parser sees that it was cut.
+    // One byte more than a mail may have, so that the parser notices that the mail was cut.
     this.#objects = readBatch(this.#git.output as AsyncIterable<Buffer>, MAX_MESSAGE_BYTES + 1);
     this.#git.hold(false);
   }
 
-  /** False once git has ended, or was told to. */
+  /** False once git has ended or was stopped. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
   /**
-   * The objects in the order of their names, of which git understands any kind; few enough for a pipe to hold. One reader at a
-   * time; one that stops early ends git.
+   * The objects in the order of their names. Any name that git understands works, but not more than fit into a pipe. Only one
+   * reader
+   * at a time; a reader that stops early ends git.
    * @throws OutsideError `git-failed`, `git-missing`
    */
   async *read(names: readonly string[]): AsyncGenerator<BatchObject> {

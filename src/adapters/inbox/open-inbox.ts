@@ -1,4 +1,4 @@
-// Purpose: tells what a SOURCE is and opens it.
+// Purpose: recognises the kind of a SOURCE and opens it.
 import { createReadStream, type Stats, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Inbox } from "#ports/inbox.ts";
@@ -7,13 +7,13 @@ import type { Environment } from "#adapters/process/environment.ts";
 import { openMailFile, streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
 
-/** What the readers need of the process. */
+/** The parts of the process that readers use. */
 export interface InboxSettings {
-  /** Environment for git; default none, so that git is looked for where the system has it. */
+  /** Environment for git; default: empty, so that git is looked for in the system's default path. */
   readonly environment?: Environment;
-  /** What `-` reads. */
+  /** The stream that `-` reads. */
   readonly stdin?: ByteStream;
-  /** The archive's web address where the caller knows it, or knows of none; else a public-inbox is asked for it. */
+  /** The archive's web address; null where it has none; default: it is read from the public-inbox. */
   readonly url?: string | null;
 }
 
@@ -26,7 +26,7 @@ export async function openInbox(source: string, settings: InboxSettings = {}): P
   if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openWeb(source);
   const kind = statOf(source);
   if (kind.isFile()) return openMailFile(source, basename(source));
-  // `<(zcat list.mbox.gz)` of a shell is a pipe: it can be read once, from its start.
+  // The `<(zcat list.mbox.gz)` of a shell is a pipe, which can be read only once, from its start.
   if (!kind.isDirectory()) return streamInbox(() => createReadStream(source), source);
   const { realpath } = await import("node:fs/promises");
   const inbox = await openDirectory(await realpath(source), settings);
@@ -37,7 +37,7 @@ export async function openInbox(source: string, settings: InboxSettings = {}): P
   );
 }
 
-// What reads directories and the web is loaded when there is one: most commands are called with a small mbox.
+// The readers of directories and of the web are imported late, because most commands are called with a small mbox.
 async function openWeb(source: string): Promise<Inbox> {
   const { openWebInbox } = await import("#adapters/inbox/web-inbox.ts");
   return openWebInbox(source);
@@ -56,7 +56,7 @@ function openStdin(stdin: ByteStream | undefined): Inbox {
   return streamInbox(() => stdin, "standard input");
 }
 
-// Asked at once: a round through another thread takes ten times as long, and half of the time that a small series takes.
+// Synchronous: a round trip through another thread takes ten times as long, which is half of the time of a small series.
 function statOf(source: string): Stats {
   try {
     return statSync(source);

@@ -1,4 +1,4 @@
-// Purpose: opens a public-inbox archive whose ranges can be read, for the digest.
+// Purpose: opens a public-inbox archive for reading ranges, for the digest.
 import type { RangeInbox } from "#ports/inbox.ts";
 import { UserError } from "#errors/user-error.ts";
 import type { Environment } from "#adapters/process/environment.ts";

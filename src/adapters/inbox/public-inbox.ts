@@ -1,4 +1,4 @@
-// Purpose: a public-inbox v2 archive, whole or one epoch of it, as an inbox with a cursor and with ranges.
+// Purpose: reads a public-inbox v2 archive, or one epoch of it, as an inbox with a cursor and with ranges.
 import { basename, dirname } from "node:path";
 import { parseMessage } from "#mail/parse-message.ts";
 import type { Message } from "#mail/message.ts";
@@ -14,9 +14,9 @@ import { EPOCH_NAME, findEpochs } from "#adapters/inbox/find-epochs.ts";
 import { NewestSteps } from "#adapters/inbox/newest-steps.ts";
 
 /**
- * Opens a directory as a public-inbox; null where it is none: neither `git/N.git` below it nor an epoch itself.
- * A list that is kept open is seen to start new epochs.
- * @param url the archive's web address where the caller knows it, or that it has none; undefined: git's remote is asked
+ * Opens a directory as a public-inbox; null where it is not one: it has no `git/N.git` and is not an epoch itself.
+ * New epochs of an open inbox are noticed.
+ * @param url the archive's web address; null: it has none; undefined: the address of git's remote is used
  * @throws UserError `folder-unreadable`; OutsideError `git-failed`, `git-missing`
  */
 export async function openPublicInbox(
@@ -53,11 +53,11 @@ export async function openPublicInbox(
 
 interface EpochPlace {
   readonly epoch: Epoch;
-  /** The commit that was read last; null: none of this epoch. */
+  /** The commit that was read last; null: nothing of this epoch was read. */
   readonly since: string | null;
 }
 
-// The List-Id that most of the newest mails have: a cross-posted mail may come with another list's.
+// The most frequent List-Id of the newest mails, because a cross-posted mail may have another list's.
 async function listName(mails: readonly Uint8Array[], directory: string): Promise<string> {
   const counts = new Map<string, number>();
   for (const mail of mails) {
@@ -67,11 +67,11 @@ async function listName(mails: readonly Uint8Array[], directory: string): Promis
   return mostNamed?.[0] ?? basename(directory).replace(/\.git$/, "");
 }
 
-// A mirror's remote is `https://lore.kernel.org/kvm/0`, or `.../kvm/git/0.git`.
+// The remote of a mirrored archive is `https://lore.kernel.org/kvm/0` or `.../kvm/git/0.git`.
 async function listUrl(epoch: Epoch): Promise<string | null> {
   const args = ["config", "--get", "remote.origin.url"];
   const result = await runGit({ ...epoch, args });
-  // 1: there is none.
+  // Exit code 1 means that there is no remote.
   if (result.code !== 0 && result.code !== 1) throw gitFailure({ ...epoch, args }, result);
   const remote = result.output.trim();
   if (!/^https?:\/\//.test(remote) || !URL.canParse(remote)) return null;
@@ -80,8 +80,10 @@ async function listUrl(epoch: Epoch): Promise<string | null> {
   return origin + (basename(path) === "git" ? dirname(path) : path).replace(/\/$/, "");
 }
 
-// An epoch whose history was rewritten (a purge) and cleaned up no longer has the cursor: it is read anew, the store knows what
-// it has. As long as it is there, git tells what came since, rewritten or not: to ask first would take another process. Another failure is not taken for that.
+// After a purge, an epoch's history is rewritten and its old commits are removed. If the cursor's commit is gone, the epoch is
+// read
+// from its start; the store recognises mails that it has. This is checked only after a failure, because checking first would take
+// another process. Other failures are thrown.
 async function* readAfter({ epoch, since }: EpochPlace, newest: NewestSteps): AsyncGenerator<ArchiveEntry> {
   if (since === null) {
     yield* entriesOf(epoch, readSteps(epoch, epoch.tip));

@@ -1,4 +1,4 @@
-// Purpose: cuts a stream of mbox bytes into mails: mboxo, mboxrd and what `git format-patch` writes, LF or CRLF.
+// Purpose: cuts a stream of mbox bytes into mails: mboxo, mboxrd and the output of `git format-patch`, with LF or CRLF.
 import { ByteWindow } from "#adapters/inbox/byte-window.ts";
 
 /** A mail of an mbox without its `From ` line, and the offsets in the stream where its `From ` line starts and where it ends. */
@@ -8,7 +8,7 @@ export interface MboxMail {
   readonly end: number;
 }
 
-/** What stands for a `From ` at the start of a body line: `>From ` alone, any number of `>` before it, or nothing. */
+/** Which lines of a body got a `>` in front: only `From `, also `From ` after any number of `>`, or none. */
 type Quoting = "mboxo" | "mboxrd" | "none";
 
 const SEPARATOR = Buffer.from("\nFrom ");
@@ -16,13 +16,13 @@ const QUOTED = Buffer.from(">From ");
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const GREATER = 0x3e;
-/** A `From ` line that is longer is body text. */
+/** The longest `From ` line; a longer line is body text. */
 const MAX_FROM_LINE = 1000;
 const HEADER = /^(?:[!-9;-~]{1,200}[ \t]*:|>From )/;
 const MAX_HEADER_START = 210;
 
 /**
- * Yields the mails of an mbox, each cut at `limit` bytes; the rest of a longer one is passed over, memory stays flat.
+ * Yields the mails of an mbox, each cut at `limit` bytes; the rest of a longer mail is skipped, so memory stays flat.
  * The stream must start with a `From ` line.
  */
 export async function* splitMbox(input: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<MboxMail> {
@@ -35,7 +35,7 @@ export async function* splitMbox(input: AsyncIterable<Uint8Array>, limit: number
   yield* splitter.mails(true);
 }
 
-/** The mails of an mbox that is there as a whole, as `splitMbox` yields them. */
+/** The mails of an mbox that is in memory, as `splitMbox` yields them. */
 export function* splitWhole(bytes: Uint8Array, limit: number): Generator<MboxMail> {
   const window = new ByteWindow();
   window.append(bytes);
@@ -46,9 +46,9 @@ class Splitter {
   private readonly window: ByteWindow;
   private readonly limit: number;
   private quoting: Quoting | null = null;
-  /** Bytes at the window's front that hold no separator. */
+  /** Bytes at the window's front that have no separator. */
   private searched = 0;
-  /** The front of a mail that is longer than the limit, and where it started. */
+  /** The front of a mail that is longer than the limit, and the offset of its start. */
   private cut: { readonly bytes: Buffer; readonly start: number } | null = null;
 
   constructor(window: ByteWindow, limit: number) {
@@ -66,7 +66,7 @@ class Splitter {
     else if (this.window.bytes.length > 0 || this.cut !== null) yield this.take(this.window.bytes.length);
   }
 
-  /** Where the next `From ` line starts; null where more must come first. */
+  /** Where the next `From ` line starts; null where more bytes are needed to find it. */
   private findEnd(last: boolean): number | null {
     const bytes = this.window.bytes;
     for (;;) {
@@ -100,7 +100,7 @@ class Splitter {
     return { bytes: mail.subarray(0, this.limit), start, end: this.window.offset };
   }
 
-  // A mail over the limit keeps its front; what was searched behind it goes.
+  // Of a mail over the limit, the front is kept, and the searched bytes after it are dropped.
   private shorten(): void {
     const size = this.limit + MAX_FROM_LINE;
     if (this.cut === null && this.window.bytes.length <= size) return;
@@ -110,7 +110,9 @@ class Splitter {
   }
 }
 
-// As `git mailsplit` tells it, and a header must follow: `From here on 12:30:45 1999` in a body is none. null: more must come.
+// As `git mailsplit` decides, but a header must follow, so `From here on 12:30:45 1999` in a body is not one. null: more bytes
+// are
+// needed.
 function isFromLine(bytes: Buffer, start: number, last: boolean): boolean | null {
   const end = lineEnd(bytes, start);
   if (end < 0) return last || bytes.length - start >= MAX_FROM_LINE ? false : null;
@@ -120,26 +122,27 @@ function isFromLine(bytes: Buffer, start: number, last: boolean): boolean | null
   return next === bytes.length || HEADER.test(bytes.toString("latin1", next, next + MAX_HEADER_START));
 }
 
-/** -1 where the line goes on for longer than a `From ` line may. */
+/** -1 where no line end is within the length of a `From ` line. */
 function lineEnd(bytes: Buffer, start: number): number {
   const end = bytes.indexOf(NEWLINE, start);
   return end - start < MAX_FROM_LINE ? end : -1;
 }
 
-// `... Thu Jan  1 00:00:00 1970`, or a zone before the year.
+// The line ends like `Thu Jan  1 00:00:00 1970`, possibly with a zone before the year.
 function endsWithTime(line: string): boolean {
   const colon = line.lastIndexOf(":");
   if (colon < 4 || !/^\d.\d\d:\d\d/.test(line.slice(colon - 4, colon + 3))) return false;
   return Number.parseInt(line.slice(colon + 3), 10) > 90;
 }
 
-// `git format-patch` quotes nothing and signs with its constant date; lore and b4 say `mboxrd`; all others quote `From ` alone.
+// `git format-patch` quotes nothing and is recognised by its constant date; lore and b4 write `mboxrd`; all others are taken as
+// mboxo.
 function quotingOf(fromLine: string): Quoting {
   if (fromLine.includes("mboxrd@")) return "mboxrd";
   return /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001/.test(fromLine) ? "none" : "mboxo";
 }
 
-// The empty line before the next `From ` belongs to the mbox, not to the mail.
+// Removes the empty line before the next `From `, which belongs to the mbox, not to the mail.
 function withoutSeparator(mail: Buffer): Buffer {
   const crlf = mail.at(-2) === RETURN ? 2 : 1;
   const before = mail.length - crlf;

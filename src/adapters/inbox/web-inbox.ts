@@ -1,4 +1,4 @@
-// Purpose: a thread or a mail of a public-inbox web server as an inbox, with limits on time and size.
+// Purpose: reads a thread or a mail from a public-inbox web server as an inbox, with limits on time and size.
 import type { Inbox } from "#ports/inbox.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 import { PROGRAM } from "#text/version.ts";
@@ -6,14 +6,14 @@ import { UserError } from "#errors/user-error.ts";
 import { streamInbox } from "#adapters/inbox/mail-file.ts";
 import type { ByteStream } from "#adapters/inbox/mail-file.ts";
 
-/** The most bytes taken from a web server, packed; the longest thread seen has 4 MiB. */
+/** The most bytes that are read from a web server, packed; the longest thread that was seen has 4 MiB. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
-/** The longest that a whole answer may take. */
+/** The time limit of a whole answer. */
 const TIMEOUT_MS = 120_000;
 const RETRY_MS = 60_000;
 
 /**
- * Opens `https://lore.kernel.org/<list>/<message-id>/` (or its `/T/`, `/t.mbox.gz`, `/raw`). Nothing is fetched before it is read.
+ * Opens `https://lore.kernel.org/<list>/<message-id>/` (or its `/T/`, `/t.mbox.gz`, `/raw`). It is fetched when it is read.
  * @throws UserError `list-url` for the address of a whole list
  */
 export function openWebInbox(source: string): Inbox {
@@ -27,7 +27,7 @@ export function openWebInbox(source: string): Inbox {
   };
 }
 
-// `/<list>/<message-id>/...`: the Message-ID is the part with an `@`; what follows it is a view.
+// In `/<list>/<message-id>/...`, the Message-ID is the part with an `@`; the part after it is a view.
 function mailAddress(url: URL): URL {
   const parts = url.pathname.split("/").filter((part) => part !== "");
   const at = parts.findIndex((part, index) => index > 0 && /@|%40/i.test(part));

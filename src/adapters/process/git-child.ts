@@ -1,4 +1,4 @@
-// Purpose: the one launcher of git: no shell, no prompt, its complaints kept for the error and scrubbed of secrets.
+// Purpose: the only launcher of git: no shell, no prompt; keeps git's error messages, with secrets removed, for our error.
 import { spawn } from "node:child_process";
 import type { ChildProcessByStdio } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
@@ -6,7 +6,7 @@ import { type Environment, QUIET } from "#adapters/process/environment.ts";
 import { type GitEnd, gitFailure, gitMissing, type GitRequest } from "#adapters/process/git-failure.ts";
 import { scrubSecrets } from "#adapters/process/scrub-secrets.ts";
 
-/** Where git works: a git directory, and the environment that fits it. */
+/** A git directory, and the environment with which to run git on it. */
 export interface GitPlace {
   /** Absolute path of the git directory. */
   readonly directory: string;
@@ -16,33 +16,33 @@ export interface GitPlace {
 /** One start of git. */
 export interface GitCommand extends GitRequest {
   readonly environment: Environment;
-  /** Milliseconds until git is ended; default: it may run as long as it is needed. */
+  /** Milliseconds after which git is ended; default: no limit. */
   readonly timeoutMs?: number;
-  /** Strings that must not show in an error. */
+  /** Strings that must not appear in an error. */
   readonly secrets?: readonly string[];
 }
 
-/** A running git with both ends of its pipe. */
+/** A running git with its input and output. */
 export interface GitChild {
   readonly input: Writable;
   readonly output: Readable;
-  /** How git ended, whatever its exit code. @throws OutsideError `git-missing` */
+  /** Resolves when git ended, with any exit code. @throws OutsideError `git-missing` */
   readonly end: Promise<GitEnd>;
-  /** Resolves when git ended well, or by `stop`. @throws OutsideError, UserError of `gitFailure`; `git-missing` */
+  /** Resolves when git succeeded or was stopped by `stop`. @throws OutsideError, UserError of `gitFailure`; `git-missing` */
   readonly ended: Promise<void>;
-  /** Ends git where it still runs. */
+  /** Ends git if it still runs. */
   stop(): void;
-  /** Whether this process goes on for as long as git does; it does until told otherwise. */
+  /** Decides whether node waits for git before it exits; by default it does. */
   hold(isHeld: boolean): void;
 }
 
-/** A git that was told to end has this long to clean up. */
+/** The time that git has for cleaning up after it was asked to end. */
 const GRACE_MS = 5000;
-/** Of what git says on standard error, this much is kept until it is scrubbed. */
+/** Characters of git's standard error that are kept until secrets are removed. */
 const MAX_STDERR = 64 << 10;
 const MAX_COMPLAINT = 4096;
 
-/** Starts git, on the git directory that the command names. */
+/** Starts git on the git directory that the command names. */
 export function startGit(command: GitCommand): GitChild {
   const { args, directory, environment } = command;
   const where = directory === undefined ? [] : ["--git-dir", directory];
@@ -55,9 +55,9 @@ export function startGit(command: GitCommand): GitChild {
   const ended = end.then((how) => {
     if (how.code !== 0 && !isStopped) throw gitFailure(command, how);
   });
-  // Whoever asks for it gets the error; a reader that left early doesn't ask.
+  // The error goes to the code that awaits `ended`; a reader that stopped early doesn't await it.
   ended.catch(() => undefined);
-  // git may end before it has read all; how it ended says why.
+  // git may end before it has read its whole input; its exit code and messages say why.
   child.stdin.on("error", () => undefined);
   return {
     input: child.stdin,
@@ -78,7 +78,7 @@ export function startGit(command: GitCommand): GitChild {
   };
 }
 
-/** What node waits for: a child, and its pipes, which are sockets whatever their type says. */
+/** Things that node waits for: a child, and its pipes, which are sockets although their type doesn't say so. */
 interface Held {
   ref(): unknown;
   unref(): unknown;
@@ -92,7 +92,7 @@ function endOf(
   let timedOut = false;
   const onTimeout = () => {
     timedOut = true;
-    // git takes its lock files away before it ends; its helpers (ssh, remote-https) may hold the pipes for longer than that.
+    // git removes its lock files before it ends; its helpers (ssh, remote-https) may keep the pipes open even longer.
     child.kill();
     timer = setTimeout(() => {
       child.kill("SIGKILL");
@@ -120,9 +120,9 @@ function keepComplaint(stream: Readable, secrets: readonly string[]): () => stri
     if (text.length <= MAX_STDERR) text += chunk;
   });
   return () => {
-    // A line that was cut may end within a secret, which would not be known again.
+    // A cut line may end within a secret, which would not be recognised then.
     const whole = text.length <= MAX_STDERR ? text : text.slice(0, text.lastIndexOf("\n", MAX_STDERR) + 1);
-    // git repeats itself: a pack that can't be read is told at every object.
+    // git repeats itself: it reports an unreadable pack for every object.
     const lines = new Set(scrubSecrets(whole, secrets).split("\n"));
     return [...lines].join("\n").slice(0, MAX_COMPLAINT).trim();
   };

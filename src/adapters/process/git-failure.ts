@@ -1,26 +1,26 @@
-// Purpose: turns a git that could not do its work into an error with git's own words and what to do about it.
+// Purpose: turns a failure of git into an error with git's own words and advice.
 import { OutsideError } from "#errors/outside-error.ts";
 import { UserError } from "#errors/user-error.ts";
 
-/** How git ended. */
+/** The result of a git process. */
 export interface GitEnd {
   /** Exit code; null where a signal ended it. */
   readonly code: number | null;
-  /** What it said on standard error, secrets masked, at most 4 KiB. */
+  /** Its messages on standard error, secrets masked, at most 4 KiB. */
   readonly complaint: string;
   readonly timedOut: boolean;
 }
 
-/** What git was asked: the words for an error, never its arguments, which may hold what mails or people wrote. */
+/** The request, for the error message. Only the subcommand is shown, because arguments may contain text of mails or people. */
 export interface GitRequest {
   readonly args: readonly string[];
-  /** Git directory that it was pointed at. */
+  /** The git directory in the request. */
   readonly directory?: string;
 }
 
 const RETRY_MS = 30_000;
 
-/** The error for a git that didn't end well: `git-timeout`, `unsafe-repository`, or `git-failed` with git's own words. */
+/** The error for a git that failed: `git-timeout`, `unsafe-repository`, or `git-failed` with git's own words. */
 export function gitFailure(request: GitRequest, end: GitEnd): OutsideError | UserError {
   const asked = `\`git ${subcommandOf(request.args)}\``;
   if (end.timedOut)
@@ -35,7 +35,7 @@ export function gitFailure(request: GitRequest, end: GitEnd): OutsideError | Use
   return new OutsideError(`${asked} failed${where}: ${why}${mend}`, { code: "git-failed", retry: "never" });
 }
 
-// `git -c core.quotePath=true log` is a log.
+// The subcommand of `git -c core.quotePath=true log` is `log`.
 function subcommandOf(args: readonly string[]): string {
   const at = args.findIndex((arg, index) => !arg.startsWith("-") && !/^-[cC]$/.test(args[index - 1] ?? ""));
   return args[at] ?? args[0] ?? "";
@@ -52,29 +52,31 @@ export function gitMissing(cause: Error): OutsideError {
   });
 }
 
-/** Whether git refused a repository because another user owns it; its advice names the setting in every version and language. */
+/**
+ * Whether git refused a repository because another user owns it; git's advice names this setting in every version and language.
+ */
 export function isForeign({ complaint }: GitEnd): boolean {
   return complaint.includes("safe.directory");
 }
 
-// ssh says `Permission denied (publickey)`: that is not about files.
+// ssh's `Permission denied (publickey)` doesn't match, because it is not about files.
 function isDenied({ complaint }: GitEnd): boolean {
   return /: Permission denied$/m.test(complaint);
 }
 
-/** Whether git found no commit of the name that it was given. */
+/** Whether git found no commit with the given name. */
 export function isUnknownRevision({ code, complaint }: GitEnd): boolean {
   return code === 128 && complaint.startsWith("fatal: bad revision ");
 }
 
-/** Whether git found no repository where it was told to look. */
+/** Whether git found no repository in the given directory. */
 export function isNoRepository({ code, complaint }: GitEnd): boolean {
   return code === 128 && complaint.startsWith("fatal: not a git repository");
 }
 
-/** The error for a repository of another user, with the two ways out; `directory` is what the person named. */
+/** The error for a repository of another user, with the two solutions. @param directory as the person named it */
 export function unsafeRepository(directory: string, { complaint }: GitEnd): UserError {
-  // git names the directory that it means, which is not always the one that the person named, and quotes it for a shell.
+  // git names the directory to trust, quoted for a shell; it is not always the directory that the person named.
   const advised = /safe\.directory (\S.*)$/m.exec(complaint)?.[1] ?? directory;
   return new UserError(
     "unsafe-repository",

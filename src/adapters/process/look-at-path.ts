@@ -1,10 +1,10 @@
-// Purpose: looks at a path so that "there is nothing" and "it may not be read" stay two answers.
+// Purpose: looks at a path, and distinguishes "there is nothing" from "it may not be read".
 import { type Stats, statSync } from "node:fs";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UserError } from "#errors/user-error.ts";
 
-/** What lies at `path`; null where nothing does. @throws UserError `folder-unreadable` */
+/** The file or folder at `path`; null where there is none. @throws UserError `folder-unreadable` */
 export function lookAtPath(path: string): Stats | null {
   try {
     return statSync(path);
@@ -13,14 +13,14 @@ export function lookAtPath(path: string): Stats | null {
   }
 }
 
-/** Whether what lies at `path` belongs to the user that runs this. @throws UserError `folder-unreadable` */
+/** Whether the file or folder at `path` belongs to the user that runs this. @throws UserError `folder-unreadable` */
 export function isOwnPath(path: string): boolean {
   const user = process.geteuid?.();
   // Windows has no user ids.
   return user === undefined || lookAtPath(path)?.uid === user;
 }
 
-/** The path without symbolic links; null where nothing lies there. @throws UserError `folder-unreadable` */
+/** The path without symbolic links; null where it doesn't exist. @throws UserError `folder-unreadable` */
 export async function realPathOf(path: string): Promise<string | null> {
   return realpath(path).catch((error: unknown) => absent(dirname(path), error));
 }
@@ -28,7 +28,7 @@ export async function realPathOf(path: string): Promise<string | null> {
 /** Names in a folder; null where there is no such folder. @throws UserError `folder-unreadable` */
 export async function namesIn(folder: string): Promise<readonly string[] | null> {
   return readdir(folder).catch((error: unknown) => {
-    // A closed folder around it is told first.
+    // If a parent folder can't be read, that is reported first.
     lookAtPath(folder);
     return absent(folder, error);
   });

@@ -3,23 +3,23 @@ import type { Readable } from "node:stream";
 import { type GitCommand, startGit } from "#adapters/process/git-child.ts";
 import { type GitEnd, gitFailure } from "#adapters/process/git-failure.ts";
 
-/** One call of git: in, out, over. */
+/** One call of git, with its input. */
 export interface GitCall extends GitCommand {
   readonly input?: Uint8Array | string;
 }
 
-/** How git ended, and what it printed. */
+/** The result of git, and its output. */
 export interface GitResult extends GitEnd {
   /** At most 16 MiB. */
   readonly output: string;
-  /** Whether git printed more than that. */
+  /** Whether git printed more. */
   readonly isCut: boolean;
 }
 
 const TIMEOUT_MS = 60_000;
 const MAX_OUTPUT = 16 << 20;
 
-/** Runs git to its end, whatever its exit code; one minute unless told otherwise. @throws OutsideError `git-missing` */
+/** Runs git to its end, with any exit code; the default limit is one minute. @throws OutsideError `git-missing` */
 export async function runGit({
   input = "",
   timeoutMs = TIMEOUT_MS,
@@ -32,7 +32,7 @@ export async function runGit({
   return { ...end, ...collected() };
 }
 
-/** Runs git and gives what it printed, to its last line end. @throws OutsideError, UserError of `gitFailure`; `git-missing` */
+/** Runs git and returns its output, with the final line end. @throws OutsideError, UserError of `gitFailure`; `git-missing` */
 export async function askGit(call: GitCall): Promise<string> {
   const result = await runGit(call);
   if (result.code !== 0) throw gitFailure(call, result);
