@@ -17,13 +17,13 @@ interface DocumentedList {
 const LISTS: readonly DocumentedList[] = [
   {
     page: "docs/errors.md",
-    heading: "What you can mend (`UserError`)",
+    heading: "What you can fix (`UserError`)",
     codes: USER_ERROR_CODES,
     list: "errors/user-error.ts",
   },
   {
     page: "docs/errors.md",
-    heading: "What the outside did (`OutsideError`)",
+    heading: "What failed outside (`OutsideError`)",
     codes: OUTSIDE_ERROR_CODES,
     list: "errors/outside-error.ts",
   },
