@@ -120,6 +120,23 @@ describe("a pull request that a person closed", () => {
     expect([...world.repository.remoteRefs.keys()].some((ref) => ref.endsWith("/v2"))).toBe(true);
   });
 
+  test("stays as it was when it is closed while a new version is being applied", async () => {
+    await close(false);
+    const before = branch();
+    const apply = world.repository.apply.bind(world.repository);
+    world.repository.apply = async (revision, base) => {
+      await world.look(async ({ mirrors }) => {
+        const mirror = await mirrors.byNumber(42, 1);
+        await mirrors.setClosed(42, mirror?.lineage ?? "", true);
+      });
+      return apply(revision, base);
+    };
+    world.list.post(...V2);
+    await world.run();
+    expect(branch()).toBe(before);
+    expect(comments().at(-1)).toContain("v2 of this series has come");
+  });
+
   test("goes on with the newest version when it is reopened", async () => {
     world.list.post(...V2);
     await world.run();

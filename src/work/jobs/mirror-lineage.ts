@@ -14,7 +14,7 @@ import {
   tagOf,
 } from "#work/publish/mirror-snapshot.ts";
 import type { WorkContext } from "#work/work-context.ts";
-import { saveMirror, saveVersion } from "#work/publish/save-mirror.ts";
+import { refreshClosed, saveMirror, saveVersion } from "#work/publish/save-mirror.ts";
 import { publishNewest } from "#work/publish/publish-newest.ts";
 
 /** The first word of the keys of jobs that wait; it used to be a kind of its own. */
@@ -77,7 +77,7 @@ async function bringVersions({ when, ...key }: MirrorPayload, ports: MirrorPorts
     return ports.queue.add([mirrorLineage.job({ ...key, when: "later" }, { runAt })]);
   }
   const applied = await applyVersions(mirror, when === "again", ports);
-  const pushed = await pushVersions(applied, ports);
+  const pushed = await pushVersions(await refreshClosed(applied, ports), ports);
   await publishNewest(pushed, ports);
   await ports.queue.add([analyzeRevision.job({ ...key, again: false })]);
 }

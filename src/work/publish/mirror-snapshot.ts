@@ -13,7 +13,7 @@ export type FilledRevision = StoredRevision<Revision>;
 /**
  * A lineage in a repository that follows it, as it was when the job began, plus the job's own changes (publish/save-mirror).
  * No other job writes these rows meanwhile, because the jobs on one lineage share a lane. Only `closed` and the ignores may be
- * out of date; the next job sees the change.
+ * out of date: `closed` is read again before a push, and the next job sees new ignores.
  */
 export interface MirrorSnapshot extends StoredRepository, Mirror {
   readonly slug: string;
