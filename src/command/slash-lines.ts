@@ -2,20 +2,20 @@
 
 /** Lines beyond this number are not read. */
 export const MAX_COMMANDS = 10;
-/** Characters of a comment that are read: GitHub's own limit. */
+/** Characters of a comment that are read; this is GitHub's own limit. */
 const MAX_COMMENT = 65_536;
 
-/** A line that begins with a slash and a word; not yet known to be a command of ours. */
+/** A line that begins with a slash and a word; it may not be a command of ours. */
 export interface SlashLine {
-  /** In small letters, without the slash. */
+  /** The word in small letters, without the slash. */
   readonly word: string;
-  /** What follows it. */
+  /** The words after it. */
   readonly words: readonly string[];
 }
 
 /**
- * The slash lines of a comment, in order, at most MAX_COMMANDS. A command stands alone on its line, which it begins; quoted
- * lines (`>`) and indented or fenced code repeat or show somebody else's words. Linear.
+ * The slash lines of a comment, in order, at most MAX_COMMANDS. A command has a line of its own and begins it. Quoted
+ * lines (`>`) and indented or fenced code are left out, because they repeat or show somebody else's words. Linear.
  */
 export function slashLines(comment: string): readonly SlashLine[] {
   const found: SlashLine[] = [];
@@ -32,7 +32,7 @@ export function slashLines(comment: string): readonly SlashLine[] {
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-// `/usr/bin is missing` is a path: a command's word ends in a blank or with the line.
+// A command's word ends with a blank or with the line, so `/usr/bin is missing` is not a command.
 const SLASH_LINE = /^\/[a-z][\w-]*(?:\s|$)/i;
 
 function closes(line: string, mark: string | null, fence: string): boolean {

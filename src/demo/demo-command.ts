@@ -1,4 +1,4 @@
-// Purpose: `patchferry demo`: the whole loop on this machine, without GitHub.
+// Purpose: `patchferry demo`: runs the whole loop on this machine, without GitHub.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

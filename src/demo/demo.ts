@@ -1,4 +1,4 @@
-// Purpose: the demo: a list becomes pull requests, on this machine, with the real app.
+// Purpose: runs the demo: the real app turns a list into pull requests on this machine.
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRepository, type SeedCommit } from "github-stand-in";
@@ -11,39 +11,42 @@ import { CAST, setStage, type Stage, type StageSettings } from "#demo/stage.ts";
 import type { Played } from "#demo/verify.ts";
 import type { DemoWatcher } from "#demo/watcher.ts";
 
-/** What the person asked for. */
+/** The person's options. */
 export interface DemoSettings {
-  /** Archives of the person's own; empty: the sample. */
+  /** The person's own archives; empty: the sample is used. */
   readonly sources: readonly string[];
   readonly limit: number;
   readonly port: number;
   readonly logLevel: string;
-  /** For the files of the demo; the caller removes it. */
+  /** The folder for the demo's files; the caller removes it. */
   readonly directory: string;
-  /** Aborts when the person wants no more of it. */
+  /** Aborts when the person interrupts the demo. */
   readonly asked: AbortSignal;
 }
 
-/** The stage, still open, and what was played on it. */
+/** The stage, still open, and the results of the steps. */
 export interface Demo {
   readonly stage: Stage;
   readonly played: Played;
 }
 
-// The app keeps to GitHub's limit, and a series takes three.
+// The app keeps to GitHub's limit of writes, and a series takes three.
 const WRITES_A_MINUTE = 80;
 const SERIES_A_MINUTE = 25;
 const MINUTE_MS = 60_000;
 const SAMPLE = "tidelog";
 
-/** Plays the sample, or the person's own list. The caller closes the stage. @throws the reason of `settings.asked`, once all is closed */
+/**
+ * Plays the sample, or the person's own list. The caller closes the stage.
+ * @throws the reason of `settings.asked`, after closing everything
+ */
 export async function playDemo(settings: DemoSettings, watcher: DemoWatcher): Promise<Demo> {
   const { asked, sources } = settings;
   const script = sources.length === 0 ? sampleScript(settings) : await listScript(settings, watcher);
   watcher.onBegin("starting a stand-in for GitHub, and the app");
   const { name, history, steps } = script;
   const setting = setStage({ ...settings, name, history });
-  // What is under way writes files that the caller will remove.
+  // Running jobs still write files that the caller will remove, so everything is closed first.
   await Promise.allSettled([setting, steps]);
   const stage = await setting;
   const playing = steps.then((all) => playSteps(all, stage, { watcher, asked }));
@@ -57,7 +60,7 @@ export async function playDemo(settings: DemoSettings, watcher: DemoWatcher): Pr
 }
 
 interface Script extends Pick<StageSettings, "name" | "history"> {
-  /** Its mails are written while the stage is set. */
+  /** The mails are written while the stage is prepared. */
   readonly steps: Promise<readonly PlayStep[]>;
 }
 
@@ -106,7 +109,7 @@ async function listScript({ sources, limit, asked }: DemoSettings, watcher: Demo
   return { name, history, steps: Promise.resolve(steps) };
 }
 
-// Nothing new costs nothing; a maintainer is answered, a stranger is not.
+// Checks that a read without new mail takes no request, that a maintainer is answered, and that a stranger is not.
 async function playEnd(
   stage: Stage,
   steps: readonly PlayedStep[],

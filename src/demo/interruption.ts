@@ -1,20 +1,20 @@
-// Purpose: a person's Ctrl-C: the first asks the demo to end tidily, another one ends it at once.
+// Purpose: handles Ctrl-C: the first one asks the demo to clean up and end, a second one ends it at once.
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** npm passes on the signal that the terminal has sent to all; that is no second Ctrl-C (milliseconds). */
+/** npm repeats the signal that the terminal has sent to all; within this time it is not a second Ctrl-C (milliseconds). */
 const SAME_SIGNAL_MS = 400;
 
-/** What the process was told by signals. */
+/** The signals that the process received. */
 export interface Interruption {
   /** Aborted by the first signal. */
   readonly asked: AbortSignal;
-  /** Dies of the signal that was received, so that the caller learns of it; does nothing where there was none. */
+  /** Ends the process by the received signal, so that its parent process sees it; does nothing where there was none. */
   readonly passOn: () => void;
   /** Stops listening. */
   readonly end: () => void;
 }
 
-/** Listens for signals. @param atOnce what is still done, without waiting, when a second one ends the process */
+/** Listens for signals. @param atOnce called, but not awaited, before a second signal ends the process */
 export function listenForInterruption(atOnce: () => void): Interruption {
   const controller = new AbortController();
   let first: { readonly signal: NodeJS.Signals; readonly at: number } | null = null;

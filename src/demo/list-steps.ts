@@ -1,4 +1,4 @@
-// Purpose: steps from an archive of the person's own: its newest series, and a base that they apply to.
+// Purpose: makes the demo's steps from a person's own archive: its newest series, and a base to which they apply.
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { unsafePath } from "#adapters/git/unsafe-path.ts";
 import { parseMessage } from "#mail/parse-message.ts";
@@ -14,19 +14,19 @@ import { demoEnvironment } from "#demo/sample/sample-git.ts";
 import type { OnProgress } from "#work/once/feed-mails.ts";
 import { readOutline } from "#work/once/read-outline.ts";
 
-/** What to take of an archive. */
+/** The choice of series from an archive. */
 export interface ListWish {
   readonly sources: readonly string[];
-  /** How many series, newest first. */
+  /** The number of series, newest first. */
   readonly limit: number;
   readonly onProgress: OnProgress;
 }
 
-/** Name for the list, and its steps in the order the series were sent. */
+/** The list's name, and its steps in the order of the series' dates. */
 export interface ListSteps {
   readonly name: string;
   readonly steps: readonly PlayStep[];
-  /** Files that all versions of the steps' series apply to, as far as they go together. */
+  /** Files to which all versions of the steps' series apply, where they don't contradict each other. */
   readonly base: SeedCommit["files"];
 }
 
@@ -56,7 +56,7 @@ function baseFiles(mails: ReadonlyMap<string, KeptMail>): SeedCommit["files"] {
   );
 }
 
-// Newest series first; the version that becomes the branch before those that are only tags.
+// Newest series first; in a series, the version that becomes the branch comes before the versions that only become tags.
 function byImportance(lineages: readonly Lineage[]): Lineage["revisions"] {
   const newestFirst = lineages.toReversed().map(({ revisions }) => revisions.toReversed());
   return [...newestFirst.flatMap(([newest]) => newest ?? []), ...newestFirst.flatMap((all) => all.slice(1))];
@@ -86,7 +86,7 @@ interface KeptMail {
   readonly mail: SampleMail;
 }
 
-// A second reading, so that only the mails of the chosen series are kept in memory.
+// The archive is read again, so that only the mails of the chosen series are kept in memory.
 async function mailsOf(
   inboxes: readonly Inbox[],
   lineages: readonly LineageOutline[],
@@ -104,7 +104,7 @@ async function mailsOf(
   return mails;
 }
 
-// The archive's commits need a plain subject and person; what counts is in the mail.
+// The archive's commits need only a plain subject and person, because readers use the mail.
 function archived({ messageId, date }: Message, text: Uint8Array): SampleMail {
   const from = { name: "list", email: "list@example.org" };
   return { from, sent: Math.max(0, date?.seconds ?? 0), subject: messageId, text };

@@ -1,17 +1,17 @@
-// Purpose: reads app.yml, so that the demo's app may do and hears of exactly what the real one does.
+// Purpose: reads app.yml, so that the demo's app has the permissions and webhooks of the real one.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { packageFile } from "#demo/package-file.ts";
 import type { Permissions } from "github-stand-in";
 
-/** What the manifest asks for. */
+/** The permissions and events in the manifest. */
 export interface Manifest {
   readonly name: string;
   readonly permissions: Permissions;
   readonly events: readonly string[];
 }
 
-/** The manifest of this very app. */
+/** Reads the manifest of this app. */
 export function readManifest(): Manifest {
   const text = readFileSync(packageFile("app.yml"), "utf8");
   const found = parse(text) as {

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * Where a file or folder of the package is, by its path from the package's root. The code runs from `src/` and from `dist/`, at
- * different depths: the root is the first folder above it with a `package.json`.
+ * The location of a file or folder, by its path from the package's root. The code runs from `src/` and from `dist/`, at
+ * different depths, so the root is the first parent folder with a `package.json`.
  */
 export function packageFile(path: string): string {
   let folder = import.meta.dirname;

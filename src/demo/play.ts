@@ -1,4 +1,4 @@
-// Purpose: plays steps on the stage: mails arrive, the app works, and what that cost is counted.
+// Purpose: plays steps: delivers their mails, waits for the app, and counts the requests.
 import type { RequestRecord } from "github-stand-in";
 import type { Stage } from "#demo/stage.ts";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
@@ -7,26 +7,26 @@ import type { StepKind } from "#demo/sample/story.ts";
 /** A step to play. */
 export interface PlayStep {
   readonly title: string;
-  /** What it must cost at most follows from it; null where nobody knows before. */
+  /** Decides the most requests that it may take; null where that is not known. */
   readonly kind: StepKind | null;
   readonly mails: readonly SampleMail[];
 }
 
-/** What a step came to. */
+/** The result of a step. */
 export interface PlayedStep {
   readonly title: string;
   readonly kind: StepKind | null;
-  /** Calls of GitHub's API, tokens included: what GitHub's limits count. */
+  /** Calls of GitHub's API, including those for tokens, as GitHub's limits count them. */
   readonly requests: number;
   /** Pushes and fetches. */
   readonly gitOperations: number;
   /** `POST pulls/create` and the like, in order. */
   readonly asked: readonly string[];
-  /** Numbers of the issues and pull requests that are new or were changed. */
+  /** Numbers of new or changed issues and pull requests. */
   readonly touched: readonly number[];
 }
 
-/** What a step cost, in words: `5 requests, 2 git operations`. */
+/** The requests of a step, in words: `5 requests, 2 git operations`. */
 export function costOf({ requests, gitOperations }: PlayedStep): string {
   return `${counted(requests, "request")}, ${counted(gitOperations, "git operation")}`;
 }
@@ -35,7 +35,7 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** A command that somebody wrote, and how the app reacted. */
+/** A slash command, and the app's reaction. */
 export interface PlayedCommand {
   readonly login: string;
   readonly body: string;
@@ -43,7 +43,7 @@ export interface PlayedCommand {
   readonly requests: number;
 }
 
-/** Delivers a step's mails and waits until all is quiet. */
+/** Delivers a step's mails and waits until the app has no work left. */
 export async function playStep(stage: Stage, step: PlayStep): Promise<PlayedStep> {
   const { standIn, app, archive, repository } = stage;
   const before = await standIn.fingerprints(repository);
@@ -84,7 +84,7 @@ export async function playCommand(
   return { login, body, requests, reactions: comment?.reactions ?? [] };
 }
 
-// A git operation begins with one request for the refs; what follows belongs to it.
+// A git operation begins with one request for the refs, so only those are counted.
 function isOurs({ kind, operation, caller }: RequestRecord): boolean {
   const byApp = caller.startsWith("app:") || caller.startsWith("installation:");
   return byApp && (kind === "api" || (kind === "git" && operation === "info/refs"));

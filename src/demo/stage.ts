@@ -1,4 +1,4 @@
-// Purpose: everything that the demo plays on: the stand-in, an organisation, the list, the real app.
+// Purpose: prepares everything that the demo needs: the stand-in, an organisation, the list, the real app.
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { startStandInChild, type SeedCommit, type StandInChild } from "github-stand-in";
@@ -14,19 +14,19 @@ import { startApp, type RunningApp } from "#main/start-app.ts";
 /** Login names of the demo's people and their organisation. */
 export const CAST = { organisation: "harbour", maintainer: "jonas", stranger: "sam" } as const;
 
-/** What plays. */
+/** The running parts of the demo. */
 export interface Stage {
   readonly standIn: StandInChild;
   readonly app: RunningApp;
   readonly archive: Archive;
   /** `owner/name` of the repository that follows the list. */
   readonly repository: string;
-  /** Resolves when neither webhooks nor jobs are under way. */
+  /** Resolves when no webhook or job is left. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** How the stage is set. */
+/** The settings of the stage. */
 export interface StageSettings {
   /** Name of the list and of the repository that follows it. */
   readonly name: string;
@@ -34,16 +34,16 @@ export interface StageSettings {
   /** Port of the stand-in's pages; 0 for any. */
   readonly port: number;
   readonly logLevel: string;
-  /** Where all files go; the caller removes it after the stage is closed. */
+  /** The folder for all files; the caller removes it after the stage is closed. */
   readonly directory: string;
-  /** Aborted: the stage is not set any further. */
+  /** When aborted, the preparation stops. */
   readonly asked: AbortSignal;
 }
 
 const APP_ID = 1;
 const DAY_S = 86_400;
 
-/** Sets the stage: the app is registered, runs, and is then installed on the organisation, as in life. */
+/** Prepares the stage: the app is registered, started, and then installed on the organisation, as in reality. */
 export async function setStage(settings: StageSettings): Promise<Stage> {
   const { directory, asked } = settings;
   const cleanUp: (() => Promise<void>)[] = [];
@@ -74,7 +74,7 @@ export async function setStage(settings: StageSettings): Promise<Stage> {
   }
 }
 
-// An archive without a single mail is none yet.
+// The archive needs a first mail, because an archive without mail is not recognised.
 function welcome(list: string): SampleMail {
   const text = "Patches are welcome here, one mail each, as git send-email sends them.\n";
   const messageId = "<welcome@example.org>";
@@ -102,7 +102,7 @@ function makeSecrets(): Secrets {
   return { privateKey, webhookSecret: randomBytes(24).toString("base64url") };
 }
 
-// Three repositories: one follows the list, one follows none, and `.github` decides for both.
+// Makes three repositories: one follows the list, one follows no list, and `.github` has the configuration of the organisation.
 async function makeOrganisation(standIn: StandInChild, { name, history }: StageSettings): Promise<void> {
   const { organisation: owner, maintainer, stranger } = CAST;
   await standIn.createUser(maintainer);
@@ -152,7 +152,7 @@ function runApp({ settings, standIn, secrets, archive }: AppParts): Promise<Runn
   const identity = { appId: APP_ID, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
   const { logLevel, directory, asked } = settings;
   const log = pino({ level: logLevel }, pino.destination(2));
-  // Ctrl-C reaches git, too: what fails now is nobody's trouble.
+  // Ctrl-C ends git processes too, so errors after it are not reported.
   asked.addEventListener("abort", () => {
     log.level = "silent";
   });
@@ -161,7 +161,7 @@ function runApp({ settings, standIn, secrets, archive }: AppParts): Promise<Runn
     lists: { [settings.name]: { source: archive.directory, url: null } },
     database: join(directory, "patchferry.db"),
     data: join(directory, "clones"),
-    // The demo says when to look, and its mails are old.
+    // The demo itself triggers the reading of the list, and its mails are old.
     poll: DAY_S,
     mirrorDays: 0,
   };
@@ -169,7 +169,7 @@ function runApp({ settings, standIn, secrets, archive }: AppParts): Promise<Runn
   return startApp({ identity, webhookSecret, ...listening }, server, log);
 }
 
-// A job may cause a webhook and a webhook a job: quiet is when a round brings no request.
+// A job may cause a webhook and a webhook a job, so all work is done only when a round causes no request.
 async function settled({ standIn, app }: Pick<Stage, "standIn" | "app">): Promise<void> {
   let before = -1;
   let now = await standIn.requestCount();

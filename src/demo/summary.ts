@@ -1,10 +1,10 @@
-// Purpose: says what happened, for people and for scripts.
+// Purpose: writes the demo's summary, for people and for scripts.
 import type { RepositoryState } from "github-stand-in";
 import type { PlayedCommand, PlayedStep } from "#demo/play.ts";
 import { BUDGET, verify, type Played } from "#demo/verify.ts";
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 
-/** Where the played things are to be seen. */
+/** Where people can see the results. */
 export interface Places {
   readonly url: string;
   readonly repository: string;
@@ -61,7 +61,7 @@ function stepLines(step: PlayedStep, { played, places, widest }: StepContext): s
   return [`  ${shown}${gap}  ${cost}  ${addresses.join(" ")}`.trimEnd()];
 }
 
-// Of an archive of the person's own the titles are strangers' words.
+// Titles from the person's own archive are strangers' text, so they are made safe for the terminal.
 function shownTitle({ title }: PlayedStep): string {
   return fitColumns(terminalText(title), MAX_TITLE);
 }

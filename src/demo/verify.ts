@@ -1,9 +1,9 @@
-// Purpose: whether everything came out as it must, in sentences about what did not.
+// Purpose: checks the demo's results, and returns a sentence for each wrong one.
 import type { IssueState, RepositoryState, Violation } from "github-stand-in";
 import type { PlayedCommand, PlayedStep } from "#demo/play.ts";
 import type { StepKind } from "#demo/sample/story.ts";
 
-/** Requests to GitHub that a step may cost. */
+/** The most requests to GitHub that a step may take. */
 export const BUDGET: Readonly<Record<StepKind | "unchanged", number>> = {
   "new-series": 6,
   "new-version": 5,
@@ -11,10 +11,10 @@ export const BUDGET: Readonly<Record<StepKind | "unchanged", number>> = {
   unchanged: 0,
 };
 
-/** All that was played. */
+/** The results of all steps. */
 export interface Played {
   readonly steps: readonly PlayedStep[];
-  /** A look at the list when nothing is new. */
+  /** A read of the list without new mail. */
   readonly unchanged: PlayedStep;
   readonly maintainer: PlayedCommand | null;
   readonly stranger: PlayedCommand | null;
@@ -22,7 +22,7 @@ export interface Played {
   readonly violations: readonly Violation[];
 }
 
-/** What is wrong; empty where all is well. */
+/** The wrong results, each in a sentence; empty where everything is right. */
 export function verify(played: Played): readonly string[] {
   return [
     ...overBudget(played),
@@ -49,7 +49,7 @@ function overBudget({ steps, unchanged }: Played): string[] {
     );
 }
 
-// Every series has a place of its own: a pull request, or an issue that says why there is none.
+// Every series has its own pull request, or an issue that says why there is none.
 function missingResults({ steps, state }: Played): string[] {
   const kindOf = (number: number): string => {
     const issue = state.issues.find((one) => one.number === number);

@@ -1,23 +1,23 @@
-// Purpose: tells on stderr what the demo does: one line redrawn on a terminal, a line for each step elsewhere.
+// Purpose: reports the demo's progress on stderr: one line that is redrawn on a terminal, a line for each step elsewhere.
 import { createProgress } from "#cli/progress.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { costOf, type PlayedStep } from "#demo/play.ts";
 import { fitColumns, terminalText } from "#text/terminal-text.ts";
 import type { OnProgress } from "#work/once/feed-mails.ts";
 
-/** Hears what the demo does. */
+/** Receives the demo's progress. */
 export interface DemoWatcher {
   readonly onRead: OnProgress;
-  /** Something begins that takes a while: `a licence clean-up, v1`. */
+  /** Called when a step begins: `a licence clean-up, v1`. */
   readonly onBegin: (what: string) => void;
   readonly onPlayed: (step: PlayedStep) => void;
-  /** Takes the line away. */
+  /** Removes the line. */
   readonly end: () => void;
 }
 
 const CLEAR = "\r\u001b[K";
 
-/** Watches for a person. */
+/** Makes a watcher that writes for a person. */
 export function createWatcher(surroundings: Surroundings): DemoWatcher {
   const { terminal } = surroundings;
   const reading = createProgress(surroundings, "mails");

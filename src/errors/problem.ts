@@ -24,13 +24,13 @@ export const PROBLEM_CODES = [
   "unknown-encoding",
 ] as const;
 
-/** One thing that was wrong with an input, told to a person and to scripts. */
+/** One problem of an input, for people and scripts. */
 export interface Problem {
   /** Stable. */
   readonly code: (typeof PROBLEM_CODES)[number];
   /** One sentence for a person; may quote the input, so escape it where it is shown. */
   readonly message: string;
-  /** Offset into the input in bytes, where it is known. */
+  /** Offset in the input in bytes, where it is known. */
   readonly at?: number;
 }
 

@@ -1,4 +1,4 @@
-// Purpose: the error for a mistake that a person made and can mend; its message is shown to that person unchanged.
+// Purpose: the error for a mistake that a person made and can correct; its message is shown to that person unchanged.
 
 /** Every code of a UserError; docs/errors.md says what each means and what to do, and a test holds the page to this list. */
 export const USER_ERROR_CODES = [

@@ -1,4 +1,4 @@
-// Purpose: names each person of a list in one spelling, the one that stands first.
+// Purpose: names each person of a list in one spelling, the first one in the list.
 import { people, type People } from "#people/people.ts";
 import { readAddress } from "#people/read-address.ts";
 import { trailerName, type Trailer } from "#people/trailer.ts";
@@ -6,7 +6,7 @@ import { trailerName, type Trailer } from "#people/trailer.ts";
 /** The name of the person that a trailer names, in the spelling of the first trailer of that person; linear in the calls. */
 export type Named = (trailer: Pick<Trailer, "value">) => string;
 
-/** Starts a list. The same address or the same name is the same person, as `People.same` has it. */
+/** Starts a list. The same address or the same name means the same person, as in `People.same`. */
 export function firstNamed({ identify }: People = people()): Named {
   const byMark = new Map<string, string>();
   return ({ value }) => {

@@ -1,4 +1,4 @@
-// Purpose: brings the spellings of one name, and of one address, together.
+// Purpose: folds the spellings of a name or an address into one form.
 
 /**
  * A name in small letters as its owner writes it, without what lists and mailers add: `"Monnier, Haelwenn via ltp"` and
@@ -21,7 +21,7 @@ export function spellName(name: string): string {
  */
 export function foldName(name: string): string {
   const spelled = spellName(name);
-  // Most names are two plain words.
+  // A shortcut, because most names are two plain words.
   if (/^[a-z-]+ [a-z-]+$/.test(spelled)) return twoSorted(spelled);
   return unmarked(spelled)
     .split(/[.,()\s]+/)
@@ -44,7 +44,7 @@ function twoSorted(name: string): string {
   return first <= last ? name : `${last} ${first}`;
 }
 
-/** An address in small letters without the tag that sorts its owner's mail: `ann+kernel@example.org` is `ann@example.org`. */
+/** An address in small letters without the tag by which its owner sorts mail: `ann+kernel@example.org` is `ann@example.org`. */
 export function foldEmail(email: string): string {
   const small = email.trim().toLowerCase();
   const at = small.lastIndexOf("@");
@@ -54,5 +54,5 @@ export function foldEmail(email: string): string {
   return local === RELAY ? small : local + small.slice(at);
 }
 
-// `devnull+ann.example.org@kernel.org`: b4's relay sends for everybody, and the tag says for whom.
+// In `devnull+ann.example.org@kernel.org`, an address of b4's relay, the tag is kept, because it is the sender's address.
 const RELAY = "devnull";

@@ -1,4 +1,4 @@
-// Purpose: knows which trailer stands for which, and so which of them got lost.
+// Purpose: decides which trailers cover which other trailers of the same person, and so which trailers were lost.
 import type { People } from "#people/people.ts";
 import { readAddress } from "#people/read-address.ts";
 import {
@@ -11,10 +11,10 @@ import {
 } from "#people/review-trailers.ts";
 import type { Trailer } from "#people/trailer.ts";
 
-/** Trailers of one patch or version, asked whether another one is among them; linear in what is added and asked. */
+/** The trailers of one patch or version, to look up whether another trailer is among them; linear time. */
 export class KnownTrailers {
   readonly #people: People;
-  readonly #said = new Set<string>();
+  readonly #known = new Set<string>();
 
   constructor(people: People, trailers: readonly Trailer[] = []) {
     this.#people = people;
@@ -23,28 +23,30 @@ export class KnownTrailers {
 
   add(trailer: Trailer): void {
     for (const who of this.#marksOf(trailer))
-      for (const word of wordsOf(trailer)) this.#said.add(`${word}\0${who}`);
+      for (const word of wordsOf(trailer)) this.#known.add(`${word}\0${who}`);
   }
 
-  /** Whether one has the same key and is of the same person, however the name is spelled. */
+  /** Whether one of them has the same key and names the same person, in any spelling. */
   has(trailer: Trailer): boolean {
-    return this.#isSaid([keyWord(trailer)], trailer);
+    return this.#isKnown([keyWord(trailer)], trailer);
   }
 
   /**
-   * Whether one says what `trailer` says of the same person, or more: a review for an ack, a whole test for a partial one, a
-   * sign-off or co-development for any review.
+   * Whether one of them says as much as `trailer`, or more, about the same person: a review covers an ack, a full test a partial
+   * one, a
+   * sign-off or co-development any review.
    */
   standFor(trailer: Trailer): boolean {
-    return this.#isSaid(wordsEnoughFor(trailer), trailer);
+    return this.#isKnown(wordsEnoughFor(trailer), trailer);
   }
 
-  #isSaid(words: readonly string[], trailer: Trailer): boolean {
+  #isKnown(words: readonly string[], trailer: Trailer): boolean {
     const marks = this.#marksOf(trailer);
-    return words.some((word) => marks.some((who) => this.#said.has(`${word}\0${who}`)));
+    return words.some((word) => marks.some((who) => this.#known.has(`${word}\0${who}`)));
   }
 
-  // What `People.same` compares; trailers that name nobody (`Fixes:`) are the same where their text is, blanks and case aside.
+  // The values that `People.same` compares. Trailers without a person (`Fixes:`) are the same if their text is, except for blanks
+  // and case.
   #marksOf(trailer: Trailer): readonly string[] {
     const { value } = trailer;
     const text = `text ${value.toLowerCase().replace(/\s+/g, " ").trim()}`;
@@ -56,7 +58,9 @@ export class KnownTrailers {
   }
 }
 
-/** The trailers of `before` for which none of `now` stands; of several that stand for each other the one that says most. */
+/**
+ * The trailers of `before` that no trailer of `now` covers. Where lost trailers cover each other, only the strongest is returned.
+ */
 export function lostTrailers<T extends Trailer>(
   before: readonly T[],
   now: readonly Trailer[],
@@ -67,7 +71,7 @@ export function lostTrailers<T extends Trailer>(
     before.filter((trailer) => !kept.standFor(trailer)),
     new KnownTrailers(people),
   );
-  // The other way round, because an ack may stand above the review of the same person.
+  // Also in reverse order, because an ack may come before the review of the same person.
   return withoutKnown(lost.toReversed(), new KnownTrailers(people)).toReversed();
 }
 
@@ -79,7 +83,7 @@ function withoutKnown<T extends Trailer>(trailers: readonly T[], known: KnownTra
   });
 }
 
-// What a trailer says, as words that are looked up: its key, its deeds, that its person answers for the patch.
+// The statements of a trailer, as words to look up: its key, its deeds, and whether its person answers for the patch.
 function wordsOf(trailer: Trailer): readonly string[] {
   const key = keyWord(trailer);
   if (isSignOff(trailer) || isCoDeveloper(trailer)) return [key, OWNS];
@@ -98,7 +102,7 @@ function wordsEnoughFor(trailer: Trailer): readonly string[] {
 
 const OWNS = "owns";
 
-// Every set of deeds that one trailer may tell.
+// Every set of deeds that one trailer can state.
 const COMBINED: readonly (readonly ReviewDeed[])[] = [
   ["reviewed"],
   ["acked"],

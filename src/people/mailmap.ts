@@ -1,7 +1,10 @@
 // Purpose: reads the lines of a .mailmap.
 import { foldEmail, foldName } from "#people/fold-name.ts";
 
-/** By what a commit says, folded: `<email>`, or `name <email>` where the line names one; what is not named stays as it is. */
+/**
+ * By the folded commit person: `<email>`, or `name <email>` where the line has a name. A part that the line doesn't give stays as
+ * it is.
+ */
 export type Mailmap = ReadonlyMap<string, { readonly name?: string; readonly email?: string }>;
 
 /** Lines of a mailmap that are read; the kernel's has a thousand. */
@@ -17,7 +20,7 @@ export function readMailmap(lines: readonly string[]): Mailmap {
   return read;
 }
 
-// Every version of a series is checked with the same mailmaps.
+// Cached, because every version of a series is checked with the same mailmaps.
 const READ = new WeakMap<readonly string[], Mailmap>();
 
 function readLines(lines: readonly string[]): Mailmap {

@@ -1,25 +1,25 @@
-// Purpose: tells the people of one conversation apart, a project's mailmaps applied.
+// Purpose: decides which mailboxes of one conversation belong to the same person, with a project's mailmaps.
 import type { Address } from "#people/address.ts";
 import { foldEmail, foldName } from "#people/fold-name.ts";
 import { readMailmap, type Mailmap } from "#people/mailmap.ts";
 
-/** Tells the people of one patch or thread apart. */
+/** Identifies the people of one patch or thread. */
 export interface People {
-  /** The person behind a mailbox: mailmap applied, address and name folded (people/fold-name.ts). */
+  /** The person of a mailbox: mailmap applied, address and name folded (people/fold-name.ts). */
   readonly identify: (address: Address) => Person;
-  /** Whether two mailboxes are one person's: the same address or the same name. In a conversation a first name is enough. */
+  /** Whether two mailboxes belong to one person: the same address or the same name. In a conversation a first name is enough. */
   readonly same: (a: Address, b: Address) => boolean;
 }
 
-/** A person as compared; "" for what is not known. */
+/** A person in the form that is compared; a part that is not known is "". */
 export interface Person {
   readonly name: string;
   readonly email: string;
 }
 
 /**
- * People as lines of .mailmap files (gitmailmap(5)) know them; without any, by address and name alone. Of several mailmaps the
- * last one that knows a person is heard.
+ * Identifies people by .mailmap files (gitmailmap(5)) and by address and name. Where several mailmaps have a person, the last one
+ * counts.
  */
 export function people(...mailmaps: readonly (readonly string[])[]): People {
   const read = mailmaps.map(readMailmap).toReversed();

@@ -1,13 +1,13 @@
-// Purpose: what a sign-off is, what a review trailer is, and what each says.
+// Purpose: defines sign-offs and review trailers, and the meaning of each.
 import type { Trailer } from "#people/trailer.ts";
 
 type Keyed = Pick<Trailer, "key">;
 
-/** What somebody did with a patch. */
+/** The deeds of a reviewer. */
 export type ReviewDeed = "reviewed" | "acked" | "tested";
 
 const DEEDS: ReadonlySet<string> = new Set<ReviewDeed>(["reviewed", "acked", "tested"]);
-// `Reported-and-tested-by`, `Tested-partially-by`: words between dashes, of which there are few.
+// Reads the words between the dashes of `Reported-and-tested-by` or `Tested-partially-by`; there are only a few.
 const BY_LINE = /^[a-z]{1,20}(?:-[a-z]{1,20}){0,6}-by$/;
 
 /** Whether a trailer names a person who did something for the patch: `Reviewed-by`, `Reported-by`, `Signed-off-by`. */
@@ -26,8 +26,8 @@ export function isCoDeveloper({ key }: Keyed): boolean {
 }
 
 /**
- * What a review trailer says was done: `Reviewed-by`, `Acked-by`, `Tested-by`, and their like (`Tested-partially-by`,
- * `Reported-and-tested-by`); nothing for every other trailer.
+ * The deeds that a review trailer states: `Reviewed-by`, `Acked-by`, `Tested-by`, and their kin (`Tested-partially-by`,
+ * `Reported-and-tested-by`); empty for every other trailer.
  */
 export function reviewDeeds({ key }: Keyed): readonly ReviewDeed[] {
   const lower = key.toLowerCase();
@@ -37,12 +37,12 @@ export function reviewDeeds({ key }: Keyed): readonly ReviewDeed[] {
   return opens ? words.filter((word): word is ReviewDeed => DEEDS.has(word)) : [];
 }
 
-/** Whether a trailer is a review trailer: somebody other than the author says to have looked at the patch. */
+/** Whether a trailer is a review trailer: a person other than the author vouches for the patch. */
 export function isReviewTrailer(trailer: Keyed): boolean {
   return reviewDeeds(trailer).length > 0;
 }
 
-/** Whether a review trailer says less than its deed: `Tested-partially-by`. */
+/** Whether a review trailer limits its deed: `Tested-partially-by`. */
 export function isQualified({ key }: Keyed): boolean {
   const words = key.toLowerCase().split("-").slice(0, -1);
   return words.some((word) => word !== "and" && !word.endsWith("ed"));

@@ -1,9 +1,9 @@
-// Purpose: tells whether two mailboxes are one person's, where no mailmap is at hand.
+// Purpose: decides whether two mailboxes belong to one person, without a mailmap.
 import type { Address } from "#people/address.ts";
 import { foldEmail, foldName, spellName } from "#people/fold-name.ts";
 
 /**
- * Whether two mailboxes of any two mails are one person's: the same address, or the same full name, because people change
+ * Whether two mailboxes of any two mails belong to one person: the same address, or the same full name, because people change
  * their employer more often than their name.
  */
 export function samePerson(a: Address, b: Address): boolean {
@@ -13,12 +13,12 @@ export function samePerson(a: Address, b: Address): boolean {
   return name !== "" && name === fullName(b);
 }
 
-/** What tells a person: two mailboxes are one person's (`samePerson`) when they have one of these in common; at most two. */
+/** The marks of a person, at most two: two mailboxes belong to one person (`samePerson`) if they have a mark in common. */
 export function personKeys(address: Address): readonly string[] {
   return [fullName(address), foldEmail(address.email)].filter((key) => key !== "");
 }
 
-// "" for the first name alone, which many have.
+// "" for a first name alone, because many people have the same one.
 function fullName({ name }: Address): string {
   return spellName(name).includes(" ") ? foldName(name) : "";
 }

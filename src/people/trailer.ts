@@ -12,7 +12,7 @@ export function trailerLine({ key, value }: Trailer): string {
   return `${key}: ${value}`;
 }
 
-/** The trailer of such a line; all of it is the key where there is no colon. */
+/** The trailer of such a line; without a colon, the whole line is the key. */
 export function readTrailerLine(line: string): Trailer {
   const colon = line.indexOf(":");
   return colon < 0

@@ -1,11 +1,11 @@
-// Purpose: a public-inbox archive that grows: one epoch, one commit for each mail, the mail in the file `m`.
+// Purpose: makes a public-inbox archive and adds mails to it: one epoch, one commit for each mail, the mail in the file `m`.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createBareRepository, importCommits } from "github-stand-in";
 import type { SampleMail } from "#demo/sample/render-mail.ts";
 import { sampleGit } from "#demo/sample/sample-git.ts";
 
-/** A list's archive. */
+/** The archive of a list. */
 export interface Archive {
   /** The public-inbox directory; its epochs are in `git/`. */
   readonly directory: string;

@@ -144,7 +144,7 @@ static void reopen(struct gauge *gauge)
 
 `;
 
-// The line at the end of the warning is what v5 changes without a word in its changelog.
+// v5 changes the line at the end of the warning without mentioning it in its changelog.
 const REOPEN_V5 = `#define MAX_WAIT 60	/* seconds */
 
 /* A gauge that has lost its power comes back sooner or later. */

@@ -3,7 +3,7 @@ import { ADA, trailer, type SamplePatch } from "#demo/sample/sample-series.ts";
 
 const SIGNED = [trailer(ADA)];
 
-/** Patches 4 to 7. @param reviewed what reviewers gave for patches 4 and 5 */
+/** Patches 4 to 7. @param reviewed the review trailers of patches 4 and 5 */
 export function afterTheGauge(reviewed: readonly string[]): readonly SamplePatch[] {
   return [forgetThePast(reviewed), warnOfSilence(reviewed), DESCRIBE, WARN_MORE];
 }

@@ -53,7 +53,7 @@ export const goneGaugeV5: SampleSeries = {
   patches: [...gaugeStatus("v5"), ...afterTheGauge([trailer(MEI, "Reviewed-by")])],
 };
 
-/** What people answered to v4. */
+/** The replies to v4. */
 export const goneGaugeReplies: readonly SampleReply[] = [
   {
     from: JONAS,

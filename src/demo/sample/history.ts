@@ -1,4 +1,4 @@
-// Purpose: the sample project's own history: real commits, the same ids every time.
+// Purpose: makes the sample project's own history: real commits, with the same ids every time.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { SeedCommit, Signature } from "github-stand-in";
@@ -15,7 +15,7 @@ const ISO_DATE = `	char date[32];
 `;
 const SECONDS = '	return fprintf(file, "%ld,%d\\n", reading->when, reading->level) > 0;\n';
 
-/** The files of the project as they are today, by path. */
+/** The current files of the project, by path. */
 export function projectFiles(): Readonly<Record<string, string>> {
   const root = packageFile("src/demo/sample/tidelog");
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -23,7 +23,7 @@ export function projectFiles(): Readonly<Record<string, string>> {
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(root, path), "utf8")]));
 }
 
-/** The commits of the project, oldest first. @param extra files that its last commit brings, such as the app's configuration */
+/** The commits of the project, oldest first. @param extra files that its last commit adds, such as the app's configuration */
 export function projectHistory(extra: Readonly<Record<string, string>> = {}): readonly SeedCommit[] {
   const today = projectFiles();
   const store = today["src/store.c"] ?? "";

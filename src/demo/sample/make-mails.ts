@@ -1,4 +1,4 @@
-// Purpose: makes mails of the sample's series as git format-patch and git send-email would, with true diffs by git.
+// Purpose: makes the mails of the sample's series as git format-patch and git send-email would, with real diffs from git.
 import { importCommits, type SeedCommit, type SeedFile } from "github-stand-in";
 import { mailDate, renderMail, type SampleMail } from "#demo/sample/render-mail.ts";
 import { sampleGit } from "#demo/sample/sample-git.ts";
@@ -8,7 +8,7 @@ import { addressOf, type Edit, type SamplePatch, type SampleReply, type SampleSe
 const OFFSET = "+0200";
 const SIGNATURE = "-- \n2.45.2\n";
 
-// With its `<>`; 0 is the cover or a lone patch.
+// The Message-ID with its `<>`; number 0 is the cover or a single patch.
 function messageIdOf({ key, sent, author }: SampleSeries, number: number): string {
   const stamp = new Date(sent * 1000).toISOString().replaceAll(/\D/g, "").slice(0, 14);
   return `<${stamp}.${key}-${number}-${author.email}>`;
@@ -16,7 +16,7 @@ function messageIdOf({ key, sent, author }: SampleSeries, number: number): strin
 
 /**
  * The mails of a series, cover first.
- * @param directory a git repository that holds the project's history; the series' commits are added to it
+ * @param directory a git repository with the project's history; the series' commits are added to it
  */
 export async function seriesMails(directory: string, series: SampleSeries): Promise<readonly SampleMail[]> {
   const commits = seriesCommits(series);
@@ -94,7 +94,7 @@ function textOf(content: SeedFile | null | undefined): string {
   return typeof content === "string" ? content : "";
 }
 
-// An edit that no longer fits its file is a mistake in the sample, not in the reader.
+// An edit that doesn't fit its file is a mistake in the sample, so it is an Error and not a UserError.
 function applyEdit(text: string, { path, from, to }: Edit): string {
   if (from === null) return to;
   const parts = text.split(from);
@@ -102,13 +102,13 @@ function applyEdit(text: string, { path, from, to }: Edit): string {
   return parts.join(to);
 }
 
-// The history may go on after what the sample knows of it: the app's configuration is a commit, too.
+// The repository may have more commits than the sample's history: the app's configuration is a commit, too.
 async function baseOf(directory: string, history: number | undefined): Promise<string> {
   const commits = (await sampleGit(directory, ["rev-list", "--reverse", "main"])).trim().split("\n");
   return commits[(history ?? commits.length) - 1] ?? "";
 }
 
-// What stands under `---`: diffstat, summary, diff.
+// The part under `---`: diffstat, summary, diff.
 async function patchBodies(directory: string, range: string): Promise<string[]> {
   const args = ["log", "--reverse", "--format=%x00", "--stat=72", "--summary", "--patch", "--abbrev=12", range];
   const shown = await sampleGit(directory, args);

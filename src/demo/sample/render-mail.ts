@@ -1,4 +1,4 @@
-// Purpose: writes one mail of the sample's list as bytes would come from a mail server.
+// Purpose: writes one mail of the sample's list as the bytes that a mail server would deliver.
 import { addressOf, type Person } from "#demo/sample/sample-series.ts";
 
 const LIST = { address: "tidelog@lists.example.org", id: "tidelog.lists.example.org" } as const;
@@ -11,12 +11,12 @@ export interface MailWords {
   readonly subject: string;
   /** With its `<>`. */
   readonly messageId: string;
-  /** Oldest first; the last is the one answered. */
+  /** Oldest first; the mail answers the last one. */
   readonly references: readonly string[];
   readonly text: string;
 }
 
-/** A mail as a list archive keeps it. */
+/** A mail as a list archive stores it. */
 export interface SampleMail {
   readonly from: Person;
   readonly sent: number;

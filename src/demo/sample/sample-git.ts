@@ -1,8 +1,8 @@
-// Purpose: runs git for the demo, without the configuration of the person who looks at it: the sample's diffs depend on it.
+// Purpose: runs git for the demo without the person's own configuration, because that would change the sample's diffs.
 import type { Environment } from "#adapters/process/environment.ts";
 import { askGit } from "#adapters/process/run-git.ts";
 
-/** What the demo's git sees: no configuration but a repository's own. */
+/** The environment of the demo's git, which reads only the repository's own configuration. */
 export function demoEnvironment(): Environment {
   return {
     PATH: process.env["PATH"],
@@ -12,7 +12,7 @@ export function demoEnvironment(): Environment {
   };
 }
 
-/** What git prints in `directory`. @throws OutsideError `git-failed`, `git-missing`, `git-timeout` */
+/** The output of git, run in `directory`. @throws OutsideError `git-failed`, `git-missing`, `git-timeout` */
 export function sampleGit(directory: string, args: readonly string[]): Promise<string> {
   return askGit({ args: ["-C", directory, ...args], environment: demoEnvironment() });
 }

@@ -1,19 +1,19 @@
-// Purpose: the words in which the sample's mails are told: people, edits, patches, series, replies.
+// Purpose: the types that describe the sample's mails: people, edits, patches, series, replies.
 
-/** Somebody on the sample's list; invented, as all of them. */
+/** An invented person on the sample's list. */
 export interface Person {
   readonly name: string;
   readonly email: string;
 }
 
-/** A change of one file: a passage that must stand there once, and what replaces it; `from` null makes the file. */
+/** A change of one file: a passage that must occur there once, and its replacement; with `from` null the file is created. */
 export interface Edit {
   readonly path: string;
   readonly from: string | null;
   readonly to: string;
 }
 
-/** One patch. Trailers end the message; `notes` stand under its `---`. */
+/** One patch. Trailers end the message; `notes` come after its `---`. */
 export interface SamplePatch {
   readonly title: string;
   readonly message: string;
@@ -24,14 +24,14 @@ export interface SamplePatch {
 
 /** One version of a series as it is posted. */
 export interface SampleSeries {
-  /** Names the series for replies: mail 3 is `<key>-3`, the cover (or a lone patch) 0. */
+  /** Identifies the series in replies: mail 3 is `<key>-3`; the cover, or a single patch, has number 0. */
   readonly key: string;
   /** `PATCH v4`. */
   readonly tag: string;
   readonly author: Person;
   /** Seconds since 1970. */
   readonly sent: number;
-  /** How many commits of the history it stands on; the newest where not given. */
+  /** The number of commits in the history before it; default: all. */
   readonly history?: number;
   readonly cover: { readonly title: string; readonly text: string } | null;
   readonly patches: readonly SamplePatch[];

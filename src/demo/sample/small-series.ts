@@ -57,13 +57,13 @@ for twenty years. The id says the same in one line.`,
   };
 }
 
-/** Removes an old address, with an id that is deprecated. */
+/** Removes an old address; its SPDX id is deprecated. */
 export const licenceV1: SampleSeries = licence(1);
 
-/** Mends the id. */
+/** Corrects the SPDX id. */
 export const licenceV2: SampleSeries = licence(2);
 
-/** What was answered to both. */
+/** The replies to both versions. */
 export const licenceReplies: readonly SampleReply[] = [
   {
     from: JONAS,
@@ -88,7 +88,7 @@ export const licencePraise: readonly SampleReply[] = [
   },
 ];
 
-/** Made for the tree as it was before the dates were written out, so it doesn't apply any more. */
+/** Made for the tree before the dates were written out, so it doesn't apply any more. */
 export const staleSeries: SampleSeries = {
   key: "stale",
   tag: "PATCH",
@@ -123,7 +123,7 @@ export const staleSeries: SampleSeries = {
   ],
 };
 
-/** Brings a workflow file, which a mail must not bring. */
+/** Adds a workflow file, so it is held. */
 export const workflowSeries: SampleSeries = {
   key: "workflow",
   tag: "PATCH",
@@ -168,7 +168,7 @@ jobs:
   ],
 };
 
-/** A mail that is no patch. */
+/** A mail that is not a patch. */
 export const question: SampleReply = {
   from: MEI,
   sent: V1_SENT + 210_000,

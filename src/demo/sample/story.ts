@@ -13,7 +13,7 @@ import {
   workflowSeries,
 } from "#demo/sample/small-series.ts";
 
-/** What a step costs: a pull request that is new, one that gets a new version, an issue, or nothing. */
+/** The expected result of a step: a new pull request, a new version of one, an issue, or nothing. */
 export type StepKind = "new-series" | "new-version" | "no-pull-request";
 
 /** One step of the story. */
@@ -37,7 +37,7 @@ const PLAN: readonly Plan[] = [
   { title: "a series with a workflow file", kind: "no-pull-request", series: workflowSeries, replies: [question] },
 ];
 
-/** The steps. @param directory a git repository with the project's history, to make true diffs in */
+/** The steps. @param directory a git repository with the project's history, in which real diffs are made */
 export async function tellStory(directory: string): Promise<readonly Step[]> {
   const all = PLAN.map(({ series }) => series);
   const steps: Step[] = [];

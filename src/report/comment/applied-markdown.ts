@@ -1,4 +1,4 @@
-// Purpose: a version beside the commits that were made of it, as Markdown for GitHub.
+// Purpose: renders a version and the commits that were made from it, as Markdown for GitHub.
 import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { Row } from "#compare/comparison.ts";
 import {
@@ -22,18 +22,18 @@ import { codeSpan } from "#text/markdown/code-markdown.ts";
 import { fitSections, wholeSection, type Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** Longest title shown. */
+/** The longest title, in characters. */
 const MAX_TITLE = 160;
-/** Longest trailer shown. */
+/** The longest trailer, in characters. */
 const MAX_TRAILER = 200;
 
-/** Which commits of other work were passed over, and the one patch to show where there is one. */
+/** The number of unrelated commits, and the one patch to show where a person chose one. */
 export interface AppliedMarkdownOptions {
   readonly passedOver: number;
   readonly patch?: number | undefined;
 }
 
-/** As long as a comment may be, at most; text from mail and commits takes no effect in it. */
+/** At most as long as a comment may be; text from mail and commits has no effect in it. */
 export function appliedMarkdown(
   all: AppliedComparison,
   { passedOver, patch }: AppliedMarkdownOptions,
@@ -41,7 +41,7 @@ export function appliedMarkdown(
   const shown = patch === undefined ? all : onlyAppliedPatch(all, patch);
   const { comparison } = shown;
   const { old, new: now } = comparison;
-  // Every commit has other trailers: they stand in a part of their own.
+  // Every commit has its own trailers, so they are in a section of their own.
   const rows = comparison.rows.map((row) => ({ ...row, trailers: { added: [], removed: [] } }));
   const sections = [
     wholeSection(`### ${versionName(old)} as applied: ${fateCounts(all.comparison.rows, passedOver)}`),

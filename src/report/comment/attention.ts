@@ -1,4 +1,4 @@
-// Purpose: the alert at the top of a comment: what a reviewer has to act on or look at again, as GitHub Markdown.
+// Purpose: renders the alert at the top of a comment as GitHub Markdown: the things that a reviewer has to act on or read again.
 import type { Claim, OpenQuestion } from "#compare/comparison.ts";
 import {
   GRAVITIES,
@@ -15,7 +15,7 @@ import type { ApplyConflict } from "#series/outcome.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** Most people or claims named in one line of the alert; the rest is counted. */
+/** The most people or claims in one line of the alert; the rest is counted. */
 const MAX_NAMED = 6;
 
 type Of<Kind extends Attention["kind"]> = Extract<Attention, { kind: Kind }>;
@@ -30,14 +30,14 @@ const UNANSWERED: Readonly<Record<Of<"unanswered">["on"], string>> = {
   series: "Asked on the whole, not answered",
 };
 
-/** What the lines are about. */
+/** The version that the lines are about. */
 interface AlertPlace {
-  /** Patches of the version; the only one is not numbered. */
+  /** The number of patches; a single patch is not numbered. */
   readonly total: number;
   readonly archiveUrl: string | null;
 }
 
-/** The alert, a line for each kind; "" where nothing asks for a person. */
+/** The alert, with a line for each kind; "" where nothing needs a person. */
 export function attentionAlert(attention: readonly Attention[], place: AlertPlace): string {
   const gravest = GRAVITIES.find((gravity) => attention.some(({ kind }) => GRAVITY[kind] === gravity));
   if (gravest === undefined) return "";
@@ -124,7 +124,7 @@ function personWords({
   return `${inertLine(person, 80)} (${listed(keys)}, ${patchesAt([...positions].sort((a, b) => a - b))})`;
 }
 
-// Where the author finds a trailer that he never took over.
+// The author finds the trailer there that was not taken over.
 function givenWords(lost: readonly LostState[], archiveUrl: string | null): string {
   const replied = lost.find(({ messageId }) => messageId !== null);
   if (replied?.messageId == null) return "";

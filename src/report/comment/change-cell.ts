@@ -1,8 +1,8 @@
-// Purpose: what happened to one patch, as Markdown in the cell of a table.
+// Purpose: renders the change of one patch as a Markdown table cell.
 import { changeWords, type RowChange } from "#report/words/change-words.ts";
 import { counted, patchesAt, plusMinus, unbroken } from "#report/words/words.ts";
 
-/** The cell "code since v4": quiet changes in italics, what a reviewer looks for in bold. */
+/** The cell "code since v4": important changes in bold, unimportant ones in italics. */
 export function changeCell(change: RowChange): string {
   switch (change.status) {
     case "code":
@@ -18,7 +18,7 @@ export function changeCell(change: RowChange): string {
   }
 }
 
-// The words for moved lines are long: they may break.
+// The words for moved lines are long, so they may wrap.
 function quietCell(change: RowChange): string {
   const words = `*${changeWords(change)}*`;
   return change.movers.length > 0 ? words : unbroken(words);

@@ -1,4 +1,4 @@
-// Purpose: the author's own changelog of the step, each item beside what the code shows.
+// Purpose: renders the author's changelog of the step, each item with the evidence from the code.
 import type { Claim, Comparison, Saying } from "#compare/comparison.ts";
 import { countClaims, standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
 import { stepNames } from "#report/words/step-names.ts";
@@ -8,10 +8,10 @@ import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertSentence } from "#text/markdown/code-markdown.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** Longest claim shown. */
+/** The longest claim, in characters. */
 const MAX_CLAIM = 400;
 
-/** A folded table; null where the author says nothing about this step. */
+/** A folded table; null where the step has no changelog. */
 export function changelogSection(comparison: Comparison): Section | null {
   const { claims } = comparison;
   if (claims.length === 0) return null;
@@ -51,7 +51,7 @@ function sayingWords(text: string, { position, text: words }: Saying): string {
     : `<br><sub>${unbroken(`in ${place}:`)} ${inertLine(words, MAX_CLAIM)}</sub>`;
 }
 
-// The column beside it names the patch already.
+// The patch is left out here, because the next column names it.
 function bare(why: string, position: number | null): string {
   const place = `In patch ${String(position)}: `;
   return (why.startsWith(place) ? why.slice(place.length) : why).replace(/\.$/, "");

@@ -1,4 +1,4 @@
-// Purpose: the check run of a revision: findings as annotations, the verdict as its conclusion.
+// Purpose: renders the check run of a revision: findings as annotations, the verdict as its conclusion.
 import type { Finding, Severity } from "#checks/finding.ts";
 import { bySeverity, fails } from "#checks/severity.ts";
 import { alertOf } from "#report/comment/comment.ts";
@@ -12,7 +12,7 @@ import { listed } from "#report/words/words.ts";
 import { fitSections } from "#text/markdown/fit-sections.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 
-/** One annotation; `Annotation` of ports/forge.ts is the same shape. */
+/** One annotation; `Annotation` of ports/forge.ts has the same shape. */
 interface CheckRunAnnotation {
   readonly path: string;
   readonly startLine: number;
@@ -22,12 +22,12 @@ interface CheckRunAnnotation {
   readonly message: string;
 }
 
-/** What a check run says; the caller adds name, commit and external id. */
+/** The content of a check run; the caller adds name, commit and external id. */
 export interface CheckRunReport {
   readonly title: string;
   readonly summary: string;
   readonly text: string;
-  /** At most 50, what GitHub takes in one request, worst first; `text` lists the rest. */
+  /** At most 50, GitHub's limit in one request, worst first; `text` lists the rest. */
   readonly annotations: readonly CheckRunAnnotation[];
   readonly conclusion: "success" | "neutral" | "failure" | "action_required";
 }
@@ -40,7 +40,7 @@ const LEVEL = { error: "failure", warning: "warning", notice: "notice" } as cons
 
 /**
  * The check run of a revision. `failOn` is the weakest severity that fails it ("never": findings make it neutral);
- * a held series asks for action whatever the findings.
+ * a held series always requires action.
  */
 export function renderCheckRun(view: RevisionView, failOn: Severity | "never" = "never"): CheckRunReport {
   const { findings } = view.checks;
@@ -63,7 +63,7 @@ function titleWords({ outcome, checks: { findings } }: RevisionView): string {
   return findings.length === 0 ? "nothing found" : listed(severityWords(findings));
 }
 
-// GitHub wants a path and a line for each; a finding about the series as a whole stands in the text alone.
+// GitHub needs a path and a line for each annotation, so a finding about the whole series is only in the text.
 function annotate(finding: Finding, { revision }: RevisionView): CheckRunAnnotation[] {
   const { path, line, endLine, severity, rule, message } = finding;
   const since = sinceWords(finding, revision);

@@ -1,8 +1,8 @@
-// Purpose: what the author says of one patch, as Markdown in the cell of a table.
+// Purpose: renders the author's claims about one patch as a Markdown table cell.
 import type { PatchClaims } from "#report/words/claims.ts";
 import { counted, unbroken } from "#report/words/words.ts";
 
-/** The cell "author says": `3 of 3 confirmed`; "" where there is nothing to say. */
+/** The cell "author says": `3 of 3 confirmed`; "" where there is no claim. */
 export function claimCell({ total, confirmed, contradicted, silence }: PatchClaims): string {
   if (contradicted > 0) return unbroken(`**${String(contradicted)} contradicted**`);
   if (confirmed > 0) return unbroken(`${String(confirmed)} of ${String(total)} confirmed`);

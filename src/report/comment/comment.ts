@@ -1,4 +1,4 @@
-// Purpose: the one comment of a pull request: what a reviewer has to look at again, everything else folded.
+// Purpose: renders the comment of a pull request: the things that a reviewer has to read again, with everything else folded.
 import { attentionAlert } from "#report/comment/attention.ts";
 import { changelogSection } from "#report/comment/changelog-section.ts";
 import { diffstatSection } from "#report/comment/diffstat-section.ts";
@@ -15,7 +15,7 @@ import { versionsSection } from "#report/comment/versions-section.ts";
 import { fitSections, wholeSection, type Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** Longest comment in UTF-16 units; GitHub takes 65,536 and the rest is room for what GitHub counts differently. */
+/** The longest comment in UTF-16 units. GitHub accepts 65,536; the difference is a margin, because GitHub counts differently. */
 export const MAX_COMMENT_LENGTH = 60_000;
 
 /** The hidden first line by which the comment of a series is found again. */
@@ -23,13 +23,13 @@ export function commentMarker(slug: string): string {
   return `<!-- patchferry:comment ${slug.replaceAll(/[^a-z0-9-]/g, "-")} -->`;
 }
 
-/** The comment as GitHub Markdown, at most MAX_COMMENT_LENGTH; text from mail takes no effect in it. */
+/** The comment as GitHub Markdown, at most MAX_COMMENT_LENGTH; text from mail has no effect in it. */
 export function renderComment(view: RevisionView): string {
   const sections = [wholeSection(commentMarker(view.slug)), ...reportSections(view)];
   return `${fitSections(sections, MAX_COMMENT_LENGTH - 1)}\n`;
 }
 
-/** The report without its marker, most important parts ranked first, in the order that eyes learn. */
+/** The report without its marker; its sections are always in the same order, and each has a rank for cutting. */
 export function reportSections(view: RevisionView): readonly Section[] {
   const { comparison } = view;
   const sections = [
@@ -47,13 +47,13 @@ export function reportSections(view: RevisionView): readonly Section[] {
   return sections.filter((section) => section !== null);
 }
 
-/** What a reviewer has to look at, above everything else; "" for nothing. */
+/** The alert for the reviewer, above everything else; "" where there is none. */
 export function alertOf(view: RevisionView): string {
   const { archiveUrl, revision } = view;
   return attentionAlert(attentionOf(view), { archiveUrl, total: revision.total });
 }
 
-// On GitHub the title stands above; on its own the report has to name its series.
+// On GitHub the pull request has the title; a report on its own has to name its series.
 function titleLine({ outcome, revision: { title, author } }: RevisionView): string {
   if (outcome.kind !== "not-mirrored") return "";
   const by = author.name === "" ? "" : `, by ${inertLine(author.name, 80)}`;

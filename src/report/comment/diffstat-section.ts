@@ -1,4 +1,4 @@
-// Purpose: the diffstat of the whole series, counted from its diffs.
+// Purpose: renders the diffstat of the whole series, counted from its diffs.
 import { seriesFiles, type SeriesFile } from "#report/words/series-files.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { diffstatWords } from "#report/words/diffstat-words.ts";
@@ -7,7 +7,7 @@ import { counted, ranges, unbroken } from "#report/words/words.ts";
 import { codeSpan } from "#text/markdown/code-markdown.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 
-/** Most files listed. */
+/** The most files in the list. */
 const MAX_FILES = 200;
 
 /** A folded table of files; null where fewer than two change. */

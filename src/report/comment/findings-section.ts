@@ -1,4 +1,4 @@
-// Purpose: the findings of the checks, grouped by rule, worst first, each with its place and, where it is certain, its fix.
+// Purpose: renders the findings of the checks, grouped by rule, worst first, each with its place and, where certain, its fix.
 import { suggestedLines, type Finding } from "#checks/finding.ts";
 import { groupByRule } from "#report/words/group-by-rule.ts";
 import { findLine } from "#report/words/find-line.ts";
@@ -13,7 +13,7 @@ import { counted, listed } from "#report/words/words.ts";
 import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 
-/** Most findings of one rule that are listed; the rest is counted. */
+/** The most findings of one rule in the list; the rest is counted. */
 const MAX_PER_RULE = 10;
 
 /** A folded section, open where there is an error; null where nothing was found. */

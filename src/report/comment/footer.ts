@@ -1,9 +1,9 @@
-// Purpose: the small print under a report: how to ask for more, where the mails are, when this was made.
+// Purpose: renders the line under a report: the slash commands, the links to the mails, and the time of the report.
 import { isoDate } from "#mail/mail-date.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 
-/** One `<sub>` line; "" where there is nothing to say. */
+/** One `<sub>` line; "" where it would be empty. */
 export function footer(view: RevisionView): string {
   const archive = view.archiveUrl === null ? "" : mailLink("the mails", view.archiveUrl, view.revision.head);
   const parts = [view.commands ? commandsHint(view) : "", archive, timeOf(view.when)].filter(

@@ -1,4 +1,4 @@
-// Purpose: the issue that tells people of a series that has no pull request: it is held, or it does not apply.
+// Purpose: renders the issue about a series without a pull request, because it is held or does not apply.
 import { reportSections } from "#report/comment/comment.ts";
 import { versionName } from "#report/words/step-names.ts";
 import type { TitledBody } from "#report/comment/pull-request.ts";
@@ -15,7 +15,7 @@ export function issueMarker(slug: string): string {
   return `<!-- patchferry:issue ${slug.replaceAll(/[^a-z0-9-]/g, "-")} -->`;
 }
 
-/** The issue of a series that is held or does not apply: why, what to do, and the report itself. */
+/** The issue of a series that is held or does not apply: the reason, what to do, and the report itself. */
 export function renderIssue(view: RevisionView): TitledBody {
   const { revision, outcome } = view;
   const state = outcome.kind === "held" ? "Held back" : "Does not apply";
@@ -37,7 +37,7 @@ function whatToDo({ outcome, revision, commands }: RevisionView): string {
   return `This version has no pull request. The next version will be tried.${again}`;
 }
 
-// The Message-ID is a stranger's and the line is there to be copied into a shell.
+// The Message-ID is a stranger's text and people copy this line into a shell, so only a safe Message-ID is shown.
 function byHand(head: string): string {
   const id = head.replace(/^</, "").replace(/>$/, "");
   return /^[\w.+@-]{3,200}$/.test(id) && !id.startsWith("-") ? fence("sh", `b4 am -o - ${id} | git am`) : "";

@@ -1,4 +1,4 @@
-// Purpose: what changed in each patch since the version before, as diffs that a reviewer can read.
+// Purpose: renders the changes of each patch since the previous version, as diffs that a reviewer can read.
 import type { Comparison, Row } from "#compare/comparison.ts";
 import { plainInterdiff, type PlainInterdiff } from "#report/comment/plain-interdiff.ts";
 import { isCodeChange } from "#report/words/change-words.ts";
@@ -9,10 +9,10 @@ import { fence } from "#text/markdown/code-markdown.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** Most lines of one patch's interdiff; the rest is counted and left to the mails. */
+/** The most lines of one patch's interdiff; the rest is only counted. */
 const MAX_LINES = 150;
 
-/** A folded section with one block per changed patch; null where nothing can be shown. */
+/** A folded section with one block for each changed patch; null where there is no diff to show. */
 export function interdiffSection({ rows, new: revision }: Comparison): Section | null {
   const changed = rows.filter(
     (row) =>

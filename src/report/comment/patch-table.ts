@@ -1,4 +1,4 @@
-// Purpose: the table of patches: one row a patch, what changed in it, what the author says, who reviewed it.
+// Purpose: renders the table of patches: a row for each patch with its change, the author's claims and its reviewers.
 import type { Comparison, Row } from "#compare/comparison.ts";
 import type { Address } from "#people/address.ts";
 import { changeCell } from "#report/comment/change-cell.ts";
@@ -15,14 +15,14 @@ import type { PlacedPatch } from "#series/revision.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
 
-/** Longest title shown. */
+/** The longest title, in characters. */
 const MAX_TITLE = 160;
 /** The title of the column of review trailers. */
 const REVIEWS = "review trailers";
-/** Longest name of a person shown. */
+/** The longest name of a person, in characters. */
 const MAX_NAME = 80;
 
-/** The table of patches; patches that did not change in any way are folded into one row. */
+/** The table of patches; unchanged patches are folded into one row. */
 export function patchTable(view: RevisionView): Section {
   const { comparison } = view;
   return comparison === null ? firstTable(view) : comparedTable(view, comparison);
@@ -70,7 +70,7 @@ function comparedTable(view: RevisionView, comparison: Comparison): Section {
   });
 }
 
-/** Nothing happened to the patch and nothing is said of it. */
+/** Whether the patch is unchanged and has no claims or reviews to show. */
 function isQuiet(comparison: Comparison, row: Row): boolean {
   if (row.status !== "identical" || row.new === null || row.old !== row.new) return false;
   return claimCell(claimsAt(comparison, row.new)) === "";
@@ -129,7 +129,7 @@ function movedWords(row: Row): string {
   return words === "" ? "" : ` <sub>(${words})</sub>`;
 }
 
-// Where the name is the same the address tells them apart.
+// Two people with the same name are distinguished by their addresses.
 function authorWords({ old, new: now }: NonNullable<Row["authors"]>): string {
   const shown = old.name === now.name ? [old.email, now.email] : [personName(old), personName(now)];
   const [before = "", after = ""] = shown.map((name) => inertLine(name, MAX_NAME));

@@ -1,4 +1,4 @@
-// Purpose: an interdiff as one diff from what the old version leaves to what the new version leaves.
+// Purpose: turns an interdiff into one diff from the result of the old version to the result of the new version.
 import type { InterdiffFile, Row } from "#compare/comparison.ts";
 import { plainSign } from "#compare/interdiff/mark-following.ts";
 
@@ -11,7 +11,7 @@ export interface PlainInterdiff {
   readonly based: number;
 }
 
-/** Two signs a line are hard to read; a reviewer wants one. `compare/` says which, and counts them so. */
+/** Two signs in a line are hard to read, so each line gets one. `compare/` decides which one, and counts by it. */
 export function plainInterdiff({ interdiff }: Row): PlainInterdiff {
   const hunks = interdiff.flatMap(({ path, hunks: all }) => all.map((hunk) => plainHunk(path, hunk)));
   const follows = interdiff.some(({ hunks: all }) =>

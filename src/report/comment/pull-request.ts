@@ -1,4 +1,4 @@
-// Purpose: title and body of the pull request that carries a series.
+// Purpose: renders the title and body of a series' pull request.
 import { versionName } from "#report/words/step-names.ts";
 import { mailUrl } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
@@ -9,17 +9,17 @@ import { fitSections, wholeSection } from "#text/markdown/fit-sections.ts";
 import { inertLine, inertTitle } from "#text/markdown/inert-markdown.ts";
 import { mailBlocks, REST_IN_MAIL } from "#text/markdown/mail-markdown.ts";
 
-/** A title in plain text and a body in GitHub Markdown; neither pings nor closes anything. */
+/** A title in plain text and a body in GitHub Markdown; neither mentions a person nor closes an issue. */
 export interface TitledBody {
   readonly title: string;
   readonly body: string;
 }
 
 const MAX_BODY_LENGTH = 60_000;
-/** GitHub takes 256. */
+/** The longest title; GitHub accepts 256. */
 const MAX_TITLE = 200;
 
-/** The pull request of a revision: where it came from, then the cover letter (or the single patch's message). */
+/** The pull request of a revision: its origin, then the cover letter or the single patch's message. */
 export function renderPullRequest(view: RevisionView): TitledBody {
   const { revision } = view;
   const letter = {

@@ -1,4 +1,4 @@
-// Purpose: the line under the table: how large the series is, whether it applies, what the checks say, what was mended.
+// Purpose: renders the line under the table: the size of the series, whether it applies, the result of the checks, the fixes.
 import type { Finding, Praise } from "#checks/finding.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
@@ -12,10 +12,10 @@ import { sentAgainWords } from "#report/words/sent-again-words.ts";
 import { listed } from "#report/words/words.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 
-/** Most fixes or praises named. */
+/** The most fixes or praises in the line. */
 const MAX_NAMED = 5;
 
-/** One line of facts, then what this version mends or does right, each on a line of its own. */
+/** One line of facts, then the fixes and the praise of this version, each on a line of its own. */
 export function statusLines(view: RevisionView): string {
   const { diffstat, fixed, praise } = view.checks;
   const { comparison } = view;

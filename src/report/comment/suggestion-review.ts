@@ -1,17 +1,17 @@
-// Purpose: the review that puts certain fixes at their lines, as suggestions that a maintainer takes with one click.
+// Purpose: renders the review with the certain fixes at their lines, as suggestions that a maintainer can commit with one click.
 import type { PlacedSuggestion } from "#checks/fixes/certain-suggestions.ts";
 import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";
 
-/** One comment at lines of the new side; `ReviewComment` of ports/forge.ts is the same shape. */
+/** One comment on lines of the new side; `ReviewComment` of ports/forge.ts has the same shape. */
 interface SuggestionComment {
   readonly path: string;
-  /** Null where it is about one line. */
+  /** The first line of several; null where it is about one line. */
   readonly startLine: number | null;
   readonly line: number;
   readonly body: string;
 }
 
-/** What a review says; the caller adds the commit. */
+/** The content of a review; the caller adds the commit. */
 export interface SuggestionReview {
   readonly body: string;
   readonly comments: readonly SuggestionComment[];
@@ -23,7 +23,7 @@ export function reviewMarker(slug: string, label: string): string {
   return `<!-- patchferry:suggestions ${plain(slug)} ${plain(label)} -->`;
 }
 
-/** The review of one version. Text from mail takes no effect in it, but for the suggestions, which change what they say. */
+/** The review of one version. Text from mail has no effect in it, except for the suggestions themselves. */
 export function renderReview(
   { slug, label }: { readonly slug: string; readonly label: string },
   suggestions: readonly PlacedSuggestion[],

@@ -1,4 +1,4 @@
-// Purpose: the versions of the work with their dates, sizes and links.
+// Purpose: renders the versions of the lineage with their dates, sizes and links.
 import { isoDate, type MailDate } from "#mail/mail-date.ts";
 import { versionName, versionNumber } from "#report/words/step-names.ts";
 import { linkWords } from "#report/words/link-words.ts";
@@ -59,7 +59,7 @@ function compareLink({ mirror }: RevisionView, revision: Revision, before: Revis
   return `[compare ${labels}](${mirror.url}/compare/${encodeURI(from)}...${encodeURI(to)})`;
 }
 
-// A link that was guessed is shown as a guess: a wrong one costs the reviewer more than none.
+// A guessed link is shown as a guess, because a wrong link costs the reviewer more than a missing one.
 function tieWords({ supersedes }: Revision): string {
   if (supersedes === null) return "";
   const { evidence, percent, guessed } = linkWords(supersedes);

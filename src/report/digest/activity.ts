@@ -1,8 +1,8 @@
-// Purpose: mails by day, robust against the wrong dates that mail has, and days by plot bar.
+// Purpose: counts mails by day, robust against wrong dates, and groups days into plot bars.
 import type { DayActivity } from "#report/digest/digest.ts";
 
 const DAY = 86_400;
-/** How far a date may lie outside of the days between which 96 % of the mails were sent, beside a tenth of their span. */
+/** Days that a date may lie outside of the middle 96 % of the mails, in addition to a tenth of their span. */
 const SLACK_DAYS = 14;
 
 interface DatedMail {
@@ -10,7 +10,7 @@ interface DatedMail {
   readonly patch: boolean;
 }
 
-/** Mails by UTC day, every day from the first to the last; dates far from the others are only counted. */
+/** Mails by UTC day, every day from the first to the last; mails with a date far from the others are only counted. */
 export function readActivity(mails: readonly DatedMail[]): {
   readonly activity: readonly DayActivity[];
   readonly undated: number;

@@ -8,7 +8,7 @@ import { fromLines, readEntry } from "#report/digest/digest-entry.ts";
 import { personWords } from "#report/words/person-words.ts";
 import type { LineageOutline, Outline } from "#series/revision.ts";
 
-/** What the counter is told of the range. */
+/** The facts of the range that the mails don't have. */
 export interface DigestRange {
   readonly from: string;
   readonly to: string;
@@ -16,7 +16,10 @@ export interface DigestRange {
   readonly archiveUrl: string | null;
 }
 
-/** Takes the mails of a range, oldest first; keeps some bytes of each, and the letters of covers and first patches where they are asked for. */
+/**
+ * Counts the mails of a range, oldest first. It keeps a few bytes of each, and the entries of covers and first patches if
+ * requested.
+ */
 export class DigestCounter {
   readonly #counting: Counting;
   readonly #withEntries: boolean;
@@ -29,7 +32,7 @@ export class DigestCounter {
     this.#withEntries = options.withEntries;
   }
 
-  /** Takes in a mail: decoded, and as it came. */
+  /** Counts a mail, given decoded and as raw bytes. */
   add(message: Message, bytes: Uint8Array): void {
     const subject = parseSubject(message.subject);
     const patch = this.#isPatch(message, subject);
@@ -39,7 +42,7 @@ export class DigestCounter {
     if (this.#withEntries && isFirst(subject)) this.#entries.push(readEntry(message, subject));
   }
 
-  /** The digest of what was taken in. @param outline of the same mails; "from-lines" looks at no series */
+  /** The digest of the counted mails. @param outline of the same mails; not used for "from-lines" */
   digest(range: DigestRange, outline: Outline): Digest {
     const { activity, undated } = readActivity(this.#days);
     const contributors = this.#counting === "from-lines" ? this.#fromLines : authorsOf(outline.lineages);
@@ -68,7 +71,7 @@ function isFirst({ position }: Subject): boolean {
   return position === null || position === 0 || position === 1;
 }
 
-// A patch that a partial reroll takes over stands in two revisions but was mailed once.
+// A patch that a partial reroll takes over is in two revisions but was mailed once.
 function authorsOf(lineages: readonly LineageOutline[]): Map<string, number> {
   const revisions = lineages.flatMap((lineage) => lineage.revisions);
   const mails = revisions.flatMap(({ cover, patches }) => [
@@ -96,7 +99,7 @@ function count(tallies: Map<string, number>, name: string, by = 1): void {
   tallies.set(name, (tallies.get(name) ?? 0) + by);
 }
 
-// Equal counts stand in falling order of their names, as `sort -nr` leaves them.
+// Equal counts are in descending order of their names, as `sort -nr` sorts them.
 function sorted(tallies: ReadonlyMap<string, number>): readonly Tally[] {
   const all = [...tallies].map(([name, seen]) => ({ name, count: seen }));
   return all.sort((a, b) => b.count - a.count || (a.name < b.name ? 1 : -1));

@@ -1,4 +1,4 @@
-// Purpose: one letter of a text digest: a cover or patch up to the end of its diffstat.
+// Purpose: reads the entry of a mail in a text digest: a cover or patch up to the end of its diffstat.
 import type { Message } from "#mail/message.ts";
 import type { Address } from "#people/address.ts";
 import { decodeWords } from "#mail/decode-words.ts";
@@ -8,12 +8,12 @@ import type { DigestEntry } from "#report/digest/digest.ts";
 import { decodeText } from "#text/bytes.ts";
 import { cleanProse } from "#text/clean-text.ts";
 
-/** Longest letter kept, in UTF-16 units. */
+/** The longest text of an entry, in UTF-16 units. */
 const MAX_BODY = 1 << 16;
 const FROM = "From:";
 const LINE_FEED = 0x0a;
 const MAX_FROM_LINE = 1000;
-/** `From:` lines counted in one mail. */
+/** The most `From:` lines that are counted in one mail. */
 const MAX_FROM_LINES = 50;
 
 /** The entry of a mail. */
@@ -26,11 +26,11 @@ export function readEntry(message: Message, subject: Subject): DigestEntry {
     author,
     body: cutAfterDiffstat(body),
   };
-  // A piece of a string keeps the whole string alive; a copy keeps itself.
+  // A slice of a string keeps the whole string in memory, so it is copied.
   return structuredClone(entry);
 }
 
-// The line goes, its blank line stays: the digest that lists know has always printed it so.
+// The line is removed and its blank line stays, because the traditional digest has always printed it so.
 function cutInBodyFrom(text: string, header: Address): { readonly author: Address; readonly body: string } {
   const end = text.indexOf("\n");
   if (!text.startsWith("From:") || end < 0) return { author: header, body: text };
@@ -48,7 +48,7 @@ function oneSpaced(text: string): string {
   return cleanProse(text).replaceAll("\n", " ");
 }
 
-/** What follows `From:` at the start of any line of the raw mail, decoded. */
+/** The decoded text after `From:` at the start of any line of the raw mail. */
 export function fromLines(bytes: Uint8Array): readonly string[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: string[] = [];

@@ -1,4 +1,4 @@
-// Purpose: the digest as one HTML page that needs nothing else and follows the reader's light or dark.
+// Purpose: renders the digest as one self-contained HTML page, light or dark as the reader's system.
 import { bars, type Bar } from "#report/digest/activity.ts";
 import { DIGEST_STYLE } from "#report/digest/digest-style.ts";
 import { seriesRow, type SeriesRow } from "#report/digest/digest-series.ts";
@@ -11,7 +11,7 @@ import { escapeHtml } from "#text/markdown/escape-html.ts";
 const MAX_ROWS = 15;
 const PLOT = { width: 720, height: 140, label: 18 };
 
-/** The page; everything from mail is escaped, no script, no request to anywhere. */
+/** The page; everything from mail is escaped, and it has no script and makes no request. */
 export function digestHtml(digest: Digest): string {
   const title = escapeHtml(digest.title);
   return `<!doctype html>

@@ -1,8 +1,8 @@
-// Purpose: the digest as the JSON that scripts rely on.
+// Purpose: renders the digest as the JSON on which scripts rely.
 import type { Digest } from "#report/digest/digest.ts";
 import { seriesRow } from "#report/digest/digest-series.ts";
 
-/** The value to write as JSON. Additions are free, changes break scripts. */
+/** The value to write as JSON. New fields are fine, changed ones break scripts. */
 export function digestJson(digest: Digest): Readonly<Record<string, unknown>> {
   const {
     from,

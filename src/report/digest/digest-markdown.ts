@@ -1,4 +1,4 @@
-// Purpose: the digest as GitHub Markdown: what is going on, who is at it, one line a series.
+// Purpose: renders the digest as GitHub Markdown: the activity, the contributors, and one line for each series.
 import { bars } from "#report/digest/activity.ts";
 import { people, summaryWords } from "#report/digest/digest-words.ts";
 import type { Digest, Tally } from "#report/digest/digest.ts";
@@ -13,7 +13,7 @@ import { inertLine } from "#text/markdown/inert-markdown.ts";
 const MAX_ROWS = 15;
 const PLOT_COLUMNS = 40;
 
-/** The digest; nothing from mail takes effect in it. */
+/** The digest; text from mail has no effect in it. */
 export function digestMarkdown(digest: Digest): string {
   const sections = [
     wholeSection(`# ${inertLine(digest.title)}`),

@@ -1,4 +1,4 @@
-// Purpose: one series in one line of a digest: its versions, its size and where it stands.
+// Purpose: describes one series in one line of a digest: its versions, its size and its state.
 import { isoDate } from "#mail/mail-date.ts";
 import type { Address } from "#people/address.ts";
 import { firstNamed } from "#people/first-named.ts";
@@ -8,10 +8,10 @@ import { counted, listed } from "#report/words/words.ts";
 import type { GivenTrailer, LineageOutline, RevisionOutline } from "#series/revision.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 
-/** One series as a row; all words are plain text. */
+/** One series as a row; all texts are plain text. */
 export interface SeriesRow {
   readonly title: string;
-  /** Every version seen, oldest first. */
+  /** All versions, oldest first. */
   readonly versions: readonly { readonly name: string; readonly head: string }[];
   /** `7`, or `3 of 7` where some have not arrived. */
   readonly patches: string;
@@ -22,10 +22,10 @@ export interface SeriesRow {
   readonly state: string;
 }
 
-/** Names in a state. */
+/** The most names in a state. */
 const MAX_NAMES = 3;
 
-/** The row of a lineage; its newest revision speaks for it. */
+/** The row of a lineage, mostly from its newest revision. */
 export function seriesRow({ revisions }: LineageOutline): SeriesRow {
   const newest = revisions.at(-1);
   return {
@@ -76,7 +76,7 @@ function stateOf({ replies, trailers, missing }: RevisionOutline): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
-// A test alone is no review of the code.
+// A test alone is not a review of the code.
 function isReview(trailer: GivenTrailer): boolean {
   return trailer.accepted && reviewDeeds(trailer).some((deed) => deed !== "tested");
 }

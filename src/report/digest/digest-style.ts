@@ -1,6 +1,6 @@
 // Purpose: the style of the HTML digest, light and dark.
 
-/** CSS, whole. */
+/** The complete CSS. */
 export const DIGEST_STYLE = `
 :root { color-scheme: light dark; --ink: #1f2328; --faint: #59636e; --paper: #fff; --line: #d1d9e0; --link: #0969da; --patches: #1f883d; --others: #b6c2cf; --stripe: #f6f8fa; }
 @media (prefers-color-scheme: dark) {

@@ -1,14 +1,14 @@
-// Purpose: the digest as plain text, in the layout that lists have known for years.
+// Purpose: renders the digest as plain text, in the layout that lists have used for years.
 import type { Digest, DigestEntry, Tally } from "#report/digest/digest.ts";
 import { seriesLine } from "#report/digest/digest-series.ts";
 import { personWords } from "#report/words/person-words.ts";
 import { cleanProse } from "#text/clean-text.ts";
 
-/** Rows of a table. */
+/** The most rows of a table. */
 const MAX_ROWS = 15;
 const RULE = "-".repeat(70);
 
-/** The digest; with `from-lines` every byte is where the digest of old has it, its empty list of series included. */
+/** The digest. With `from-lines` it is byte for byte like the traditional digest, including that one's empty list of series. */
 export function digestText(digest: Digest): string {
   const { from, to, title, counting, lineages, entries } = digest;
   const how = counting === "from-lines" ? "Based on Email Body" : "one per mail";

@@ -1,4 +1,4 @@
-// Purpose: a digest in one sentence.
+// Purpose: summarises a digest in one sentence.
 import { foldEmail, foldName } from "#people/fold-name.ts";
 import { readAddress } from "#people/read-address.ts";
 import type { Digest, Tally } from "#report/digest/digest.ts";
@@ -32,9 +32,9 @@ export function summaryWords({
   return `${counted(mails, "mail")}${when}, ${series}${tail.length === 0 ? "" : `; ${listed(tail)}`}.`;
 }
 
-/** Contributors by name alone, one person's addresses together: addresses on a web page are harvested, and the archive has them. */
+/** Contributors by name only, with one person's addresses counted together. Addresses on a web page are harvested by spammers. */
 export function people(contributors: readonly Tally[]): readonly Tally[] {
-  // By name before address: bots and lists send under one address for many.
+  // The name counts before the address, because bots and lists send for many people from one address.
   const byPerson = Map.groupBy(contributors, (contributor) => {
     const { name, email } = readAddress(contributor.name);
     return foldName(name) || foldEmail(email) || contributor.name;

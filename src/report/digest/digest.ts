@@ -1,14 +1,14 @@
-// Purpose: what happened on a list between two points of its archive, as values.
+// Purpose: the summary of a list between two points of its archive, as values.
 import type { Address } from "#people/address.ts";
 import type { LineageOutline } from "#series/revision.ts";
 
 /**
- * How contributors are counted: one per patch mail by its author, or every `From:` line of the raw mail, in-body ones
- * too, as the digest did that some lists grew up with.
+ * How contributors are counted: the author of each patch mail, or every `From:` line of the raw mail, in-body ones
+ * too, as in the traditional digest of some lists.
  */
 export type Counting = "mails" | "from-lines";
 
-/** How often a name was seen. */
+/** The count of a name. */
 export interface Tally {
   readonly name: string;
   readonly count: number;
@@ -24,13 +24,13 @@ export interface DayActivity {
   readonly others: number;
 }
 
-/** A cover, a first or an only patch in full. */
+/** The entry of a cover, of a first patch or of a single patch. */
 export interface DigestEntry {
   readonly title: string;
-  /** The decoded subject with its tags. */
+  /** The decoded subject with its subject tags. */
   readonly subject: string;
   readonly author: Address;
-  /** Up to the end of the diffstat. */
+  /** The text up to the end of the diffstat. */
   readonly body: string;
 }
 
@@ -49,7 +49,7 @@ export interface Digest {
   readonly contributors: readonly Tally[];
   /** Mail domains, most first. */
   readonly domains: readonly Tally[];
-  /** Every day from the first to the last, the silent ones too. */
+  /** Every day from the first to the last, also days without mail. */
   readonly activity: readonly DayActivity[];
   /** Mails without a date, or with one far from the others. */
   readonly undated: number;
@@ -57,7 +57,7 @@ export interface Digest {
   readonly lineages: readonly LineageOutline[];
   /** Newest first. */
   readonly entries: readonly DigestEntry[];
-  /** Mails that could not be read whole. */
+  /** The number of mails that could not be read completely. */
   readonly unreadable: number;
   readonly archiveUrl: string | null;
 }
