@@ -29,8 +29,8 @@ Examples:
   patchferry check --format diff v5.mbox | git apply
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin (mails or a plain diff), a .diff file, a
-public-inbox directory or one of its epochs, or the web address of a public-inbox thread. With --repo it is a
-range of commits. Of each series the newest version is checked, against the one before it.`;
+public-inbox directory or one of its epochs, or the web address of a public-inbox thread. With --repo, it is a
+range of commits. The newest version of each series is checked and compared with the one before it.`;
 
 interface CheckFlags {
   readonly repo?: string;

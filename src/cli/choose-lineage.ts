@@ -15,7 +15,7 @@ export function chooseLineage(lineages: readonly Lineage[], head: string | undef
   if (head === undefined) throw new UserError("no-series", "There is no patch series in this mail.");
   throw new UserError(
     "unknown-lineage",
-    `No series here has \`${head}\` for the head of a version; \`patchferry series\` lists them.`,
+    `No series here has a version with the head \`${head}\`; \`patchferry series\` lists them.`,
     { head },
   );
 }

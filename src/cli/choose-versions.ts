@@ -60,7 +60,7 @@ function fromOne({ revisions }: Lineage, { from, to }: VersionChoice): Versions 
   if (older !== undefined) return { older, newer };
   throw new UserError(
     "one-version",
-    `There is no version before v${String(newer.version)} of "${newer.title}" in this mail: name the mails of the other one as well, \`patchferry compare OLD NEW\`.`,
+    `There is no version before v${String(newer.version)} of "${newer.title}" in this mail. Name the mails of both versions: \`patchferry compare OLD NEW\`.`,
   );
 }
 

@@ -29,7 +29,7 @@ export async function writeApplied(request: AppliedRequest, surroundings: Surrou
   if (format === "git" || request.to !== undefined)
     throw new UserError(
       "bad-option",
-      "Commits have no version and git's format no words for them: leave out `--to` and `--format git`.",
+      "Leave out `--to` and `--format git`: commits have no version, and git's format can't show them.",
     );
   const version = await chooseVersion(source, request, surroundings);
   const paths = version.patches.flatMap(({ patch }) =>

@@ -21,11 +21,12 @@ Examples:
   patchferry compare thread.mbox v6.15..v6.16-rc1 --repo ~/linux --format markdown
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
-epochs, or the web address of a public-inbox thread. With two SOURCEs the newest version of each is taken, with
-one its last two versions. No repository is needed. With --repo the second argument is a range of commits: what
-became of the newest version (or of --from) on applying; commits of other work are passed over.
+epochs, or the web address of a public-inbox thread. With two SOURCEs, the newest version of each is
+compared; with one, its last two versions. No repository is needed. With --repo, the second argument is a range of
+commits: the newest version (or that of --from) is compared with the commits that were made from it. Commits of
+other work are skipped.
 
-Exits with 1 where the versions differ; with --repo, where a patch was not found or has other code or words.`;
+Exit code 1: the versions differ; with --repo: a patch was not found, or has other code or words.`;
 
 interface CompareFlags extends VersionChoice {
   readonly json?: true;
@@ -49,7 +50,7 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
     .option("--lineage <message-id>", "the series whose head is this mail (default: the one posted last)")
     .option(
       "--matcher <rule>",
-      "who pairs the patches: review (titles, files, changed lines) or git (range-diff's rule)",
+      "how patches are paired: review (by titles, files, changed lines) or git (as range-diff does)",
       "review",
     )
     .option(
@@ -58,7 +59,7 @@ export function defineCompare(program: Command, surroundings: Surroundings): voi
     )
     .option(
       "--functions <source>",
-      "for git: function names from the hunks (as on branches made from mails) or the mails",
+      "for git: take function names from the hunks (as on branches made from mails) or from the mails",
       "hunks",
     )
     .option("--repo <dir>", "compare a version with the commits of this git repository")
@@ -135,8 +136,8 @@ function writeComparison({ older, newer }: Versions, how: How, surroundings: Sur
 
 function warnOfGuesses(guessed: number, { terminal }: Surroundings): void {
   if (guessed === 0) return;
-  const pairs = `${String(guessed)} pairs of patches were weighed by their common lines alone`;
-  terminal.err(`patchferry: too much to diff: ${pairs}, so git may pair some patches otherwise.\n`);
+  const pairs = `${String(guessed)} pairs of patches were compared by their common lines alone`;
+  terminal.err(`patchferry: too much to diff: ${pairs}, so git may pair some patches differently.\n`);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

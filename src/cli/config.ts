@@ -16,7 +16,7 @@ export function defineConfig(program: Command, surroundings: Surroundings): void
     .command("config")
     .description("check configuration files")
     .command("check")
-    .description("check a configuration file and show every mistake with line and column")
+    .description("check a configuration file and show its mistakes with line and column")
     .argument("<file>", ".github/patchferry.yml of a repository or an organisation")
     .option("--server", "the file is the operator's own (lists, database, web)")
     .option("--json", "write the effective settings as JSON")

@@ -14,8 +14,9 @@ export interface DoctorFlags {
 }
 
 const HELP = `
-Asking GitHub costs one request (which installations there are); it is asked where APP_ID is set, or with --online.
-Nothing is changed: the database is opened for reading, each list is read up to its first new mail.
+GitHub is asked if APP_ID is set, or with --online. That takes one request, for the list of installations.
+Nothing is changed: the database is opened for reading, and each list is read up to its first new mail.
+
 Exit code: 0 all is well, 1 something is wrong.`;
 
 /** Adds `doctor` to the program; `installationOf` opens the installation that the options name. */

@@ -14,8 +14,10 @@ Examples:
   patchferry mirror v4.mbox v5.mbox --repo linux.git --base v6.16-rc4
   patchferry mirror --json https://lore.kernel.org/kvm/20250728.1@example.org/ --repo . | jq .ref
 
-Neither the worktree nor the index of the repository is touched. Each version that applies stays as the tag
-patchferry/<series>/vN; the newest is the branch patchferry/<series>. Exit code 1: the newest doesn't apply.`;
+The worktree and the index of the repository are not touched. Each version that applies becomes the tag
+patchferry/<series>/vN, the newest also the branch patchferry/<series>.
+
+Exit code 1: the newest version doesn't apply.`;
 
 interface MirrorFlags {
   readonly repo: string;

@@ -21,8 +21,8 @@ Examples:
   patchferry series --json v4.mbox v5.mbox | jq '.lineages[].revisions[-1].missing'
 
 SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbox directory or one of its
-epochs, or the web address of a public-inbox thread. What can't be read is named on standard error, and the
-exit code is 2; the rest is shown.`;
+epochs, or the web address of a public-inbox thread. A source that can't be read is named on standard
+error, and the exit code is 2. The rest is shown.`;
 
 interface SeriesFlags {
   readonly json?: true;
@@ -38,7 +38,7 @@ export function defineSeries(program: Command, surroundings: Surroundings): void
   program
     .command("series")
     .description(
-      "show the patch series in mail archives: their versions, what is missing, and why they are tied",
+      "list the patch series in mail archives: their versions, missing patches, and why versions are linked",
     )
     .argument("<source...>", "mail archives, read together")
     .option("--json", "write JSON for scripts")

@@ -19,7 +19,7 @@ export interface MirrorSettings {
   readonly branchPrefix: string;
   /** Whether pull requests open as drafts. */
   readonly draft: boolean;
-  /** Paths (text/glob.ts) that hold a series until a maintainer lets it through, beside the built-in ones. */
+  /** Paths (text/glob.ts) that hold a series, in addition to the built-in ones. */
   readonly hold: readonly string[];
 }
 

@@ -13,14 +13,14 @@ import { createWatcher } from "#demo/watcher.ts";
 import { OutsideError } from "#errors/outside-error.ts";
 
 const EXPLANATION = `
-A stand-in for GitHub starts as a child process, with an organisation that has the app installed; the app is the real
-one. Its list brings a series of 7 patches in two versions, a licence clean-up, a patch that does not apply and one that
-touches workflows; then a maintainer and a stranger write \`/reanalyze\`. With --list, the newest series of your own
-archives take the place of the sample; the files they change are made of what their patches show.
+A stand-in for GitHub starts as a child process, with an organisation that has the App installed. The App is the real
+one. Its list has a series of 7 patches in two versions, a licence clean-up in two versions, a patch that doesn't apply
+and a series that touches workflows. Then a maintainer and a stranger write \`/reanalyze\`. With --list, the newest
+series of your own archives replace the sample. The files they change are made from what their patches show.
 
 Ctrl-C ends it. Nothing leaves this machine, and nothing stays on it.
 
-Exit code: 0 everything came out as it must, 1 something did not, 2 wrong use or an archive that can't be read.
+Exit code: 0 everything is as expected, 1 something isn't, 2 wrong use or an archive that can't be read.
 
 Examples:
   patchferry demo
@@ -46,7 +46,7 @@ export function defineDemo(program: Command, surroundings: Surroundings): void {
       "show the whole loop on this machine: a mailing list becomes pull requests that you can look at",
     )
     .option("--list <source...>", "archives of your own: mbox, maildir, public-inbox directory or URL")
-    .option("--limit <n>", "how many series of those, newest first", wholeNumber, 25)
+    .option("--limit <n>", "how many series of these archives, newest first", wholeNumber, 25)
     .option("--once", "end after the story instead of serving the pages")
     .option("--json", "write JSON")
     .option("--port <n>", "port of the pages on 127.0.0.1; 0 for any that is free", wholeNumber, 0)

@@ -20,8 +20,8 @@ export function describePlayed(played: Played, places: Places): string {
   const lines = steps.flatMap((step) => stepLines(step, { played, places, widest }));
   const verdict =
     problems.length === 0
-      ? ["Everything came out as it must."]
-      : ["Not as it must be:", ...problems.map((problem) => `  - ${terminalText(problem)}`)];
+      ? ["Everything is as expected."]
+      : ["Not as expected:", ...problems.map((problem) => `  - ${terminalText(problem)}`)];
   return `${[...lines, "", ...commandLines(played), "", ...verdict].join("\n")}\n`;
 }
 

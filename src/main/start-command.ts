@@ -26,9 +26,9 @@ export function defineStart(program: Command, { readTextFile }: Surroundings): v
 
 const HELP = `
 Environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET; GHE_HOST and GHE_PROTOCOL for GitHub Enterprise
-Server; HOST and PORT before what the file says; LOG_LEVEL. docs/install.md walks through it.
+Server; HOST and PORT, which override the file; LOG_LEVEL. docs/install.md explains each.
 
-SIGTERM or Ctrl-C finishes what is under way; whatever ends it, the next start goes on from there.`;
+SIGTERM or Ctrl-C finishes the work under way. However the App ends, the next start continues from there.`;
 
 async function toldToStop(): Promise<void> {
   await new Promise<void>((done) => {

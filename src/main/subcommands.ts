@@ -19,7 +19,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
     name: "series",
     usage: "[options] <source...>",
     description:
-      "show the patch series in mail archives: their versions, what is missing, and why they are tied",
+      "list the patch series in mail archives: their versions, missing patches, and why versions are linked",
     load: async () => (await import("#cli/series.ts")).defineSeries,
   },
   {

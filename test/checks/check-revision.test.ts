@@ -72,7 +72,7 @@ describe("the checks", () => {
     expect(walk(piece, 10_000).map(({ findings }) => findings.length > 0)).toEqual([true, true]);
   });
 
-  test("leave out what a person told them to overlook, and count it", () => {
+  test("leave out the findings that a person ignored, and count them", () => {
     const files = [newFile("lib/a.c", "// 59 Temple Place"), newFile("src/b.c", "// 59 Temple Place")];
     const ignore = { rule: "fsf-address", paths: "lib/", reason: "old", login: "ada" };
     const unused = { ...ignore, rule: "dco-missing", paths: null };

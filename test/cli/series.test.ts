@@ -15,7 +15,7 @@ async function run(...args: readonly string[]): Promise<string> {
 }
 
 describe("patchferry series", () => {
-  test("draws each lineage with its versions and why they are tied", async () => {
+  test("draws each lineage with its versions and why they are linked", async () => {
     expect(await run("list")).toBe(`\
 lib/ring: Set the size                                                 Anna Berg
 ├─ v1  2026-06-01  1 patch

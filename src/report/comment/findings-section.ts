@@ -20,8 +20,8 @@ const MAX_PER_RULE = 10;
 export function findingsSection(view: RevisionView): Section | null {
   const findings = listedFindings(view);
   const { ignored } = view.checks;
-  const overlooked = ignoredBlock(ignored);
-  if (findings.length === 0 && overlooked === null) return null;
+  const ignoredLines = ignoredBlock(ignored);
+  if (findings.length === 0 && ignoredLines === null) return null;
   const count = ignored.reduce((sum, one) => sum + one.count, 0);
   const counts = [...severityWords(findings), ...(count === 0 ? [] : [`${String(count)} ignored`])];
   const { above, below } = folded(
@@ -33,7 +33,7 @@ export function findingsSection(view: RevisionView): Section | null {
     open: above,
     blocks: [
       ...groupByRule(findings).map((group) => groupBlock(view, group)),
-      ...(overlooked === null ? [] : [overlooked]),
+      ...(ignoredLines === null ? [] : [ignoredLines]),
     ],
     close: below,
     between: "\n\n",
