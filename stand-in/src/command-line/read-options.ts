@@ -26,22 +26,22 @@ export interface Options {
 export const HELP = `Usage: github-stand-in [options]
 
 A GitHub on this machine, to try a GitHub App against: API, git over HTTP, webhooks, pages. It hosts an organisation that
-has your app installed, prints the app's environment variables on stdout, and runs until Ctrl-C; what it keeps is then
-gone. Requests that do not match GitHub's own description of its API are told on stderr.
+has your app installed, prints the app's environment variables on stdout, and runs until Ctrl-C; then
+everything is gone. Requests that don't match GitHub's own description of its API are reported on stderr.
 
 Options:
   --port N               port on 127.0.0.1 (default: 3001; 0: any that is free)
   --manifest FILE        the app's manifest, with name, default_permissions and default_events, as Probot's app.yml
                          (default: an app with every permission and event that the stand-in knows)
   --webhook-url URL      where the app listens (default: http://127.0.0.1:3000/api/github/webhooks)
-  --webhook-secret TEXT  what webhooks are signed with (default: development)
+  --webhook-secret TEXT  the secret that signs the webhooks (default: development)
   --organisation LOGIN   the organisation (default: harbour)
   --user LOGIN           its admin, who may write on the pages (default: ada)
   --repository NAME[=FOLDER]
                          a repository, once or more; its first commit holds the files of FOLDER (default: hello)
   --directory FOLDER     where the app's private key is kept for the next time, and repositories are while it runs
                          (default: a temporary folder, removed at the end)
-  --log                  tell every request on stderr
+  --log                  report every request on stderr
   -h, --help             this text
 
 Example:
