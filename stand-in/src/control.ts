@@ -1,4 +1,4 @@
-// Purpose: what a test or the demo does to the stand-in: seeds it, acts as a person, breaks it, looks into it.
+// Purpose: the controls of the stand-in for tests and the demo: they seed it, act as a person, cause faults, and read its state.
 import { createPublicKey, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { addComment } from "#actions/add-comment.ts";
@@ -28,7 +28,7 @@ interface NewApp {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
-  /** PEM; a private key serves as well. */
+  /** PEM; a private key works as well. */
   readonly publicKey: string;
   readonly webhookUrl: string;
   readonly webhookSecret: string;
@@ -44,14 +44,14 @@ interface NewComment {
   readonly body: string;
 }
 
-// `files` holds what changes, null deletes.
+// `files` has the changed files; null deletes one.
 interface NewCommit {
   readonly login: string;
   readonly message: string;
   readonly files: SeedCommit["files"];
 }
 
-/** The parts that the controls work on. */
+/** The parts that the controls use. */
 export interface ControlParts {
   readonly hub: Hub;
   readonly root: string;
@@ -63,7 +63,7 @@ export interface ControlParts {
 export type Control = ReturnType<typeof createControl>;
 
 /** Makes the controls of a stand-in. */
-// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type is made of this very value
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type is derived from this value
 export function createControl(parts: ControlParts) {
   return { ...seeding(parts), ...acting(parts), ...looking(parts) };
 }
@@ -81,15 +81,15 @@ function seeding(parts: ControlParts) {
     createApp: (wish: NewApp): void => {
       registerApp(hub, wish);
     },
-    /** Where the app listens is often known only after it has started. */
+    /** The app's webhook address, which is often known only after the app has started. */
     setWebhookUrl: (appId: number, url: string): void => {
       const app = world.apps.get(appId);
       if (app !== undefined) app.webhook.url = url;
     },
-    /** Installs an app on an account and tells it. Returns the installation's id. */
+    /** Installs an app on an account and sends the webhook. Returns the installation's id. */
     install: (appId: number, login: string, repositories: readonly string[] | null = null): number =>
       install(hub, { appId, login, repositories }),
-    /** Changes which repositories an installation reaches: adds or removes one, and tells the app. */
+    /** Adds a repository to an installation or removes it, and sends the webhook. */
     selectRepository: (installationId: number, fullName: string, selected: boolean): void => {
       selectRepository(hub, { installationId, fullName, selected });
     },
@@ -115,7 +115,7 @@ function acting({ hub, faults }: ControlParts) {
       if (issue === undefined) throw new Error(`${fullName} has no number ${number}`);
       return addComment(hub, repository, { issue, user: world.account(login), body }).id;
     },
-    /** Moves a branch to a commit that the repository has, as a push by a person would. */
+    /** Moves a branch to an existing commit, as a push by a person would. */
     moveBranch: (
       fullName: string,
       branch: string,
@@ -135,13 +135,13 @@ function acting({ hub, faults }: ControlParts) {
 
 function looking({ hub, requests }: ControlParts) {
   return {
-    /** What was asked, oldest first, from the `from`th request on. */
+    /** The requests, oldest first, from number `from` on. */
     requests: (from = 0): readonly RequestRecord[] => requests.slice(from),
     requestCount: (): number => requests.length,
     violations: (): readonly Violation[] => [...hub.violations],
     state: (fullName: string): Promise<RepositoryState> =>
       describeRepository(repositoryCalled(hub, fullName)),
-    /** Issues and pull requests by number, each as a text that changes when anything about it does. */
+    /** Issues and pull requests by number, each as a text that changes whenever the issue or pull request changes. */
     fingerprints: (fullName: string): Readonly<Record<number, string>> =>
       fingerprintIssues(repositoryCalled(hub, fullName)),
     /** Resolves when every webhook has been answered. */

@@ -1,4 +1,4 @@
-// Purpose: what this package offers to those that import it.
+// Purpose: the exports of this package.
 export { startStandIn, type StandIn, type StandInOptions } from "#stand-in.ts";
 export { StandInEnded, startStandInChild, type StandInChild } from "#stand-in-child.ts";
 export { createBareRepository, createRepository, importCommits } from "#git/create-repository.ts";

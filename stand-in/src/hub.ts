@@ -1,4 +1,4 @@
-// Purpose: what the parts of the stand-in share: the world, its addresses, the description, the webhooks.
+// Purpose: the parts that the stand-in's folders share: the world, its addresses, the description, the webhooks.
 import type { GitHubDescription } from "#openapi/description.ts";
 import type { RateLimits } from "#requests/rate-limits.ts";
 import type { Delivery } from "#world/delivery.ts";
@@ -15,7 +15,7 @@ export interface Violation {
 /** The shared parts. */
 export interface Hub {
   readonly world: World;
-  /** `http://127.0.0.1:1234`, where pages and git are. */
+  /** The address of pages and git: `http://127.0.0.1:1234`. */
   readonly url: string;
   /** `<url>/api/v3`, as on GitHub Enterprise Server. */
   readonly apiUrl: string;

@@ -1,4 +1,4 @@
-// Purpose: what a repository holds, as plain values for tests and the demo's summary.
+// Purpose: describes the state of a repository as plain values, for tests and the demo's summary.
 import { pullCommits, pullFiles, pullRange } from "#git/pull-diff.ts";
 import { gitLines } from "#git/run-git.ts";
 import type { CheckRun, StoredAnnotation } from "#world/check-run.ts";
@@ -63,7 +63,7 @@ export interface RepositoryState {
   readonly refs: Readonly<Record<string, string>>;
 }
 
-/** Describes a repository as it is now. */
+/** The current state of a repository. */
 export async function describeRepository(repository: HostedRepository): Promise<RepositoryState> {
   const lines = await gitLines(repository, "for-each-ref", "--format=%(objectname) %(refname)");
   const issues = await Promise.all(
@@ -72,7 +72,7 @@ export async function describeRepository(repository: HostedRepository): Promise<
   return { issues, refs: Object.fromEntries(lines.map((line) => [line.slice(41), line.slice(0, 40)])) };
 }
 
-/** Issues and pull requests by number, each as a text that changes when anything about it does; git is not asked. */
+/** Issues and pull requests by number, each as a text that changes whenever the issue or pull request changes; takes no git. */
 export function fingerprintIssues(repository: HostedRepository): Readonly<Record<number, string>> {
   const print = ({ title, body, state, comments, pull }: Issue): string => {
     const runs = [...repository.checkRuns.values()].filter((run) => run.headSha === pull?.headSha);

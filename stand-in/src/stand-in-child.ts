@@ -1,4 +1,4 @@
-// Purpose: starts the stand-in as a child process and hands out its controls.
+// Purpose: starts the stand-in as a child process and provides its controls.
 import { fork, type ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
 import type { Control } from "#control.ts";
@@ -11,7 +11,7 @@ type Remote<T> = {
     : never;
 };
 
-/** A stand-in in another process: its controls, each answered by a message. */
+/** A stand-in in another process; each control sends a message and returns a promise. */
 export interface StandInChild extends Remote<Control> {
   readonly url: string;
   readonly apiUrl: string;
@@ -19,7 +19,7 @@ export interface StandInChild extends Remote<Control> {
   readonly close: () => Promise<void>;
 }
 
-/** The other process can't start (the port is taken, mostly) or has ended before it answered. */
+/** The other process can't start (mostly because the port is in use), or ended before it answered. */
 export class StandInEnded extends Error {
   override readonly name = "StandInEnded";
 }
@@ -37,7 +37,7 @@ export async function startStandInChild(options: StandInOptions): Promise<StandI
     await ended;
   };
   const own = { ...addresses, close };
-  // A promise is awaited by its `then`, which must not be taken for a control.
+  // `await` looks for a `then`, which must not be taken for a control.
   return new Proxy(own, {
     get: (target, name) => {
       if (name in target) return target[name as keyof typeof own];

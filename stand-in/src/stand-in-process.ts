@@ -1,14 +1,14 @@
-// Purpose: the stand-in as a child process: does what its parent asks for by messages, ends when the parent is gone.
+// Purpose: the stand-in as a child process: it answers its parent's messages, and ends when the parent is gone.
 import { startStandIn, type StandIn, type StandInOptions } from "#stand-in.ts";
 
-/** What the parent asks for: a control of the stand-in by name. */
+/** The parent's message: a control of the stand-in, by name. */
 export interface Call {
   readonly id: number;
   readonly name: string;
   readonly args: readonly unknown[];
 }
 
-/** What it gets: the first message holds the addresses under id 0. */
+/** The answer; the first message has id 0 and the addresses. */
 export interface CallResult {
   readonly id: number;
   readonly value?: unknown;
@@ -18,7 +18,7 @@ export interface CallResult {
 void main(JSON.parse(process.argv[2] ?? "{}") as StandInOptions);
 
 async function main(options: StandInOptions): Promise<void> {
-  // Ctrl-C reaches every process of the terminal; this one ends when its parent has finished with it.
+  // Ctrl-C reaches every process of the terminal; this one ignores it and ends with its parent.
   for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
   const orphaned = new Promise((resolve) => process.once("disconnect", resolve));
   const standIn = await startStandIn(options).catch((error: unknown) => {
@@ -46,6 +46,6 @@ function wordsOf(error: unknown): string {
 }
 
 function send(result: CallResult): void {
-  // The parent may end at any moment; then nobody waits for the answer.
+  // The parent may end at any moment, and then the answer can't be sent.
   if (process.connected) process.send?.(result, undefined, undefined, () => undefined);
 }

@@ -1,4 +1,4 @@
-// Purpose: a GitHub on this machine, as far as the app can tell: API, git over HTTP, webhooks, pages.
+// Purpose: starts a local GitHub for an app: API, git over HTTP, webhooks, pages.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,11 +11,11 @@ import { GITHUB_LIMITS, RateLimits, type Limits } from "#requests/rate-limits.ts
 import { settle } from "#webhooks/webhooks.ts";
 import { World } from "#world/world.ts";
 
-/** How a stand-in starts. */
+/** The options of a stand-in. */
 export interface StandInOptions {
-  /** 0 or none: any free port. */
+  /** Default, and 0: any free port. */
   readonly port?: number;
-  /** Where the folder of its repositories is made; none: among the temporary files. */
+  /** The parent of the repositories' folder; default: the system's temporary folder. */
   readonly directory?: string;
   /** Limits that differ from GitHub's own. */
   readonly limits?: Partial<Limits>;
@@ -33,7 +33,7 @@ export interface StandIn extends Control {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a stand-in on the loopback address; everything it keeps is gone when it closes. */
+/** Starts a stand-in on the loopback address; its data is gone when it closes. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const now = options.now ?? (() => Date.now());
   const faults = new Faults();

@@ -1,4 +1,4 @@
-// Purpose: a comment comes: within GitHub's limits, and told by a webhook.
+// Purpose: adds a comment within GitHub's limits, and sends the webhook.
 import type { Hub } from "#hub.ts";
 import { commentJson, issueJson, type PlacedComment } from "#json/issue-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
@@ -11,7 +11,7 @@ import type { Comment, Issue } from "#world/issue.ts";
 
 const MAX_COMMENTS = 2500;
 
-/** Adds a comment and tells of it. @throws ApiError 422 */
+/** Adds a comment and sends the webhook. @throws ApiError 422 */
 export function addComment(
   hub: Hub,
   repository: HostedRepository,
@@ -36,7 +36,7 @@ export function addComment(
   return comment;
 }
 
-/** What happened to a comment. */
+/** A change of a comment. */
 export interface CommentChange {
   readonly placed: PlacedComment;
   readonly action: string;
@@ -44,7 +44,7 @@ export interface CommentChange {
   readonly changes?: JsonObject;
 }
 
-/** Tells of a comment that came, changed or went. */
+/** Sends the webhook of a comment that was added, changed or deleted. */
 export function tellOfComment(
   hub: Hub,
   repository: HostedRepository,

@@ -1,4 +1,4 @@
-// Purpose: an app comes to an account, goes, and reaches more or fewer repositories.
+// Purpose: installs and suspends apps, and changes the repositories of an installation.
 import type { Hub } from "#hub.ts";
 import { installationJson } from "#json/account-json.ts";
 import { repositoryJson } from "#json/repository-json.ts";
@@ -6,14 +6,14 @@ import { emitTo } from "#webhooks/webhooks.ts";
 import type { Installation } from "#world/app.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 
-/** An installation to make; `repositories` null for all. */
+/** An installation to create; `repositories` is null for all. */
 export interface NewInstallation {
   readonly appId: number;
   readonly login: string;
   readonly repositories: readonly string[] | null;
 }
 
-/** Installs an app on an account and tells it. Returns the installation's id. */
+/** Installs an app on an account and sends the webhook. Returns the installation's id. */
 export function install(hub: Hub, { appId, login, repositories }: NewInstallation): number {
   const { world } = hub;
   const app = world.apps.get(appId);
@@ -53,7 +53,7 @@ function tell(hub: Hub, installation: Installation, { name, action, repositories
   emitTo(hub, installation, { name, action, sender: installation.account, payload });
 }
 
-/** A change of what a selective installation reaches. */
+/** A change of the selected repositories of an installation. */
 export interface Selection {
   readonly installationId: number;
   /** `owner/name`. */
@@ -61,7 +61,7 @@ export interface Selection {
   readonly selected: boolean;
 }
 
-/** Adds a repository to an installation or takes it away, and tells the app. */
+/** Adds a repository to an installation or removes it, and sends the webhook. */
 export function selectRepository(hub: Hub, { installationId, fullName, selected }: Selection): void {
   const installation = hub.world.installations.get(installationId);
   const repository = hub.world.repository(fullName);
@@ -72,7 +72,7 @@ export function selectRepository(hub: Hub, { installationId, fullName, selected 
   tell(hub, installation, { name: "installation_repositories", action, repositories: [repository] });
 }
 
-/** Suspends an installation, or ends that, and tells the app. */
+/** Suspends an installation or ends its suspension, and sends the webhook. */
 export function suspend(hub: Hub, installationId: number, suspended: boolean): void {
   const installation = hub.world.installations.get(installationId);
   if (installation === undefined) return;

@@ -1,4 +1,4 @@
-// Purpose: what follows when a branch or tag moves: a push event, pull requests that go along, are merged or closed.
+// Purpose: handles the move of a branch or tag: sends the push event, and updates, merges or closes pull requests.
 import { commitOf, git, gitAgrees, NO_COMMIT } from "#git/run-git.ts";
 import type { Hub } from "#hub.ts";
 import { pullJson } from "#json/pull-json.ts";
@@ -8,7 +8,7 @@ import type { Account } from "#world/account.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import { isPull, type PullIssue } from "#world/issue.ts";
 
-/** A ref that moved; all zeros for "did not exist" and "is gone". */
+/** A ref that moved; all zeros mean "did not exist" or "was deleted". */
 export interface RefMove {
   readonly ref: string;
   readonly before: string;
@@ -18,7 +18,7 @@ export interface RefMove {
 
 const MAX_COMMITS_IN_EVENT = 20;
 
-/** Tells of the move and brings the pull requests up to date. */
+/** Sends the webhook of the move and updates the pull requests. */
 export async function refMoved(hub: Hub, repository: HostedRepository, move: RefMove): Promise<void> {
   repository.pushedAt = hub.world.timestamp();
   const payload = await pushPayload(hub, repository, move);
@@ -30,7 +30,7 @@ export async function refMoved(hub: Hub, repository: HostedRepository, move: Ref
   }
 }
 
-/** Closes or reopens a pull request and tells of it. */
+/** Closes or reopens a pull request and sends the webhook. */
 export async function setPullState(
   hub: Hub,
   repository: HostedRepository,
@@ -69,7 +69,7 @@ async function followHead(hub: Hub, repository: HostedRepository, { issue, move 
   emit(hub, repository, { name: "pull_request", action: "synchronize", sender: user, payload });
 }
 
-// A base that has come to contain the head has merged it.
+// A pull request is merged when its base branch contains its head.
 async function followBase(hub: Hub, repository: HostedRepository, { issue, move }: Following): Promise<void> {
   if (move.after === NO_COMMIT) return;
   if (!(await gitAgrees(repository, "merge-base", "--is-ancestor", issue.pull.headSha, move.after))) return;
@@ -138,7 +138,7 @@ async function pushedCommits(
 
 const FIELDS = 7;
 
-// `A\tpath` and so on, a line each.
+// Each line is like `A\tpath`.
 function changedFiles(lines: string): { added: string[]; removed: string[]; modified: string[] } {
   const entries = lines
     .split("\n")

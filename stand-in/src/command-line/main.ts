@@ -15,7 +15,7 @@ try {
   if (options === null) process.stdout.write(HELP);
   else await run(options);
 } catch (error) {
-  // Wrong use is the person's; all else is a port that is taken, a disk that is full, or a bug.
+  // WrongUse is the person's mistake; any other error is an occupied port, a full disk or a bug.
   say(`github-stand-in: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = error instanceof WrongUse ? 2 : 1;
 }

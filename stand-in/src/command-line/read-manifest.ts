@@ -1,11 +1,11 @@
-// Purpose: reads what a GitHub App asks for from its manifest.
+// Purpose: reads the permissions and events of a GitHub App from its manifest.
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { isObject } from "#openapi/schema.ts";
 import { WrongUse } from "#command-line/read-options.ts";
 import type { Permissions } from "#world/app.ts";
 
-/** What the manifest asks for. */
+/** The permissions and events in the manifest. */
 export interface Manifest {
   readonly name: string;
   readonly permissions: Permissions;
@@ -25,7 +25,10 @@ const EVERYTHING: Manifest = {
   events: ["check_run", "issue_comment", "issues", "pull_request", "push"],
 };
 
-/** The manifest at `path`, YAML or JSON; null for an app that may do everything that the stand-in knows. @throws WrongUse */
+/**
+ * The manifest at `path`, YAML or JSON; without a path, an app with every permission and event of the stand-in.
+ * @throws WrongUse
+ */
 export async function readManifest(path: string | null): Promise<Manifest> {
   if (path === null) return EVERYTHING;
   const found = parseManifest(path, await readText(path));

@@ -1,16 +1,16 @@
-// Purpose: what a person asks for on the command line, checked.
+// Purpose: reads and checks the options of the command line.
 import { parseArgs } from "node:util";
 
-/** A repository to host; its first commit holds the files of `folder`, or a README where that is null. */
+/** A repository to host; its first commit has the files of `folder`, or a README where that is null. */
 export interface RepositoryWish {
   readonly name: string;
   readonly folder: string | null;
 }
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   readonly port: number;
-  /** Path of a GitHub App manifest (Probot's app.yml); null: an app that may do and hears everything that is offered. */
+  /** Path of a GitHub App manifest (Probot's app.yml); null: an app with every permission and event. */
   readonly manifest: string | null;
   readonly webhookUrl: string;
   readonly webhookSecret: string;
@@ -22,7 +22,7 @@ export interface Options {
   readonly log: boolean;
 }
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export const HELP = `Usage: github-stand-in [options]
 
 A GitHub on this machine, to try a GitHub App against: API, git over HTTP, webhooks, pages. It hosts an organisation that
@@ -53,7 +53,7 @@ export class WrongUse extends Error {
   override readonly name = "WrongUse";
 }
 
-/** Reads the arguments; null where help is asked for. @throws WrongUse */
+/** Reads the arguments; null where they ask for help. @throws WrongUse */
 export function readOptions(args: readonly string[]): Options | null {
   const values = parse(args);
   if (values.help) return null;

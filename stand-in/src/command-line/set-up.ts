@@ -1,4 +1,4 @@
-// Purpose: starts a stand-in with what the command line asks for: an organisation, its repositories, the app on it.
+// Purpose: starts a stand-in by the options: an organisation, its repositories, and the app installed on it.
 import { generateKeyPairSync } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -17,7 +17,7 @@ export interface Ready {
 const APP_ID = 1;
 const MAX_FILES = 10_000;
 
-/** @param directory where the app's key is read or made, and the repositories are @throws WrongUse */
+/** @param directory the folder of the app's key, which is made if missing, and of the repositories @throws WrongUse */
 export async function setUp(options: Options, manifest: Manifest, directory: string): Promise<Ready> {
   const commits = await Promise.all(options.repositories.map((wish) => firstCommit(wish, options.user)));
   await mkdir(directory, { recursive: true });
@@ -61,7 +61,7 @@ async function firstCommit({ name, folder }: RepositoryWish, user: string): Prom
   return [{ author: { name: user, email: `${user}@example.org`, date }, message: "Begin\n", files }];
 }
 
-// What git itself keeps is not part of a repository's files.
+// The `.git` folder is not part of the repository's files.
 async function filesOf(folder: string): Promise<SeedCommit["files"]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     throw new WrongUse(`${folder} can't be read: ${(error as Error).message}`, { cause: error });

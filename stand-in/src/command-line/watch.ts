@@ -1,9 +1,9 @@
-// Purpose: tells a person what an app asks of the stand-in, and what is wrong with it, while it happens.
+// Purpose: prints an app's requests, and the errors in them, while it runs.
 import type { StandIn } from "#stand-in.ts";
 
 const LOOK_EVERY_MS = 250;
 
-/** Tells what is new until the function that it returns is called, which tells the rest. */
+/** Prints new requests until the returned function is called, which prints the last ones. */
 export function watch(standIn: StandIn, log: boolean, tell: (line: string) => void): () => void {
   let requests = 0;
   let violations = 0;

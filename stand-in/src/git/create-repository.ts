@@ -1,4 +1,4 @@
-// Purpose: makes a bare repository with a history, and the hook that keeps workflow files away from apps.
+// Purpose: makes a bare repository with a history, and the hook that refuses workflow files from apps.
 import { appendFile, chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runGit } from "#git/run-git.ts";
@@ -8,24 +8,24 @@ import { encodeText } from "#git/surrogate-bytes.ts";
 export interface Signature {
   readonly name: string;
   readonly email: string;
-  /** Seconds since 1970, a blank, the offset. */
+  /** Seconds since 1970, a blank, and the offset. */
   readonly date: string;
 }
 
 /** A regular file's content, or content and mode (six octal digits). Lone surrogates are bytes that aren't UTF-8. */
 export type SeedFile = string | Uint8Array | { readonly mode: string; readonly content: string };
 
-/** One commit of a seeded history; `files` holds what changes, null deletes. */
+/** One commit of a seeded history; `files` has the changed files, null deletes one. */
 export interface SeedCommit {
   readonly author: Signature;
   readonly message: string;
   readonly files: Readonly<Record<string, SeedFile | null>>;
 }
 
-/** Name of the environment variable by which the hook learns that workflow files may be pushed. */
+/** The environment variable that tells the hook that workflow files may be pushed. */
 export const WORKFLOWS_ALLOWED = "STAND_IN_WORKFLOWS_ALLOWED";
 
-// GitHub refuses such a push with these words. The hook sees each ref before it moves, in git's own quarantine.
+// GitHub refuses such a push with these words. The hook runs for each ref before it moves, in git's own quarantine.
 const UPDATE_HOOK = `#!/bin/sh
 [ -n "$${WORKFLOWS_ALLOWED}" ] && exit 0
 case "$3" in *[!0]*) ;; *) exit 0 ;; esac
@@ -67,7 +67,7 @@ export async function createBareRepository(directory: string, branch: string): P
   await runGit(directory, ["init", "--quiet", "--bare", `--initial-branch=${branch}`, "--template=", "."]);
 }
 
-/** Commits to add to a branch; `from` is the commit that the first stands on, null for none. */
+/** Commits to add to a branch; `from` is the parent of the first one, null for none. */
 export interface Import {
   readonly branch: string;
   readonly from: string | null;

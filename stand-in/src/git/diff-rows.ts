@@ -1,6 +1,6 @@
-// Purpose: the lines of a file's diff with their numbers on both sides.
+// Purpose: reads the lines of a file's diff with their numbers on both sides.
 
-/** One line of a diff; `text` is without its sign, but for hunk headers and notes. */
+/** One line of a diff; `text` has no sign, except in hunk headers and notes. */
 export interface DiffRow {
   readonly kind: "hunk" | "add" | "delete" | "context" | "note";
   readonly oldLine: number | null;

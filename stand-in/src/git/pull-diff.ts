@@ -1,9 +1,9 @@
-// Purpose: what a pull request changes, asked of git: its commits, its files, its counts.
+// Purpose: asks git for the changes of a pull request: commits, files and counts.
 import { commitOf, git, gitLines } from "#git/run-git.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import type { PullRequest } from "#world/issue.ts";
 
-/** Two commits: what a pull request stands on and what it brings. */
+/** The base and the head commit of a pull request. */
 export interface PullRange {
   /** Tip of the base branch. */
   readonly baseSha: string;
@@ -39,7 +39,7 @@ const STATUS: Readonly<Record<string, PullFile["status"]>> = {
   T: "changed",
 };
 
-/** The commits that a pull request's diff is made of. */
+/** The two commits between which a pull request's diff is made. */
 export async function pullRange(repository: HostedRepository, pull: PullRequest): Promise<PullRange> {
   const baseSha = (await commitOf(repository, `refs/heads/${pull.base}`)) ?? pull.headSha;
   const mergeBase = await git(repository, "merge-base", baseSha, pull.headSha).catch(() => baseSha);
@@ -74,7 +74,7 @@ export async function pullFiles(repository: HostedRepository, range: PullRange):
 
 type RawFile = Pick<PullFile, "path" | "previousPath" | "status" | "blob">;
 
-// `:100644 100644 <old> <new> R090\0old path\0new path\0`; only renames and copies have two paths.
+// An entry is `:100644 100644 <old> <new> R090\0old path\0new path\0`; only renames and copies have two paths.
 function readRaw(raw: string): RawFile[] {
   const fields = raw.split("\0").values();
   const files: RawFile[] = [];

@@ -1,4 +1,4 @@
-// Purpose: reads which refs a push wants to move, from the head of git's receive-pack request.
+// Purpose: reads the refs that a push moves, from the head of git's receive-pack request.
 
 /** One ref of a push; all zeros for "does not exist" and "delete". */
 export interface PushCommand {

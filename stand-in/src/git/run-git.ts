@@ -3,10 +3,10 @@ import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Readable } from "node:stream";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 
-/** Full of zeros: "no commit" in pushes. */
+/** All zeros: "no commit" in pushes. */
 export const NO_COMMIT = "0".repeat(40);
 
-/** Git is ended where one call prints more than this (bytes) or takes longer (milliseconds). */
+/** The limits of one call of git, in bytes of output and in milliseconds; git is ended where it exceeds one. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
 const MAX_COMPLAINT = 4096;
 const TIMEOUT_MS = 120_000;
@@ -23,18 +23,18 @@ export function gitEnvironment(): Record<string, string> {
   };
 }
 
-/** Starts git without a shell; it is killed where it takes longer than two minutes. */
+/** Starts git without a shell; it is killed after two minutes. */
 export function spawnGit(
   args: readonly string[],
   environment: Record<string, string>,
 ): ChildProcessWithoutNullStreams {
   const child = spawn("git", args, { env: environment, timeout: TIMEOUT_MS, killSignal: "SIGKILL" });
-  // Git may end before it has read all; its exit code says why.
+  // git may end before it has read its whole input; its exit code says why.
   child.stdin.on("error", () => undefined);
   return child;
 }
 
-/** Standard output of git in `directory`. @throws Error with what git said, or that it took too long or said too much */
+/** Standard output of git in `directory`. @throws Error with git's message, or that it took too long or printed too much */
 export async function runGit(
   directory: string,
   args: readonly string[],
@@ -58,7 +58,7 @@ export async function runGit(
   return bytes;
 }
 
-// Reads on when there is too much, so that git ends by itself.
+// Continues to read when there is too much, so that git ends by itself.
 function collect(stream: Readable, limit: number): () => { readonly bytes: Buffer; readonly size: number } {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -69,17 +69,17 @@ function collect(stream: Readable, limit: number): () => { readonly bytes: Buffe
   return () => ({ bytes: Buffer.concat(chunks).subarray(0, limit), size });
 }
 
-/** Output of git as text, without the blank at its ends. @throws Error with what git said */
+/** Output of git as text, without blanks at its ends. @throws Error with git's message */
 export async function git(repository: HostedRepository, ...args: readonly string[]): Promise<string> {
   return (await runGit(repository.directory, args)).toString().trim();
 }
 
-/** The lines that git prints. @throws Error with what git said */
+/** The lines that git prints. @throws Error with git's message */
 export async function gitLines(repository: HostedRepository, ...args: readonly string[]): Promise<string[]> {
   return (await git(repository, ...args)).split("\n").filter((line) => line !== "");
 }
 
-/** Whether git says yes (exit code 0). */
+/** Whether git's exit code is 0. */
 export async function gitAgrees(repository: HostedRepository, ...args: readonly string[]): Promise<boolean> {
   return git(repository, ...args).then(
     () => true,
@@ -87,7 +87,7 @@ export async function gitAgrees(repository: HostedRepository, ...args: readonly 
   );
 }
 
-/** The commit that a revision names; null where there is none. */
+/** The commit with this name; null where there is none. */
 export async function commitOf(repository: HostedRepository, revision: string): Promise<string | null> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   return git(repository, ...args).catch(() => null);

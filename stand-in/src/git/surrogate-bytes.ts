@@ -1,4 +1,4 @@
-// Purpose: text that can hold bytes which aren't UTF-8, so that it passes between processes as JSON.
+// Purpose: turns text with lone surrogates into bytes, so that content that isn't UTF-8 can be passed between processes as JSON.
 
 const ESCAPE = 0xdc00;
 const BYTE = /[\udc80-\udcff]/u;

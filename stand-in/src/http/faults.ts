@@ -1,16 +1,16 @@
-// Purpose: faults on demand: what GitHub and the network do to a client on bad days.
+// Purpose: causes faults on demand, as GitHub and the network cause them on bad days.
 
-/** A fault; every field that is given must match. Plain values, so that it can be asked for from another process. */
+/** A fault; every given field must match. It has only plain values, so that another process can request it. */
 export interface Fault {
   /** HTTP method. */
   readonly method?: string;
   /** A part of the path (`/check-runs`, `git-receive-pack`). */
   readonly path?: string;
-  /** How often it strikes; 1 where not given. */
+  /** How often it occurs; default: 1. */
   readonly times?: number;
-  /** Milliseconds before anything else. */
+  /** Milliseconds to wait before anything else. */
   readonly delayMs?: number;
-  /** Drops the connection: before the work is done, or after it (a lost answer). */
+  /** Drops the connection before or after the work is done (a lost answer). */
   readonly drop?: "before" | "after";
   /** Answers with this status without doing the work. */
   readonly status?: number;
@@ -18,7 +18,7 @@ export interface Fault {
   readonly body?: unknown;
 }
 
-/** The faults that wait for their request. */
+/** The faults that wait for a matching request. */
 export class Faults {
   readonly #waiting: { readonly fault: Fault; left: number }[] = [];
 
@@ -26,7 +26,7 @@ export class Faults {
     this.#waiting.push({ fault, left: fault.times ?? 1 });
   }
 
-  /** The fault that strikes a request; null for none. */
+  /** The fault for a request; null for none. */
   strike(method: string, path: string): Fault | null {
     const entry = this.#waiting.find(({ fault, left }) => left > 0 && matches(fault, method, path));
     if (entry === undefined) return null;

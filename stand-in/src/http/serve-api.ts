@@ -1,4 +1,4 @@
-// Purpose: answers one request of the API: who, may they, is it well formed, what comes back, does that match.
+// Purpose: answers one request of the API: checks the caller, the permission and the request, executes it, and checks the answer.
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Hub } from "#hub.ts";
@@ -16,7 +16,7 @@ import { ApiError, invalid, notFound } from "#requests/api-error.ts";
 import { identify, type Caller } from "#requests/caller.ts";
 import { readBody } from "#requests/read-body.ts";
 
-/** What is logged of an exchange. */
+/** The logged facts of a request and its answer. */
 export interface ApiOutcome {
   readonly caller: Caller;
   readonly status: number;
@@ -24,7 +24,7 @@ export interface ApiOutcome {
   readonly operation: string | null;
 }
 
-/** A request and where its answer goes. */
+/** A request and its response. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -137,7 +137,7 @@ interface Outgoing {
   readonly caller: Caller;
 }
 
-// A GET whose ETag the client knows is answered with 304, which costs nothing of the hourly limit.
+// A GET whose ETag the client has is answered with 304, which doesn't count against the hourly limit.
 function send(hub: Hub, { request, response }: Exchange, { answer, caller }: Outgoing): number {
   const payload = answer.text ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
   const etag = `W/"${createHash("sha256").update(payload).digest("hex")}"`;

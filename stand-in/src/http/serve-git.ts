@@ -1,4 +1,4 @@
-// Purpose: serves git over HTTP by git's own http-backend, and tells of what a push moved.
+// Purpose: serves git over HTTP with git's own http-backend, and sends the webhooks of a push.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
@@ -33,7 +33,7 @@ export function matchGit(url: URL): GitRequest | null {
   return { fullName: match[1] ?? "", service, query: url.search.slice(1), writes };
 }
 
-/** Answers a git request. Returns who called and with which status. */
+/** Answers a git request. Returns the caller and the status. */
 export async function serveGit(
   hub: Hub,
   wanted: GitRequest,
@@ -56,7 +56,7 @@ export async function serveGit(
   }
 }
 
-// To an anonymous caller GitHub answers 401 where the repository may exist, so that git asks for a token.
+// GitHub answers an anonymous caller with 401, whether the repository exists or not, so that git asks for a token.
 function refuse(response: ServerResponse, error: ApiError): number {
   const headers = error.status === 401 ? { "www-authenticate": 'Basic realm="GitHub"' } : {};
   const words = error.status === 403 ? "Write access to repository not granted." : error.message;
@@ -78,7 +78,7 @@ interface Exchange {
   readonly body: Buffer;
 }
 
-// Never with a synchronous child: git would wait for this very process.
+// The child must not be synchronous, because git would wait for this very process.
 async function runBackend(exchange: Exchange): Promise<number> {
   const child = spawnGit(["http-backend"], cgiEnvironment(exchange));
   child.stderr.resume();
@@ -115,7 +115,7 @@ function cgiEnvironment({ repository, wanted, caller, request, body }: Exchange)
   };
 }
 
-// The backend speaks CGI: header lines, an empty line, the body.
+// The backend answers in CGI: header lines, an empty line, the body.
 async function relay(output: Readable, response: ServerResponse): Promise<number> {
   let head = Buffer.alloc(0);
   let status = 0;
@@ -150,7 +150,7 @@ interface Push {
   readonly commands: readonly PushCommand[];
 }
 
-// What git refused did not move, so only a ref that stands where the push wanted it is told of.
+// A ref that git refused did not move, so a webhook is sent only for a ref that is at the commit that was pushed.
 async function tellOfPush(hub: Hub, repository: HostedRepository, { caller, commands }: Push): Promise<void> {
   if (commands.length === 0) return;
   const user = actorOf(caller);

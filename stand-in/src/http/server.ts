@@ -1,4 +1,4 @@
-// Purpose: the HTTP server: git, API and pages on one port, with a log of what was asked.
+// Purpose: the HTTP server: git, API and pages on one port, with a log of the requests.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,7 +23,7 @@ export interface RequestRecord {
   readonly status: number;
 }
 
-/** What the server works with. */
+/** The parts that the server uses. */
 export interface ServerParts {
   /** null until the server's own address is known. */
   readonly hub: Hub | null;
@@ -81,7 +81,7 @@ interface Outcome {
 
 const NOBODY: Caller = { kind: "anonymous" };
 
-// What happens instead of the work; null where the work is to be done.
+// Causes the fault. Returns null where the request is answered all the same.
 function suffer(
   fault: Fault | null,
   request: IncomingMessage,
@@ -124,7 +124,7 @@ async function answer(hub: Hub, { url, request, response, fault }: Work): Promis
   };
 }
 
-// The work is done, the client never hears of it.
+// The work is done, but the client never gets the answer.
 function loseAnswer(request: IncomingMessage, response: ServerResponse): void {
   const drop = (): ServerResponse => {
     request.socket.destroy();

@@ -4,7 +4,7 @@ import type { JsonObject } from "#openapi/schema.ts";
 import type { Account } from "#world/account.ts";
 import type { App, Installation } from "#world/app.ts";
 
-/** A GraphQL id; only its being unique matters. */
+/** A GraphQL id; it only has to be unique. */
 export function nodeId(kind: string, id: number | string): string {
   return Buffer.from(`${kind}:${id}`).toString("base64");
 }

@@ -56,7 +56,7 @@ export function issueJson(hub: Hub, repository: HostedRepository, issue: Issue):
   };
 }
 
-/** What a person is to a repository. */
+/** The association of a person with a repository. */
 export function association(repository: HostedRepository, account: Account): string {
   const { owner } = repository;
   if (owner.login === account.login) return "OWNER";
@@ -70,7 +70,7 @@ export function labelJson(hub: Hub, repository: HostedRepository, { id, name, co
   return { id, node_id: nodeId("Label", id), url, name, color, default: false, description: null };
 }
 
-/** A comment and the issue that it stands on. */
+/** A comment and its issue. */
 export interface PlacedComment {
   readonly issue: Issue;
   readonly comment: Comment;

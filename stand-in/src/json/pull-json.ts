@@ -8,7 +8,7 @@ import type { JsonObject } from "#openapi/schema.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import type { PullIssue } from "#world/issue.ts";
 
-/** A pull request, with its counts as of now. */
+/** A pull request, with its current counts. */
 export async function pullJson(
   hub: Hub,
   repository: HostedRepository,
@@ -30,7 +30,7 @@ export async function pullJson(
     merged_at: pull.mergedAt,
     merge_commit_sha: null,
     merged_by: null,
-    // GitHub computes these later, and says so.
+    // GitHub computes these later, and answers null until then.
     mergeable: null,
     rebaseable: null,
     mergeable_state: "unknown",

@@ -8,7 +8,7 @@ import type { HostedRepository } from "#world/hosted-repository.ts";
 import type { PullIssue } from "#world/issue.ts";
 import type { Review } from "#world/review.ts";
 
-/** A review; its comments have addresses of their own. */
+/** A review; its comments are separate resources of the API. */
 export function reviewJson(
   hub: Hub,
   repository: HostedRepository,

@@ -1,7 +1,7 @@
-// Purpose: fills in the fields of an answer that GitHub's description requires and that nobody here has a meaning for.
+// Purpose: fills in the fields of an answer that GitHub's description requires but that the stand-in doesn't use.
 import { follow, isObject, type Definitions, type JsonObject, type Schema } from "#openapi/schema.ts";
 
-/** What completing needs: the shared schemas and an address for required links. */
+/** The shared schemas, and an address for required links. */
 export interface Completion {
   readonly definitions: Definitions;
   readonly url: string;
@@ -18,7 +18,7 @@ const TYPICAL: Readonly<Record<string, unknown>> = {
 };
 const SOME_TIME = "2026-01-01T00:00:00Z";
 
-/** Returns `value` with every required field of `schema`; what the value says stays as it is, `undefined` fields go. */
+/** Returns `value` with every required field of `schema`; existing fields stay, `undefined` ones are removed. */
 export function complete(completion: Completion, schema: Schema, value: unknown): unknown {
   return fill(completion, schema, { value, depth: 0 });
 }
@@ -54,7 +54,7 @@ function arrayAlternative({ definitions }: Completion, schema: Schema): Schema |
     .find((one) => one.items !== undefined);
 }
 
-// Several shapes may be allowed: the one that the value's own fields fit best is completed.
+// Where several shapes are allowed, the one that fits the value's own fields best is completed.
 function bestAlternative({ definitions }: Completion, schema: Schema, value: JsonObject): Schema | null {
   const score = (one: Schema): number =>
     (one.required ?? []).filter((name) => name in value).length -

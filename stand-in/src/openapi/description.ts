@@ -1,4 +1,4 @@
-// Purpose: GitHub's own description of its API, cut to what the app uses: matches, checks and completes messages.
+// Purpose: matches, checks and completes messages by GitHub's own description of its API, cut to the operations in use.
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Ajv, type ValidateFunction } from "ajv";
@@ -18,7 +18,7 @@ export interface OperationDescription {
   readonly answers: Readonly<Record<string, Schema | null>>;
 }
 
-/** An operation and what the path says. */
+/** An operation, and the parameters in the path. */
 export interface MatchedOperation {
   readonly operation: OperationDescription;
   readonly parameters: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ interface Slice {
 
 let description: GitHubDescription | null = null;
 
-/** Reads the slice that scripts/slice-openapi.mjs made; once, as compiling its schemas takes longer than anything else. */
+/** Reads the slice that scripts/slice-openapi.mjs made. It is read only once, because compiling its schemas takes long. */
 export function readDescription(): GitHubDescription {
   description ??= new GitHubDescription(readSlice());
   return description;
@@ -43,7 +43,7 @@ function readSlice(): Slice {
   return JSON.parse(gunzipSync(packed).toString()) as Slice;
 }
 
-/** Checks messages against the description; every check returns complaints, none throws. */
+/** Checks messages against the description; the checks return complaints and never throw. */
 export class GitHubDescription {
   readonly operations: readonly OperationDescription[];
   readonly #slice: Slice;
@@ -53,14 +53,14 @@ export class GitHubDescription {
   /** @param slice as scripts/slice-openapi.mjs writes it */
   constructor(slice: Slice) {
     this.#slice = slice;
-    // Literal segments first, so that `issues/comments/1` is no issue called "comments".
+    // Literal segments are matched first, so that `issues/comments/1` is not an issue called "comments".
     this.operations = slice.operations.toSorted((a, b) => literals(b.path) - literals(a.path));
     this.#ajv = new Ajv({ strict: false, allErrors: true, logger: false });
     formats.default(this.#ajv);
     this.#ajv.addSchema({ $id: "github", definitions: slice.definitions });
   }
 
-  /** The operation that a request is for; null where the slice has none. */
+  /** The operation of a request; null where the slice doesn't have it. */
   match(method: string, path: string): MatchedOperation | null {
     for (const operation of this.operations) {
       const parameters = operation.method === method ? matchPath(operation.path, path) : null;
@@ -69,7 +69,7 @@ export class GitHubDescription {
     return null;
   }
 
-  /** What is wrong with a request. GitHub ignores what it does not know; here an unknown name is a slip worth knowing. */
+  /** The errors in a request. GitHub ignores unknown names; here they are errors, because they are probably slips. */
   checkRequest(
     operation: OperationDescription,
     query: Readonly<Record<string, string>>,
@@ -78,7 +78,7 @@ export class GitHubDescription {
     return [...this.#checkQuery(operation, query), ...this.#checkBody(operation, body)];
   }
 
-  /** What is wrong with an answer of success; other answers are not described well enough to be checked. */
+  /** The errors in a successful answer; GitHub doesn't describe other answers well enough to check them. */
   checkAnswer(operation: OperationDescription, status: number, body: unknown): string[] {
     if (status >= 300) return [];
     const schema = operation.answers[String(status)];
@@ -96,7 +96,7 @@ export class GitHubDescription {
     return schema ? complete({ definitions: this.#slice.definitions, url }, schema, body) : body;
   }
 
-  /** A webhook's payload with all required fields, and what is wrong with it. */
+  /** A webhook's payload with all required fields, and the errors in it. */
   completeWebhook(
     name: string,
     payload: JsonObject,

@@ -1,6 +1,6 @@
 // Purpose: matches a request's path against a path template of GitHub's description.
 
-// These may hold slashes, encoded or not: a file's path and a ref.
+// These parameters may have slashes, encoded or not: a file's path and a ref.
 const LONG = new Set(["{path}", "{ref}"]);
 
 /**
@@ -21,7 +21,7 @@ function isParameter(name: string): boolean {
   return name.startsWith("{");
 }
 
-// As many segments as the template has: the long one takes those that are too many.
+// Joins segments until there are as many as in the template: the parameter with slashes takes the extra ones.
 function align(names: readonly string[], segments: readonly string[]): readonly string[] | null {
   const surplus = segments.length - names.length;
   if (surplus === 0) return segments;
@@ -31,7 +31,7 @@ function align(names: readonly string[], segments: readonly string[]): readonly 
   return [...segments.slice(0, long), segments.slice(long, end).join("/"), ...segments.slice(end)];
 }
 
-// A malformed escape names nothing that exists.
+// A malformed escape can't match an existing name.
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,9 +1,9 @@
-// Purpose: the part of JSON Schema that the slice of GitHub's description uses.
+// Purpose: the types for the part of JSON Schema that the slice of GitHub's description uses.
 
 /** A JSON value of an answer or a webhook. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A schema of the slice; keywords that only ajv reads are left out. */
+/** A schema of the slice; keywords that only ajv reads are not in the type. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -18,12 +18,12 @@ export interface Schema {
   readonly additionalProperties?: boolean | Schema;
 }
 
-/** Schemas that others refer to, by name. */
+/** The shared schemas, by name. */
 export type Definitions = Readonly<Record<string, Schema>>;
 
 const PREFIX = "github#/definitions/";
 
-/** The schema itself where `schema` is a reference to a shared one. */
+/** The schema, or the shared schema to which it refers. */
 export function follow(definitions: Definitions, schema: Schema): Schema {
   let found = schema;
   while (found.$ref !== undefined) {

@@ -1,4 +1,4 @@
-// Purpose: the app itself, its installations and their tokens.
+// Purpose: operations of the app itself, its installations and their tokens.
 import { randomBytes } from "node:crypto";
 import { accountJson, appJson, installationJson } from "#json/account-json.ts";
 import { repositoryJson } from "#json/repository-json.ts";
@@ -66,7 +66,7 @@ export const appOperations: Operations = {
   },
 };
 
-/** The calling app; the door let nobody else in. */
+/** The calling app; the access check has refused every other caller. */
 export function appOf({ caller }: ApiRequest): App {
   if (caller.kind !== "app") throw new ApiError(401, "A JSON web token could not be decoded");
   return caller.app;

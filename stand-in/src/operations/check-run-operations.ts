@@ -1,4 +1,4 @@
-// Purpose: check runs and annotations, which only apps may write.
+// Purpose: operations of check runs and annotations, which only apps may write.
 import { commitOf } from "#git/run-git.ts";
 import type { Hub } from "#hub.ts";
 import { annotationJson, checkRunJson } from "#json/check-run-json.ts";
@@ -96,7 +96,7 @@ async function createCheckRun(request: ApiRequest): Promise<ApiAnswer> {
   return created(checkRunJson(hub, repository, run));
 }
 
-// One suite for a commit and an app.
+// There is one check suite for each commit and app.
 function suiteOf(
   hub: Hub,
   repository: HostedRepository,
@@ -126,7 +126,7 @@ function apply(hub: Hub, run: CheckRun, wish: CheckRunWish): void {
   if (wish.output !== undefined) applyOutput(run, wish.output);
 }
 
-// Annotations of further requests are added to those that are there.
+// The annotations of later requests are appended to the existing ones.
 function applyOutput(run: CheckRun, wish: NonNullable<CheckRunWish["output"]>): void {
   const { output } = run;
   run.output = {

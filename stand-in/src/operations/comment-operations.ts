@@ -1,4 +1,4 @@
-// Purpose: comments on issues and pull requests, and reactions to them.
+// Purpose: operations of comments on issues and pull requests, and of reactions to them.
 import { addComment, tellOfComment } from "#actions/add-comment.ts";
 import { commentJson, reactionJson, type PlacedComment } from "#json/issue-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";
@@ -108,7 +108,7 @@ function deleteComment(request: ApiRequest): ApiAnswer {
   return NO_CONTENT;
 }
 
-// The same reaction by the same account once more is answered with 200 and the old one.
+// A repeated reaction by the same account is answered with 200 and the first one.
 function react(request: ApiRequest): ApiAnswer {
   const { hub } = request;
   const { comment } = commentOf(request);

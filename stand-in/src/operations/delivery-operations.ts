@@ -1,4 +1,4 @@
-// Purpose: the app's webhook: where it goes, what was delivered, and deliver it again.
+// Purpose: operations of the app's webhook: its address, its deliveries, and redelivery.
 import type { JsonObject } from "#openapi/schema.ts";
 import { appOf } from "#operations/app-operations.ts";
 import { numberOf, ok, type ApiAnswer, type ApiRequest, type Operations } from "#operations/operation.ts";
@@ -44,7 +44,7 @@ function deliveryOf(request: ApiRequest): Delivery {
   return found(deliveriesOf(request).find((delivery) => delivery.id === id));
 }
 
-// Newest first; a cursor is the id of the last one shown.
+// The newest first; a cursor is the id of the last delivery on the page.
 function listDeliveries(request: ApiRequest): ApiAnswer {
   const { hub, query } = request;
   const perPage = Math.min(100, Number(query["per_page"] ?? 30));

@@ -1,4 +1,4 @@
-// Purpose: issues and labels; on GitHub a pull request is an issue, too.
+// Purpose: operations of issues and labels; on GitHub a pull request is an issue, too.
 import { setPullState } from "#actions/ref-moved.ts";
 import { issueJson, labelJson } from "#json/issue-json.ts";
 import type { JsonObject } from "#openapi/schema.ts";

@@ -1,4 +1,4 @@
-// Purpose: what an operation of the API is: who may ask, and how it is answered.
+// Purpose: defines an operation of the API: the permission that it needs, and the function that answers it.
 import type { Hub } from "#hub.ts";
 import type { Need } from "#requests/access.ts";
 import { found } from "#requests/api-error.ts";
@@ -6,7 +6,7 @@ import { actorOf, type Caller } from "#requests/caller.ts";
 import type { Account } from "#world/account.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 
-/** A request that is checked against the description and whose caller is known. */
+/** A request that was checked against the description, with its caller. */
 export interface ApiRequest {
   readonly hub: Hub;
   readonly caller: Caller;
@@ -28,13 +28,13 @@ export interface ApiAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Who may ask: anybody, the app by its own token, an installation, or whoever has a permission in the repository. */
+/** The allowed callers: anybody, the app by its own token, an installation, or a caller with a permission in the repository. */
 export type Door = "anyone" | "app" | "installation" | Need;
 
 /** An operation of the API. */
 export interface Operation {
   readonly door: Door;
-  /** Whether GitHub counts it as making content (the secondary limit). */
+  /** Whether GitHub counts it as creating content (the secondary limit). */
   readonly makesContent?: boolean;
   readonly answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
 }
@@ -50,17 +50,17 @@ export function needs(level: "read" | "write", ...names: readonly string[]): Nee
   return { names, level };
 }
 
-/** 200 with a body. */
+/** An answer 200 with a body. */
 export function ok(body: unknown): ApiAnswer {
   return { status: 200, body };
 }
 
-/** 201 with a body. */
+/** An answer 201 with a body. */
 export function created(body: unknown): ApiAnswer {
   return { status: 201, body };
 }
 
-/** 204. */
+/** An answer 204. */
 export const NO_CONTENT: ApiAnswer = { status: 204 };
 
 /** The repository that a request names. @throws ApiError 404 */
@@ -81,7 +81,7 @@ export function numberOf(request: ApiRequest, name: string): number {
 
 /**
  * One page of a list, with links to the others.
- * @param show makes the JSON of one item, asked only for those on the page
+ * @param show makes the JSON of one item; called only for the items on the page
  */
 export async function page<T>(
   request: ApiRequest,

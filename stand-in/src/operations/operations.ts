@@ -1,4 +1,4 @@
-// Purpose: every operation that the stand-in answers, by GitHub's operation id.
+// Purpose: the list of the stand-in's operations, by GitHub's operation id.
 import { appOperations } from "#operations/app-operations.ts";
 import { checkRunOperations } from "#operations/check-run-operations.ts";
 import { commentOperations } from "#operations/comment-operations.ts";

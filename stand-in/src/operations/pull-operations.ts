@@ -1,4 +1,4 @@
-// Purpose: pull requests.
+// Purpose: operations of pull requests.
 import { setPullState } from "#actions/ref-moved.ts";
 import { pullCommits, pullFiles, pullRange, type PullFile } from "#git/pull-diff.ts";
 import { commitOf, git } from "#git/run-git.ts";
@@ -175,7 +175,7 @@ async function updatePull(request: ApiRequest): Promise<ApiAnswer> {
   return ok(await pullJson(hub, repository, issue));
 }
 
-// Returns what was there before, as the `edited` event tells it.
+// Returns the previous values, in the form of the `edited` event.
 async function edit(repository: HostedRepository, issue: PullIssue, change: PullChange): Promise<JsonObject> {
   const { base = issue.pull.base, title = issue.title, body = issue.body } = change;
   if ((await commitOf(repository, `refs/heads/${base}`)) === null)

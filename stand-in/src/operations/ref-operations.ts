@@ -1,4 +1,4 @@
-// Purpose: branches and tags by the API.
+// Purpose: operations of branches and tags.
 import { refMoved } from "#actions/ref-moved.ts";
 import { commitOf, git, gitAgrees, gitLines, NO_COMMIT } from "#git/run-git.ts";
 import { nodeId } from "#json/account-json.ts";

@@ -1,4 +1,4 @@
-// Purpose: repositories: themselves, files of a commit, commits, what a person may do.
+// Purpose: operations of repositories: the repository itself, files of a commit, commits, a person's permission.
 import { basename } from "node:path";
 import { commitOf, git, runGit } from "#git/run-git.ts";
 import { accountJson } from "#json/account-json.ts";
@@ -34,7 +34,7 @@ export const repositoryOperations: Operations = {
   "repos/get-collaborator-permission-level": { door: needs("read", "metadata"), answer: getPermission },
 };
 
-// GitHub folds its five roles into the three old ones under `permission`.
+// GitHub maps its five roles to the three old ones in `permission`.
 const FOLDED: Readonly<Record<Role, string>> = {
   read: "read",
   triage: "read",
@@ -53,7 +53,7 @@ function getPermission(request: ApiRequest): ApiAnswer {
   return ok({ permission: role === null ? "none" : FOLDED[role], role_name: roleName, user });
 }
 
-// `100644 blob <id> <size>\t<path>`; trees and submodules are no file.
+// An entry is `100644 blob <id> <size>\t<path>`; trees and submodules are not files.
 const TREE_LINE = /^\d{6} blob ([0-9a-f]{40}) +(\d+)\t/;
 
 async function getContent(request: ApiRequest): Promise<ApiAnswer> {

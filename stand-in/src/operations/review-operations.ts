@@ -1,4 +1,4 @@
-// Purpose: reviews of pull requests; a comment must be at lines of the diff, or nothing of the review is taken.
+// Purpose: operations of reviews of pull requests; a review is refused if one of its comments is not at lines of the diff.
 import { diffRows, type DiffRow } from "#git/diff-rows.ts";
 import { pullCommits, pullFiles, pullRange } from "#git/pull-diff.ts";
 import { reviewJson } from "#json/review-json.ts";
@@ -111,7 +111,7 @@ async function placeComments(
   });
 }
 
-// All in one hunk, as GitHub wants them.
+// All lines of a comment must be in one hunk, as GitHub requires.
 function linesBetween(rows: readonly DiffRow[], from: number, to: number): readonly string[] {
   const first = rows.findIndex(({ newLine }) => newLine === from);
   const last = rows.findIndex(({ newLine }) => newLine === to);

@@ -1,4 +1,4 @@
-// Purpose: style sheets and pictures of accounts; everything that the pages load comes from here.
+// Purpose: style sheets and account pictures; the pages load nothing else.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const STYLES: Readonly<Record<string, () => string>> = {
   "page.css": () => fileURLToPath(new URL("./page.css", import.meta.url)),
 };
 
-/** A style sheet or a picture; null where there is none of that name. */
+/** A style sheet or a picture; null where there is none with that name. */
 export function asset(hub: Hub, kind: "assets" | "avatars", name: string): PageAnswer | null {
   if (kind === "avatars") return picture(hub, Number(name));
   const file = STYLES[name]?.();
@@ -21,7 +21,7 @@ export function asset(hub: Hub, kind: "assets" | "avatars", name: string): PageA
     : { status: 200, type: "text/css; charset=utf-8", body: readFileSync(file, "utf8") };
 }
 
-// A letter on a colour that the account's id picks.
+// A letter on a background whose colour depends on the account's id.
 function picture({ world }: Hub, id: number): PageAnswer {
   const account = [...world.accounts.values()].find((one) => one.id === id);
   const letter = escape((account?.login ?? "⛴").slice(0, 1).toUpperCase());

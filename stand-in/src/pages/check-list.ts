@@ -1,4 +1,4 @@
-// Purpose: check runs: a mark, a row, and the whole text with its annotations.
+// Purpose: renders check runs: a mark, a row, and the whole text with its annotations.
 import { annotationBox } from "#pages/diff-table.ts";
 import { html, type Html } from "#pages/html.ts";
 import { repositoryPage, time } from "#pages/layout.ts";
@@ -26,7 +26,7 @@ export function checkMark({ name, status, conclusion }: CheckRun): Html {
   return html`<span class="check ${word}" title="${name}: ${word}">${MARKS[word] ?? "●"}</span>`;
 }
 
-/** The box under a conversation: one row for each run. */
+/** The box under a conversation, with one row for each run. */
 export function checkRows(runs: readonly CheckRun[], pullPage: string): Html {
   if (runs.length === 0) return html``;
   return html`<section class="checks">
@@ -44,7 +44,7 @@ export function checkRows(runs: readonly CheckRun[], pullPage: string): Html {
   </section>`;
 }
 
-/** A run with everything that it says. */
+/** A run with its texts and annotations. */
 export function checkRunBox(repository: HostedRepository, run: CheckRun): Html {
   const base = repositoryPage(repository);
   const { title, summary, text } = run.output;

@@ -1,4 +1,4 @@
-// Purpose: the code: a repository's front page, a file, a commit, a comparison of two commits.
+// Purpose: renders the code pages: a repository's front page, a file, a commit, a comparison of two commits.
 import { pullFiles } from "#git/pull-diff.ts";
 import { commitOf, git, gitLines, runGit } from "#git/run-git.ts";
 import { diffTables } from "#pages/diff-table.ts";
@@ -32,7 +32,7 @@ export async function codePage(repository: HostedRepository): Promise<PageAnswer
   return layout({ title: repository.fullName, repository, tab: "code", body });
 }
 
-/** A file. @param where ref and path, `main/src/a.c`; the ref may hold slashes */
+/** A file. @param where ref and path, `main/src/a.c`; the ref may contain slashes */
 export async function blobPage(repository: HostedRepository, where: string): Promise<PageAnswer> {
   const parts = where.split("/");
   for (let length = 1; length < parts.length; length += 1) {
@@ -86,7 +86,7 @@ export async function commitPage(repository: HostedRepository, revision: string)
   return layout({ title: `${title} · ${repository.fullName}`, repository, tab: "code", body });
 }
 
-/** What differs between two revisions, from their merge base on. @param range `a...b` */
+/** The differences between two revisions, from their merge base. @param range `a...b` */
 export async function comparePage(repository: HostedRepository, range: string): Promise<PageAnswer> {
   const [from = "", to = ""] = range.split("...");
   const [before, after] = await Promise.all([commitOf(repository, from), commitOf(repository, to)]);

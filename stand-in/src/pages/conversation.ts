@@ -1,4 +1,4 @@
-// Purpose: the conversation of an issue or pull request: body, comments, pushes, in the order they came.
+// Purpose: renders the conversation of an issue or pull request: body, comments and pushes, oldest first.
 import { association } from "#json/issue-json.ts";
 import { html, type Html } from "#pages/html.ts";
 import { accountName, avatar, repositoryPage, time } from "#pages/layout.ts";
@@ -74,7 +74,7 @@ function pushLine(repository: HostedRepository, { at, before, after, user }: Pul
   </p>`;
 }
 
-/** A form to comment as one of the people whom the demo knows. */
+/** A form for commenting as one of the known people. */
 export function commentForm(
   address: string,
   people: readonly { readonly account: Account; readonly role: string }[],

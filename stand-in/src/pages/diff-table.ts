@@ -1,10 +1,10 @@
-// Purpose: diffs as GitHub shows them: a box for each file, line numbers, colours, annotations at their lines.
+// Purpose: renders diffs as GitHub does: a box for each file, line numbers, colours, annotations at their lines.
 import { diffRows, type DiffRow } from "#git/diff-rows.ts";
 import type { PullFile } from "#git/pull-diff.ts";
 import { html, type Html } from "#pages/html.ts";
 import type { StoredAnnotation } from "#world/check-run.ts";
 
-/** Something that stands under a line of the new side. */
+/** A note under a line of the new side. */
 export interface LineNote {
   readonly path: string;
   readonly line: number;
@@ -13,7 +13,7 @@ export interface LineNote {
 
 const MAX_ROWS = 3000;
 
-/** Boxes of files, with notes under the lines that they are about. */
+/** Boxes of files, with notes under their lines. */
 export function diffTables(files: readonly PullFile[], notes: readonly LineNote[]): Html {
   const sum = (field: "additions" | "deletions"): number =>
     files.reduce((total, file) => total + file[field], 0);

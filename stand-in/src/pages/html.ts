@@ -1,4 +1,4 @@
-// Purpose: HTML made of templates that escape whatever is put into them.
+// Purpose: makes HTML from templates that escape every inserted text.
 
 /** Markup that is safe to send. */
 export interface Html {
@@ -15,18 +15,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** A template: texts are escaped, markup stays, lists are joined, null and false are nothing. */
+/** A template: texts are escaped, markup stays, lists are joined, null and false are left out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const pieces = strings.flatMap((text, index) => [text, show(parts[index] ?? null)]);
   return { markup: pieces.join("") };
 }
 
-/** Markup from elsewhere that is known to be safe. */
+/** Markup that is known to be safe. */
 export function trusted(markup: string): Html {
   return { markup };
 }
 
-/** Text as content or as a quoted attribute. */
+/** Escapes text for content or for a quoted attribute. */
 export function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 }

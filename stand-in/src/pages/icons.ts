@@ -1,4 +1,4 @@
-// Purpose: the few signs that the pages show, drawn here so that no font and no file is needed.
+// Purpose: the icons of the pages, drawn here so that no font and no file is needed.
 import { trusted, type Html } from "#pages/html.ts";
 
 const DRAWINGS = {
@@ -7,7 +7,7 @@ const DRAWINGS = {
   comment: '<path d="M2 3h12v8H8l-3 3v-3H2z" stroke-linejoin="round"/>',
 } as const;
 
-/** A sign of 16 by 16 in the colour of the text around it. */
+/** An icon of 16 by 16 pixels in the colour of the text around it. */
 export function icon(name: keyof typeof DRAWINGS): Html {
   const frame =
     'width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5"';

@@ -1,4 +1,4 @@
-// Purpose: the page of an issue, and the four tabs of a pull request.
+// Purpose: renders the page of an issue, and the four tabs of a pull request.
 import { pullCommits, pullCounts, pullFiles, pullRange } from "#git/pull-diff.ts";
 import type { Hub } from "#hub.ts";
 import { checkRows, checkRunBox, newestCheckRuns } from "#pages/check-list.ts";
@@ -15,14 +15,14 @@ import { isPull, type Issue, type PullIssue } from "#world/issue.ts";
 /** The tabs of a pull request. */
 export type PullTab = "conversation" | "commits" | "checks" | "files";
 
-/** An issue. */
+/** The page of an issue. */
 export function issuePage(hub: Hub, repository: HostedRepository, issue: Issue): PageAnswer {
   const address = `${repositoryPage(repository)}/issues/${issue.number}`;
   const body = html`${headline(issue)} ${conversation(repository, issue)} ${form(hub, repository, address)}`;
   return layout({ title: titleOf(repository, issue), repository, tab: "issues", body });
 }
 
-/** A tab of a pull request. */
+/** One tab of a pull request's page. */
 export async function pullPage(
   hub: Hub,
   repository: HostedRepository,

@@ -1,4 +1,4 @@
-// Purpose: the frame of every page: head, the repository's name and tabs, and small things that all pages show.
+// Purpose: renders the frame of every page: head, the repository's name and tabs, and small parts that all pages share.
 import { html, type Html } from "#pages/html.ts";
 import type { Account } from "#world/account.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
@@ -8,7 +8,7 @@ export interface PageAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
-  /** Where to go instead (status 303). */
+  /** The address of a redirect (status 303). */
   readonly location?: string;
 }
 
@@ -79,7 +79,7 @@ export function avatar(account: Account, size: number): Html {
   return html`<img class="avatar" src="/avatars/${account.id}" alt="" width="${size}" height="${size}" />`;
 }
 
-/** The name of an account; a bot is said to be one. */
+/** The name of an account; a bot is marked as one. */
 export function accountName({ login, kind }: Account): Html {
   if (kind !== "Bot") return html`<strong>${login}</strong>`;
   return html`<strong>${login.replace(/\[bot\]$/, "")}</strong> <span class="label-bot">bot</span>`;
@@ -90,7 +90,7 @@ export function time(at: string): Html {
   return html`<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 16)} UTC</time>`;
 }
 
-/** A small page that says what is wrong. */
+/** A small page with an error. */
 export function notFoundPage(what: string): PageAnswer {
   const body = html`<div class="blank">
     <h1>404</h1>

@@ -1,4 +1,4 @@
-// Purpose: the lists of pull requests, of issues and of repositories.
+// Purpose: renders the lists of pull requests, of issues and of repositories.
 import type { Hub } from "#hub.ts";
 import { checkMark, newestCheckRuns } from "#pages/check-list.ts";
 import { html, type Html } from "#pages/html.ts";
@@ -7,7 +7,7 @@ import { layout, repositoryPage, time, type PageAnswer } from "#pages/layout.ts"
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import type { Issue } from "#world/issue.ts";
 
-/** Every repository with what waits in it. */
+/** Every repository with its open issues and pull requests. */
 export function homePage({ world }: Hub): PageAnswer {
   const rows = world.repositories().map((repository) => {
     const issues = [...repository.issues.values()];
@@ -67,7 +67,7 @@ function listItem(repository: HostedRepository, issue: Issue): Html {
   </li>`;
 }
 
-// A coloured sign for open, closed, merged or draft.
+// A coloured icon for open, closed, merged or draft.
 function stateIcon(issue: Issue): Html {
   const state = stateOf(issue);
   return html`<span class="icon ${state}" title="${state}"

@@ -1,4 +1,4 @@
-// Purpose: Markdown as GitHub shows it: tables, alerts, diff fences, mentions, and HTML cut to GitHub's allow-list.
+// Purpose: renders Markdown as GitHub does: tables, alerts, diff fences, mentions, and only the HTML of GitHub's allow-list.
 import { Marked, type Token, type Tokens } from "marked";
 import sanitize from "sanitize-html";
 import { escape, trusted, type Html } from "#pages/html.ts";
@@ -85,7 +85,7 @@ function diffLine(line: string): string {
   return name === undefined ? escape(line) : `<span class="${name}">${escape(line)}</span>`;
 }
 
-// What GitHub makes of names and numbers: so that a mail's text that is not inert can be seen to be not.
+// Links names and numbers as GitHub does, so that text which should not take effect is noticed if it does.
 function linkNames(escaped: string, base: string): string {
   return escaped
     .replaceAll(MENTION, '$1<a class="user-mention" href="/$2">@$2</a>')

@@ -1,4 +1,4 @@
-// Purpose: a review as GitHub shows it: what it says, and its comments at their lines with what they suggest.
+// Purpose: renders a review as GitHub does: its body, and its comments at their lines with their suggestions.
 import type { LineNote } from "#pages/diff-table.ts";
 import { html, type Html } from "#pages/html.ts";
 import { accountName, avatar, repositoryPage, time } from "#pages/layout.ts";

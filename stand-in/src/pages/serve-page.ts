@@ -1,4 +1,4 @@
-// Purpose: answers requests for pages: which page, with which headers; and takes comments from their form.
+// Purpose: answers requests for pages with the page and its headers, and accepts comments from the form.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addComment } from "#actions/add-comment.ts";
 import type { Hub } from "#hub.ts";
@@ -13,7 +13,7 @@ import type { HostedRepository } from "#world/hosted-repository.ts";
 import { isPull, type Issue } from "#world/issue.ts";
 
 const MAX_FORM_BYTES = 256 * 1024;
-// Nothing from outside, no script at all.
+// The pages may load nothing from outside and run no script.
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const TABS: Readonly<Record<string, PullTab>> = { commits: "commits", checks: "checks", files: "files" };
@@ -33,7 +33,7 @@ export async function servePage(
     "content-type": answer.type,
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    // With "no-referrer" browsers send "Origin: null" along with our own form, too.
+    // With "no-referrer", browsers would send "Origin: null" with our own form, too.
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
     ...(answer.location === undefined ? {} : { location: answer.location }),
@@ -92,7 +92,7 @@ async function issueOrPull({ hub, repository, rest: [number = "", tab = ""] }: V
   return pullPage(hub, repository, { issue, tab: TABS[tab] ?? "conversation" });
 }
 
-// A check run has no page of its own here: it stands on its pull request's.
+// A check run has no page of its own here, so its address leads to the pull request's page.
 async function runPage({ hub, repository, rest }: View): Promise<PageAnswer> {
   const id = Number(rest[0]);
   const sha = repository.checkRuns.get(id)?.headSha;
@@ -106,7 +106,7 @@ interface Posted {
   readonly form: URLSearchParams;
 }
 
-// Only from a page of this very server: another site's form must not speak for a person.
+// Only a page of this server may post: another site's form must not write as a person.
 function takeComment(hub: Hub, request: IncomingMessage, posted: Posted): PageAnswer {
   const target = commentTarget(hub, posted);
   const own = request.headers.origin === undefined || request.headers.origin === hub.url;

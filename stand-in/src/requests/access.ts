@@ -1,10 +1,10 @@
-// Purpose: what a caller may do with a repository.
+// Purpose: decides what a caller may do with a repository.
 import { ApiError, notFound } from "#requests/api-error.ts";
 import type { Caller } from "#requests/caller.ts";
 import { roleIn, type HostedRepository, type Role } from "#world/hosted-repository.ts";
 import { covers } from "#world/world.ts";
 
-/** Any one of `names` at `level` opens the door; comments on a pull request take either of two, for instance. */
+/** One of the permissions `names` at `level` is enough; for example, comments on a pull request need either of two. */
 export interface Need {
   readonly names: readonly string[];
   readonly level: "read" | "write";
@@ -13,7 +13,7 @@ export interface Need {
 const RANK = { none: 0, read: 1, triage: 1, write: 2, maintain: 2, admin: 3 } as const;
 
 /**
- * Lets a caller in, or not.
+ * Checks a caller's access.
  * @throws ApiError 404 where the caller may not know that the repository exists, 403 where it may not do this
  */
 export function admit(caller: Caller, repository: HostedRepository, need: Need): void {
@@ -49,7 +49,7 @@ function mayDo(caller: Caller, repository: HostedRepository, need: Need): boolea
   return opensToEveryone(repository, need) || RANK[role] >= RANK[need.level];
 }
 
-// Whoever may read a repository may open issues and comment.
+// A caller who may read a repository may also open issues and comment.
 function opensToEveryone(repository: HostedRepository, need: Need): boolean {
   return !repository.isPrivate && need.names.includes("issues");
 }

@@ -1,7 +1,7 @@
 // Purpose: the error answers of GitHub's API.
 import type { JsonObject } from "#openapi/schema.ts";
 
-/** An answer other than success, thrown by operations and sent by the server. */
+/** An error answer, thrown by operations and sent by the server. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -11,7 +11,7 @@ export class ApiError extends Error {
   /**
    * @param status HTTP status
    * @param message as GitHub words it, for clients that read it
-   * @param details what GitHub lists under `errors`, and headers such as retry-after
+   * @param details GitHub's list `errors`, and headers such as retry-after
    */
   constructor(
     status: number,
@@ -28,17 +28,17 @@ export class ApiError extends Error {
   }
 }
 
-/** 404, also for what the caller may not know of. */
+/** An answer 404, also where the caller may not know that the thing exists. */
 export function notFound(): ApiError {
   return new ApiError(404, "Not Found");
 }
 
-/** 422 with GitHub's list of errors. */
+/** An answer 422 with GitHub's list of errors. */
 export function invalid(...errors: readonly JsonObject[]): ApiError {
   return new ApiError(422, "Validation Failed", { errors });
 }
 
-/** The value, or 404 where there is none. */
+/** The value, or a thrown 404 where there is none. */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound();
   return value;

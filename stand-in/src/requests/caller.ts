@@ -1,4 +1,4 @@
-// Purpose: who calls: an app by its signed token, an installation, a user, or nobody in particular.
+// Purpose: identifies the caller: an app by its signed token, an installation, a user, or an anonymous one.
 import { verify } from "node:crypto";
 import { isObject } from "#openapi/schema.ts";
 import { ApiError } from "#requests/api-error.ts";
@@ -14,7 +14,7 @@ export type Caller =
   | { readonly kind: "user"; readonly account: Account };
 
 const MAX_LIFE_S = 600;
-// Clocks differ; GitHub lets a little pass.
+// Clocks differ, so GitHub tolerates a small difference.
 const CLOCK_SKEW_S = 5;
 
 /** Reads the Authorization header of an API or git request. @throws ApiError 401 */
@@ -44,7 +44,7 @@ export function callerKey(caller: Caller): string {
   }
 }
 
-/** The account that acts. @throws ApiError 401 for nobody, 403 for an app's own token */
+/** The account that acts. @throws ApiError 401 for an anonymous caller, 403 for an app's own token */
 export function actorOf(caller: Caller): Account {
   if (caller.kind === "user") return caller.account;
   if (caller.kind === "installation") return caller.token.installation.app.bot;

@@ -1,4 +1,4 @@
-// Purpose: GitHub's limits on how much one caller may ask: per hour, and for what makes content per minute and hour.
+// Purpose: GitHub's limits on the requests of one caller: per hour, and for requests that create content per minute and hour.
 import { ApiError } from "#requests/api-error.ts";
 import type { Caller } from "#requests/caller.ts";
 import { callerKey } from "#requests/caller.ts";
@@ -20,7 +20,7 @@ const MINUTE_MS = 60_000;
 interface Account {
   used: number;
   reset: number;
-  /** Times of the requests that made content, the last hour's. */
+  /** Times of the requests that created content in the last hour. */
   content: number[];
 }
 
@@ -36,7 +36,7 @@ export class RateLimits {
     this.#now = now;
   }
 
-  /** Counts one request. @throws ApiError 403 with the headers that say when to come back */
+  /** Counts one request. @throws ApiError 403 with the headers that say when to try again */
   count(caller: Caller, makesContent: boolean): void {
     const account = this.#account(caller);
     account.used += 1;
@@ -46,12 +46,12 @@ export class RateLimits {
       this.#countContent(account);
   }
 
-  /** Takes the last request back: a 304 costs nothing, nor does a look at the limits. */
+  /** Uncounts the last request, because GitHub counts neither a 304 nor a request for the limits. */
   refund(caller: Caller): void {
     this.#account(caller).used -= 1;
   }
 
-  /** What GitHub tells with every answer. */
+  /** The headers that GitHub sends with every answer. */
   headers(caller: Caller): Record<string, string> {
     const { limit, remaining, used, reset } = this.state(caller);
     return {

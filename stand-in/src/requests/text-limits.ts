@@ -1,7 +1,7 @@
-// Purpose: how long GitHub lets texts be.
+// Purpose: GitHub's limits on the length of texts.
 import { invalid } from "#requests/api-error.ts";
 
-/** Characters of a title. */
+/** The most characters of a title. */
 export const MAX_TITLE = 256;
 
 const MAX_BODY = 65_536;

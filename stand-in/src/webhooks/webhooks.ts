@@ -1,4 +1,4 @@
-// Purpose: sends events to the apps that are installed: signed, not in order of arrival, never again by itself.
+// Purpose: sends signed events to the installed apps; like GitHub, it keeps no order and never repeats one by itself.
 import { createHmac, randomUUID } from "node:crypto";
 import type { Hub } from "#hub.ts";
 import { accountJson, nodeId } from "#json/account-json.ts";
@@ -9,10 +9,10 @@ import type { Delivery, HubEvent } from "#world/delivery.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
 import { covers } from "#world/world.ts";
 
-/** GitHub waits this long for an answer. */
+/** The time that GitHub waits for an answer. */
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Tells the installations that cover the repository and whose app listens to the event. */
+/** Sends an event to the installations that cover the repository and whose app subscribes to the event. */
 export function emit(hub: Hub, repository: HostedRepository, event: HubEvent): void {
   for (const installation of hub.world.installations.values()) {
     const listens = installation.app.events.includes(event.name) && installation.suspendedAt === null;
@@ -22,7 +22,7 @@ export function emit(hub: Hub, repository: HostedRepository, event: HubEvent): v
   }
 }
 
-/** Tells one installation, whatever its app listens to: of itself, for instance. */
+/** Sends an event to one installation without regard to its app's subscriptions, for example an event about itself. */
 export function emitTo(hub: Hub, installation: Installation, event: HubEvent): void {
   const { name, action, sender } = event;
   const self = { id: installation.id, node_id: nodeId("Installation", installation.id) };
@@ -48,13 +48,13 @@ export function emitTo(hub: Hub, installation: Installation, event: HubEvent): v
   });
 }
 
-/** Delivers once more, under the same guid. */
+/** Delivers an event again, with the same guid. */
 export function redeliver(hub: Hub, delivery: Delivery): void {
   const { guid, event, action, installation, repositoryId, payload } = delivery;
   deliver(hub, { guid, event, action, installation, repositoryId, payload, redelivery: true });
 }
 
-/** Resolves when every delivery has been answered or given up. */
+/** Resolves when every delivery was answered or given up. */
 export async function settle({ pending }: Hub): Promise<void> {
   while (pending.size > 0) await Promise.all(pending);
 }

@@ -1,9 +1,9 @@
 // Purpose: users, organisations and the apps' own bot users.
 
-/** What a member may do in every repository of the organisation. */
+/** The role of a member in every repository of the organisation. */
 export type OrganisationRole = "admin" | "member";
 
-/** An account. `members` is empty but for organisations. */
+/** An account. `members` is empty except for organisations. */
 export interface Account {
   readonly id: number;
   readonly login: string;

@@ -1,4 +1,4 @@
-// Purpose: GitHub Apps, their installations and the tokens that are given out.
+// Purpose: GitHub Apps, their installations and their tokens.
 import type { KeyObject } from "node:crypto";
 import type { Account } from "#world/account.ts";
 
@@ -19,7 +19,7 @@ export interface App {
   readonly createdAt: string;
 }
 
-/** An app on an account. */
+/** An app that is installed on an account. */
 export interface Installation {
   readonly id: number;
   readonly app: App;
@@ -36,7 +36,7 @@ export type Token =
       readonly kind: "installation";
       readonly installation: Installation;
       readonly permissions: Permissions;
-      /** Ids of the repositories that it is for; null for all of the installation's. */
+      /** Ids of the repositories for which it is valid; null for all of the installation. */
       readonly repositoryIds: ReadonlySet<number> | null;
       readonly expires: number;
     }

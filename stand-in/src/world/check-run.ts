@@ -1,4 +1,4 @@
-// Purpose: check runs with their annotations.
+// Purpose: the values of check runs with their annotations.
 import type { App } from "#world/app.ts";
 
 /** An annotation as the app sent it. */

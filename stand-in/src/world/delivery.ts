@@ -1,9 +1,9 @@
-// Purpose: something that happened, and one try to tell an app of it.
+// Purpose: an event, and one attempt to deliver it to an app.
 import type { JsonObject } from "#openapi/schema.ts";
 import type { Account } from "#world/account.ts";
 import type { Installation } from "#world/app.ts";
 
-/** Something that happened. */
+/** An event. */
 export interface HubEvent {
   readonly name: string;
   readonly action: string | null;
@@ -11,10 +11,10 @@ export interface HubEvent {
   readonly payload: JsonObject;
 }
 
-/** One try to deliver an event. */
+/** One attempt to deliver an event. */
 export interface Delivery {
   readonly id: number;
-  /** The same for every try. */
+  /** The same for every attempt. */
   readonly guid: string;
   readonly event: string;
   readonly action: string | null;

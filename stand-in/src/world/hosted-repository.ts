@@ -1,4 +1,4 @@
-// Purpose: a repository that the stand-in hosts: its git directory and all that GitHub keeps around it.
+// Purpose: a repository that the stand-in hosts: its git directory, and GitHub's data about it.
 import type { Account } from "#world/account.ts";
 import type { CheckRun } from "#world/check-run.ts";
 import type { Issue, Label } from "#world/issue.ts";
@@ -19,14 +19,14 @@ export interface HostedRepository {
   readonly defaultBranch: string;
   readonly createdAt: string;
   readonly collaborators: Map<string, Role>;
-  /** Issues and pull requests by number, in the order they were opened. */
+  /** Issues and pull requests by number, in the order in which they were opened. */
   readonly issues: Map<number, Issue>;
   readonly labels: Map<string, Label>;
   readonly checkRuns: Map<number, CheckRun>;
   pushedAt: string;
 }
 
-/** The role of an account: its own, or what the organisation gives; null for a stranger. */
+/** The role of an account: its own or the organisation's; null for a stranger. */
 export function roleIn(repository: HostedRepository, login: string): Role | null {
   const { owner, collaborators } = repository;
   if (owner.login === login || owner.members.get(login) === "admin") return "admin";

@@ -17,7 +17,7 @@ export interface Reaction {
   readonly createdAt: string;
 }
 
-/** A comment; the newest change is at `updatedAt`. */
+/** A comment; `updatedAt` is the time of the newest change. */
 export interface Comment {
   readonly id: number;
   readonly user: Account;
@@ -35,7 +35,7 @@ export interface PullPush {
   readonly user: Account;
 }
 
-/** What a pull request has beyond an issue. Branches without `refs/heads/`. */
+/** The data of a pull request that an issue doesn't have. Branches without `refs/heads/`. */
 export interface PullRequest {
   readonly id: number;
   readonly head: string;
@@ -64,7 +64,7 @@ export interface Issue {
   closedAt: string | null;
 }
 
-/** A pull request, known to be one. */
+/** An issue that is a pull request. */
 export type PullIssue = Issue & { readonly pull: PullRequest };
 
 /** Whether an issue is a pull request. */

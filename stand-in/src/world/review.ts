@@ -9,7 +9,7 @@ export interface ReviewComment {
   readonly startLine: number;
   readonly line: number;
   readonly body: string;
-  /** The lines themselves, as they were when it was written. */
+  /** The lines themselves, as they were when the comment was written. */
   readonly lines: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Purpose: everything that the stand-in knows, in memory.
+// Purpose: holds all data of the stand-in in memory.
 import type { Account } from "#world/account.ts";
 import type { App, Installation, Token } from "#world/app.ts";
 import type { HostedRepository } from "#world/hosted-repository.ts";
@@ -19,13 +19,13 @@ export class World {
     this.now = now;
   }
 
-  /** An id that no other thing has. */
+  /** A new unique id. */
   nextId(): number {
     this.#lastId += 1;
     return this.#lastId;
   }
 
-  /** A time as GitHub writes it, without milliseconds; now where none is given. */
+  /** A time in GitHub's format, without milliseconds; default: now. */
   timestamp(at: number = this.now()): string {
     return `${new Date(at).toISOString().slice(0, 19)}Z`;
   }
@@ -34,12 +34,12 @@ export class World {
     this.#repositories.set(repository.fullName.toLowerCase(), repository);
   }
 
-  /** A repository by `owner/name`, whatever the case of the letters. */
+  /** A repository by `owner/name`, in any letter case. */
   repository(fullName: string): HostedRepository | undefined {
     return this.#repositories.get(fullName.toLowerCase());
   }
 
-  /** In the order they were created. */
+  /** All repositories, in the order in which they were created. */
   repositories(): readonly HostedRepository[] {
     return [...this.#repositories.values()];
   }
@@ -56,7 +56,7 @@ export class World {
     return account;
   }
 
-  /** An account that must exist. @throws Error */
+  /** The account with this name. @throws Error where it doesn't exist */
   account(login: string): Account {
     const account = this.accounts.get(login);
     if (account === undefined) throw new Error(`the stand-in has no account ${login}`);
@@ -81,7 +81,7 @@ export class World {
     return issue;
   }
 
-  /** Puts labels on an issue; a label that the repository lacks is made, as GitHub does. */
+  /** Adds labels to an issue; a label that the repository doesn't have is created, as on GitHub. */
   addLabels(repository: HostedRepository, issue: Issue, names: readonly string[]): void {
     for (const name of names) {
       if (!repository.labels.has(name))
