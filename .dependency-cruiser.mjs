@@ -1,7 +1,7 @@
-// Development dependencies that scripts/build.mjs makes part of the program.
+// Development dependencies that scripts/build.mjs bundles into the program.
 const BUNDLED = ["commander", "parse-diff"];
 
-// The floors of the house, lowest first: a folder imports its own files and those listed beside it, nothing else.
+// The folders of src/, lowest first: a folder imports only its own files and the folders listed with it.
 const FLOORS = {
   errors: [],
   text: ["errors"],
@@ -25,7 +25,7 @@ const UPPER = {
   web: [...GROUND, "ports", "work"],
 };
 
-// The rooms inside a folder: each imports itself, those listed beside it, and the values that stand in the folder itself.
+// The subfolders of a folder: each imports only itself, those listed with it, and the files directly in the folder.
 const ROOMS = {
   text: { diff: [], markdown: [] },
   patch: { diff: [] },
@@ -60,7 +60,7 @@ const ROOMS = {
     once: ["ingest"],
   },
 };
-// The rooms of the stand-in, lowest first, and what each imports besides itself. hub.ts, which they share, stands between.
+// The folders of the stand-in, lowest first, and the ones that each imports besides itself. They share hub.ts.
 const STAND_IN = {
   openapi: [],
   world: ["openapi"],

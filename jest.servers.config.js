@@ -1,4 +1,4 @@
-// How the tests run that need a server or a browser: as the hermetic ones, but those of test/servers alone.
+// Runs the tests that need a server or a browser: like the hermetic ones, but only those in test/servers.
 import config from "./jest.config.js";
 
 export default {

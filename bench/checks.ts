@@ -1,4 +1,4 @@
-// Purpose: how fast the checks read patches, beside a bare regular expression, ripgrep, licensecheck and reuse over the same diffs.
+// Purpose: measures how fast the checks read patches, against a regular expression, ripgrep, licensecheck and reuse.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,12 +13,12 @@ import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
 const DATA = join(REAL_MAIL, "series");
 const ROUNDS = 10;
-/** licensecheck takes some 20 ms a file, reuse 2: they get a sample. */
+/** licensecheck takes some 20 ms a file and reuse 2 ms, so they get a sample. */
 const SAMPLE = 150;
 const WORDS =
   "SPDX-License-Identifier|(59|53),? +Temple +Pl|675 +Mass|51 +Franklin|write +to +the +Free|Copyright|MODULE_LICENSE|General +Public";
 
-/** Prints a table; needs the real series beside the project, and takes the other tools where they are installed. */
+/** Prints a table; needs the real series, and runs the other tools where they are installed. */
 export async function benchChecks(print: (line: string) => void): Promise<void> {
   if (!existsSync(DATA)) {
     print("checks: the folder of real mail (test/acceptance/real-mail.ts) is not here");
@@ -75,12 +75,12 @@ export async function benchChecks(print: (line: string) => void): Promise<void> 
 
 interface Tool {
   readonly name: string;
-  /** Whether it gets all patches, as often as we do; else a sample, once. */
+  /** Whether it gets all patches, as often as ours; otherwise it gets a sample once. */
   readonly whole: boolean;
   readonly args: (folder: string) => readonly string[];
 }
 
-// ripgrep is the limit: one pass for words, nothing understood. reuse reads the comments of all files of a folder.
+// ripgrep is the lower limit: one pass that only finds words. reuse reads the comments of all files of a folder.
 const TOOLS: readonly Tool[] = [
   { name: "rg", whole: true, args: (folder) => ["-c", "-i", WORDS, folder] },
   { name: "licensecheck", whole: false, args: (folder) => ["-r", "--check", ".", "--lines", "0", folder] },
@@ -101,7 +101,7 @@ function best(run: () => unknown): number {
   return Math.min(...Array.from({ length: ROUNDS }, () => timed(run)));
 }
 
-/** Seconds of this process's own work, so that a busy machine changes little. */
+/** Seconds of CPU time of this process, so that a busy machine changes little. */
 function worked(run: () => unknown): number {
   for (let warm = 0; warm < ROUNDS; warm++) run();
   const times = Array.from({ length: ROUNDS }, () => {

@@ -1,4 +1,4 @@
-// Purpose: how fast two versions of a series compare, beside `git range-diff` on the same series in one run.
+// Purpose: measures how fast two versions of a series are compared, against `git range-diff` on the same series in one run.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,10 +11,10 @@ import type { Revision } from "#series/revision.ts";
 import { readArchive } from "#work/once/read-archive.ts";
 
 const SIZES = [7, 30, 100, 300];
-/** Small series take more rounds: what else the machine does weighs more on them. */
+/** Small series get more rounds, because other work of the machine disturbs them more. */
 const ROUND_PATCHES = 4_000;
 const ROUNDS = { fewest: 15, most: 100 };
-/** Comparisons of 30 patches before the first is timed: a process that runs has its code compiled. */
+/** Comparisons of 30 patches before the first timed one, so that the code is compiled as in a running process. */
 const WARM_UP_ROUNDS = 60;
 const PROCESS_ROUNDS = 9;
 const FILES = 40;
@@ -37,8 +37,8 @@ interface Series {
 }
 
 /**
- * Prints tables: git and ours in turn, the least of each in milliseconds, mails parsed in each round. Needs git, and dist/ built
- * for whole processes.
+ * Prints tables: git and ours in turn, the fastest of each in milliseconds; mails are parsed in each round. Needs git, and dist/
+ * for the times of whole processes.
  */
 export async function benchCompare(print: Print): Promise<void> {
   print("                   in a running process                     whole processes");
@@ -81,7 +81,7 @@ async function warmUp({ directory }: Series): Promise<void> {
     for (const compare of jobsIn(directory)) await compare();
 }
 
-/** Reading both versions, comparing and printing, by git's rule and as a review. */
+/** Reads both versions, compares and prints them, by git's rule and as a review. */
 function jobsIn(directory: string): readonly (() => Promise<string>)[] {
   return [
     async () => renderRangeDiff(...(await readBoth(directory)), "mails").text,
@@ -117,7 +117,7 @@ async function measure(
   return { git, review };
 }
 
-// What a person waits for before the first mail is read, and what it is made of.
+// The time that a person waits before the first mail is read, and its parts.
 function tellStart(directory: string, print: Print): void {
   const time = (args: readonly string[], env = {}): number => {
     let least = Infinity;
@@ -166,12 +166,12 @@ function peakOf(directory: string): number {
 function runNode(directory: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
   const options = { cwd: directory, env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
-  // 1 says that the versions differ, as they do.
+  // Exit code 1 says that the versions differ, which is right here.
   if (status !== 0 && status !== 1) throw new Error(stderr);
   return stdout;
 }
 
-// One round of each in turn, so that a machine that is busy for a while slows all of them.
+// The rounds alternate, so that a busy time of the machine slows all of them.
 async function leastOf(rounds: number, jobs: readonly (() => unknown)[]): Promise<readonly number[]> {
   const least = jobs.map(() => Infinity);
   for (let round = 0; round < rounds; round++)
@@ -183,7 +183,8 @@ async function leastOf(rounds: number, jobs: readonly (() => unknown)[]): Promis
   return least;
 }
 
-// A believable history: 40 files of C, each patch changes some places of one or two; the new version changes patches slightly.
+// A realistic history: 40 files of C; each patch changes some places in one or two of them; the new version changes patches
+// slightly.
 function buildSeries({ directory, count, share }: Series): void {
   const random = noise(count);
   run(directory, ["init", "-q", "-b", "base"]);
@@ -195,7 +196,8 @@ function buildSeries({ directory, count, share }: Series): void {
     for (const [index, plan] of plans.entries())
       applyPlan(directory, plan, { index, changed: name === "new" && index / count < share });
   }
-  // Last, or `git add .` would make the old version's mails a part of the new version. With Message-IDs, as mails from a list.
+  // Written last, otherwise `git add .` would add the old version's mails to the new one. With Message-IDs, like mails from a
+  // list.
   for (const [version, name] of ["old", "new"].entries()) {
     const options = ["--stdout", "--thread", `-v${version + 1}`];
     const mails = run(directory, ["format-patch", ...options, `base..${name}`]);

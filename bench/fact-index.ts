@@ -1,4 +1,4 @@
-// Purpose: an archive's facts found by their relation keys, as a store finds them, in memory.
+// Purpose: an index in memory that finds an archive's facts by their relation keys, as a store does.
 import type { MailFacts } from "#series/facts/mail-facts.ts";
 import type { LookUpMails } from "#series/lineage/related-mails.ts";
 import { MAX_PER_KEY, isThreadKey, keysOfFacts } from "#series/links/relation-keys.ts";

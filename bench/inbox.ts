@@ -1,4 +1,4 @@
-// Purpose: how fast an archive is read, beside git alone printing the same mails, which nobody who reads from git can beat.
+// Purpose: measures how fast an archive is read, against git alone printing the same mails, which is the lower limit.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,9 +15,9 @@ const ROUNDS = 5;
 const GENERATED_MAILS = 5000;
 const ENVIRONMENT = { PATH: process.env["PATH"] };
 
-/** Prints a table for the epoch in `directory`; without one an epoch of 5,000 invented mails is made. */
+/** Prints a table for the epoch in `directory`; by default, for an epoch of 5,000 invented mails. */
 export async function benchInbox(print: (line: string) => void, directory?: string): Promise<void> {
-  // As the program does before it reads an archive.
+  // The program does this too before it reads an archive.
   keepMemoryLow();
   if (directory !== undefined) return compare(directory, print);
   const scratch = mkdtempSync(join(tmpdir(), "patchferry-bench-"));

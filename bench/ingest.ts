@@ -1,4 +1,4 @@
-// Purpose: what the app does with a list: reads it into its database for the first time, and picks up what came since.
+// Purpose: measures how fast the app reads a list into its database for the first time, and the new mails later.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,21 +9,21 @@ import type { Inbox } from "#ports/inbox.ts";
 import { readList } from "#work/ingest/read-list.ts";
 import { announceLineages } from "#work/jobs/announce-lineages.ts";
 
-/** Mails that came since the last look. */
+/** The number of new mails since the last read. */
 export const NEW_MAILS = 100;
-/** A running app has its code compiled, the first rounds have not. */
+/** Untimed rounds, so that the code is compiled as in a running app. */
 const ROUNDS = 20;
 const ENVIRONMENT = { PATH: process.env["PATH"] };
 const clock = { now: () => Date.now() };
 const nothing = (): void => undefined;
 const log = { info: nothing, warn: nothing, error: nothing };
 
-/** Reads the epoch in `directory` into a database of its own, to the last lineage. */
+/** Reads the epoch in `directory` into a new database, up to the last lineage. */
 export async function ingest(directory: string): Promise<void> {
   await inScratch(async (scratch) => ingestInto(join(scratch, "state.db"), await openEpoch(directory)));
 }
 
-/** Milliseconds until the newest mails are in the database of an app that has all others, best of twenty. */
+/** Milliseconds until the newest mails are in a database that has all others; the best of twenty. */
 export function pickUp(directory: string): Promise<number> {
   return inScratch(async (scratch) => {
     const epoch = join(scratch, "0.git");

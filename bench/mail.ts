@@ -1,4 +1,4 @@
-// Purpose: how fast mails and patches are read, beside mailparser, git mailinfo and parse-diff on the same mails.
+// Purpose: measures how fast mails and patches are read, against mailparser, git mailinfo and parse-diff on the same mails.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,12 +12,12 @@ import { readPatch } from "#patch/read-patch.ts";
 import { REAL_MAIL } from "../test/acceptance/real-mail.ts";
 
 const BUNDLE = join(REAL_MAIL, "archives/kvm-ppc.vger.kernel.org.0.bundle");
-/** mailparser and a process per mail are slow: they get every 20th mail. */
+/** mailparser and a process for each mail are slow, so they get every 20th mail. */
 const STEP = 20;
 const HEADER_BYTES = 8000;
 const ROUNDS = 3;
 
-/** Prints a table; needs the real archive beside the project. */
+/** Prints a table; needs the real archive. */
 export async function benchMail(print: (line: string) => void): Promise<void> {
   if (!existsSync(BUNDLE)) {
     print("mail: the folder of real mail (test/acceptance/real-mail.ts) is not here");

@@ -1,4 +1,4 @@
-// Purpose: how fast a series is applied to a tree of the size of Linux, beside `git am` in a worktree.
+// Purpose: measures how fast a series is applied to a tree of the size of Linux, against `git am` in a worktree.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ const ENVIRONMENT = {
   GIT_COMMITTER_EMAIL: "a@example.org",
 };
 
-/** Prints a table; the tree and the series are made up. */
+/** Prints a table; the tree and the series are invented. */
 export async function benchMirror(print: (line: string) => void): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "patchferry-bench-"));
   try {
@@ -52,7 +52,7 @@ async function compare(scratch: string, patches: number, print: (line: string) =
   );
 }
 
-/** Milliseconds of the fastest round, as `run` gives them or as they are measured. */
+/** Milliseconds of the fastest round, returned by `run` or measured here. */
 async function best(run: () => Promise<unknown>): Promise<number> {
   let fastest = Infinity;
   for (let round = 0; round < ROUNDS; round++) {
@@ -88,7 +88,7 @@ function makeSeries(patches: number): string {
   return Array.from({ length: patches }, (_, index) => patchMail(index, patches)).join("");
 }
 
-// Each patch touches one file of its own and line after line of one that all touch.
+// Each patch touches one file of its own, and the next line of a file that all patches touch.
 function patchMail(index: number, total: number): string {
   const date = new Date(1_740_000_000_000 + index * 1000).toUTCString().replace("GMT", "+0000");
   return [
@@ -110,7 +110,7 @@ function patchMail(index: number, total: number): string {
   ].join("\n");
 }
 
-// A line added before line `at` (from 0) of a file, as if nothing had been changed yet: later patches find it further down.
+// Adds a line before line `at` (from 0) of the original file, so later patches find their place further down.
 function diffOf(path: string, at: number): string {
   const context = (from: number): string => [0, 1, 2].map((step) => ` line ${from + step}`).join("\n");
   const hunk = `@@ -${at - 2},6 +${at - 2},7 @@\n${context(at - 3)}\n+added\n${context(at)}`;

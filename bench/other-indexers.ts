@@ -1,24 +1,24 @@
-// Purpose: the programs that index mail which a reader of lists would use instead, where they are installed.
+// Purpose: the other programs that index mail, where they are installed, for comparison.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 
-/** A program with what it does to an epoch. */
+/** A program, and the function that runs it on an epoch. */
 export interface OtherIndexer {
   readonly name: string;
-  /** Mails that it is given, the first of the epoch. */
+  /** The number of mails that it gets, the first ones of the epoch. */
   readonly mails: number;
   readonly run: () => Promise<unknown>;
 }
 
-/** `git mailinfo` takes some 10 ms a mail, most of it to start: it gets a sample. */
+/** `git mailinfo` takes some 10 ms a mail, mostly for its start, so it gets a sample. */
 const SAMPLE = 500;
 
 const ENVIRONMENT = { PATH: process.env["PATH"] };
 
-/** Those of Debian's `public-inbox`, `notmuch` and git that are here; each indexes the epoch in `directory` from nothing. */
+/** Debian's `public-inbox`, `notmuch` and git, where they are installed; each indexes the epoch in `directory` from scratch. */
 export function otherIndexers(directory: string, mails: number): readonly OtherIndexer[] {
   const all = [
     {
@@ -77,7 +77,7 @@ function notmuch(directory: string): Promise<void> {
   });
 }
 
-/** The mails as files of a maildir; writing them counts, as it does for whoever reads a list so. */
+/** The mails as files of a maildir; writing them counts, because a reader who uses a maildir has to do it too. */
 async function withMails(directory: string, use: (folder: string, count: number) => void): Promise<void> {
   await inScratch(async (folder) => {
     for (const name of ["new", "cur", "tmp"]) mkdirSync(join(folder, name));

@@ -1,4 +1,4 @@
-// Purpose: `npm run bench [-- NAME [ARGUMENT]]`: our hot paths beside what a user would use instead, in one run, as ratios.
+// Purpose: `npm run bench [-- NAME [ARGUMENT]]`: measures our hot paths against a user's alternatives, in one run, as ratios.
 
 type Bench = (print: (line: string) => void, argument?: string) => Promise<void>;
 

@@ -1,4 +1,4 @@
-// Purpose: what assembling costs beside reading: whole archives, ten copies of one, and a hundred new mails in a large one.
+// Purpose: measures assembling against reading: whole archives, ten copies of one, and a hundred new mails in a large one.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ const COPIES = 10;
 const NEW_MAILS = 100;
 const YEARS = 3 * 365 * 86_400;
 
-/** Prints a table; needs the real archives beside the project. */
+/** Prints a table; needs the real archives. */
 export async function benchSeries(print: (line: string) => void): Promise<void> {
   if (!existsSync(ARCHIVES)) {
     print("series: the folder of real mail (test/acceptance/real-mail.ts) is not here");
@@ -85,7 +85,7 @@ function catFiles(path: string): void {
   spawnSync("sh", ["-c", pipe], { cwd: path });
 }
 
-// The same list three years later, written by namesakes of other things: nothing of one copy is related to another.
+// Makes the same list three years later, with other people and titles, so that no copy is related to another.
 function copyFacts(facts: readonly MailFacts[], copy: number): readonly MailFacts[] {
   const text = JSON.stringify(facts, (key, value: unknown) => {
     if (key === "seconds" && typeof value === "number") return value + copy * YEARS;

@@ -1,16 +1,17 @@
-// Purpose: writes dist/: a file for each subcommand and a few that all share, instead of hundreds that each take their time to be found and read.
+// Purpose: writes dist/: a file for each subcommand and a few shared ones, because loading hundreds of files takes time.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { bundledLicences } from "./bundled-licences.mjs";
 
-// What package.json lists as dependencies is loaded at run time. All else becomes part of the program: the stand-in, which only the
-// demo needs, and what every command loads, as those are a dozen files and a fifth of start-up.
+// The `dependencies` of package.json are loaded at run time. Everything else is bundled: the stand-in, which only the
+// demo needs, and the packages that every command loads, because those are a dozen files and a fifth of start-up.
 const LOADED = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies);
 const PROGRAMS = "\0programs-of-commander";
 
-// What most commands need to read mails and to compare them is one file. The bundler splits all else by who needs it.
+// The modules with which most commands read and compare mails are one file. The bundler splits the others by the commands that
+// use them.
 const SHARED = [
   /node_modules\/commander\//,
   /src\/(?:errors|text|people|mail\/(?!read-parts)|patch|series|compare|report\/(?:words|terminal))\//,
@@ -31,12 +32,12 @@ const bundle = await rolldown({
   external: (id, importer) =>
     (isBuiltin(id) && !startsPrograms(id, importer)) || LOADED.includes(packageOf(id)),
   plugins: [commanderWithoutPrograms()],
-  // `new URL("./page.css", import.meta.url)` finds its file in dist/ too; the build fails where there is none.
+  // `new URL("./page.css", import.meta.url)` must find its file in dist/ too; the build fails where it doesn't.
   experimental: { resolveNewUrlToAsset: true },
 });
 const { output } = await bundle.write({
   dir: "dist",
-  // Loading ES modules takes node 10 ms more: it lists all that a built-in module exports, which loads even more of them.
+  // ES modules take node 10 ms longer to load, because it lists all exports of a built-in module, which loads even more of them.
   format: "cjs",
   dynamicImportInCjs: false,
   comments: false,
@@ -47,7 +48,7 @@ const { output } = await bundle.write({
     groups: [{ name: "core", test: (id) => SHARED.some((place) => place.test(id)) }],
   },
 });
-// The first file runs on every Node, and no bundler writes for the oldest.
+// The first file must run on every Node, and no bundler supports the oldest, so it is copied.
 copyFileSync("src/main/patchferry.cjs", "dist/patchferry.cjs");
 const style = createRequire(resolve("stand-in/package.json")).resolve("#github-markdown.css");
 copyFileSync(style, "dist/github-markdown.css");

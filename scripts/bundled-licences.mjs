@@ -1,4 +1,4 @@
-// Purpose: one text with the licences of the packages whose code or files are part of what is built.
+// Purpose: collects the licences of the bundled packages in one text.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 
@@ -8,9 +8,9 @@ const INTRODUCTION =
 const RULE = `\n${"-".repeat(78)}\n`;
 
 /**
- * The licences of the packages that `files` belong to, by name; each has its version and its own words.
+ * The licences of the packages to which `files` belong, by name; each with its version and its own text.
  * Files outside of node_modules are the project's own, unless a file `.license` beside one says otherwise (reuse.software).
- * @throws Error naming the packages that come without a licence text: they must not be bundled
+ * @throws Error with the names of packages without a licence text, which must not be bundled
  */
 export function bundledLicences(files) {
   const directories = [...new Set(files.map(packageDirectory).filter((one) => one !== undefined))];
@@ -27,7 +27,7 @@ export function bundledLicences(files) {
   return `${[INTRODUCTION, ...parts, ...others].join(RULE)}\n`;
 }
 
-// The innermost: a package may hold others in a node_modules of its own.
+// The innermost package, because a package may contain others in a node_modules of its own.
 function packageDirectory(file) {
   return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file.replaceAll("\\", "/"))?.[1];
 }

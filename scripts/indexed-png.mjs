@@ -1,11 +1,11 @@
-// Purpose: writes a picture as a PNG with a palette: a third of the size of what a browser's screenshot takes.
+// Purpose: writes a picture as a PNG with a palette, a third of the size of a browser's screenshot.
 import { Buffer } from "node:buffer";
 import { crc32, deflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PALETTE = 3;
 
-/** `pixels` holds red, green, blue and alpha of each pixel; alpha is not kept. `colours` is at most 256. */
+/** Writes the PNG. `pixels` has red, green, blue and alpha of each pixel; alpha is dropped. `colours` is at most 256. */
 export function indexedPng({ width, height, pixels, colours }) {
   const wanted = new Uint32Array(width * height);
   const counts = new Map();

@@ -1,4 +1,4 @@
-// Purpose: makes docs/comment.png, the README's picture: the comment on the demo's first pull request, by a real browser.
+// Purpose: makes docs/comment.png, the README's picture: the comment on the demo's first pull request, in a real browser.
 // Run it with `node scripts/picture-comment.mjs [BROWSER]` after `npm run build`; BROWSER is /usr/bin/chromium by default.
 import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
@@ -42,7 +42,7 @@ async function takePicture(url) {
   writeFileSync(PICTURE, indexedPng({ ...picture, colours: COLOURS }));
 }
 
-// On a page of its own: the demo's pages run no script.
+// On a separate page, because the demo's pages run no script.
 async function decode(screenshot) {
   const page = await browser.newPage();
   const { width, height, pixels } = await page.evaluate(readPixels, screenshot);

@@ -1,5 +1,5 @@
-// Purpose: prints what CHANGELOG.md says of a version, for the notes of its release.
-// Run it with `node scripts/release-notes.mjs v1.2.3` where both files are; it fails with a sentence unless the tag is package.json's.
+// Purpose: prints a version's section of CHANGELOG.md, for the notes of its release.
+// Run it as `node scripts/release-notes.mjs v1.2.3` in the project; it fails with a sentence unless the tag is package.json's.
 import { readFileSync } from "node:fs";
 import process from "node:process";
 

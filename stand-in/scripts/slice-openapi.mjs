@@ -1,8 +1,8 @@
-// Purpose: cuts GitHub's OpenAPI description down to what the stand-in answers, as JSON Schema.
+// Purpose: reduces GitHub's OpenAPI description to the stand-in's operations and webhooks, as JSON Schema.
 //
-// Run it when the stand-in is to answer another operation or send another event:
+// Run it when you add an operation or a webhook to the stand-in:
 //   cd /tmp && npm install @octokit/openapi && cd - && node stand-in/scripts/slice-openapi.mjs /tmp/node_modules/@octokit/openapi
-// The package is some 400 MB large, so it is no dependency; its cut is a file of the project.
+// The package has some 400 MB, so it is not a dependency; the result is a file of the project.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -93,7 +93,7 @@ const KEYWORDS = new Set(
     "uniqueItems minProperties maxProperties"
   ).split(" "),
 );
-// A schema that stands in several places is kept once when it is longer than this many characters of JSON.
+// A schema that occurs several times is stored once if it is longer than this many characters of JSON.
 const SHARED_FROM = 160;
 
 main(process.argv[2]);
@@ -149,7 +149,7 @@ function cutOperation(source, id, convert) {
   throw new Error(`no operation ${id}`);
 }
 
-// Only answers of success are checked: GitHub's error answers differ from their description too often to learn from.
+// Only successful answers are checked, because GitHub's error answers differ from their description too often.
 function cutAnswers(source, responses, convert) {
   const good = Object.entries(responses).filter(([status]) => Number(status) < 300);
   return Object.fromEntries(
@@ -174,7 +174,7 @@ function follow(source, value) {
   return found;
 }
 
-// OpenAPI 3.0 -> JSON Schema 2020: `nullable` becomes a type, words for people go, references become ours.
+// OpenAPI 3.0 -> JSON Schema 2020: `nullable` becomes a type, texts for people are removed, references become ours.
 function schemaConverter(source, definitions) {
   const convert = (schema) => {
     if (schema === null || typeof schema !== "object") return schema;
@@ -209,7 +209,7 @@ function nullable(schema) {
     : schema;
 }
 
-// The webhooks repeat whole users, repositories and pull requests inline: kept once each, the file is a third as large.
+// The webhooks repeat whole users, repositories and pull requests inline. Stored once each, the file is a third as large.
 function shareRepeated(slice) {
   const counts = countSchemas(slice);
   const names = new Map();
@@ -237,7 +237,7 @@ function countSchemas(slice) {
   return counts;
 }
 
-// A map of properties may hold one that is called "type" or "properties": it is no schema, its values are.
+// A map of properties may have a property called "type" or "properties". The map is not a schema, but its values are.
 function mapParts(value, visit) {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(visit);

@@ -173,7 +173,7 @@ async function push(standIn: StandIn, change: Push): Promise<{ sha: string; outp
   }
 }
 
-/** What a request is refused with; fails where it is not refused. */
+/** The error of a refused request; fails where it is not refused. */
 export async function refusal(request: Promise<unknown>): Promise<Refusal> {
   try {
     await request;
@@ -196,7 +196,7 @@ export interface Refusal {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What git says when a push is refused; fails where it is not refused. */
+/** git's message for a refused push; fails where it is not refused. */
 export async function pushRefusal(push: Promise<unknown>): Promise<string> {
   return push.then(
     () => {
