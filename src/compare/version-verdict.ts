@@ -18,11 +18,27 @@ const SIGNS: readonly (readonly [VersionVerdict, (row: Row) => boolean])[] = [
   ["rebased", ({ changed }) => changed.context],
 ];
 
-/** The verdict of a comparison. `rewritten`: no patch kept enough of its code to be read as a change. */
-export function versionVerdict({ rows, bases }: Pick<Comparison, "rows" | "bases">): VersionVerdict {
-  if (rows.length > 0 && rows.every(isOther)) return "rewritten";
-  const [found] = SIGNS.find(([, holds]) => rows.some(holds)) ?? [];
+/** What the verdict is made of. */
+type Compared = Pick<Comparison, "rows" | "bases"> & { readonly new: Pick<Comparison["new"], "missing"> };
+
+/**
+ * The verdict of a comparison, of the patches that have arrived. `rewritten`: no patch kept enough of its code to be read as a
+ * change.
+ */
+export function versionVerdict({ rows, bases, new: { missing } }: Compared): VersionVerdict {
+  const known = withoutMissing(rows, missing);
+  if (rows.length > 0 && known.length === rows.length && rows.every(isOther)) return "rewritten";
+  const [found] = SIGNS.find(([, holds]) => known.some(holds)) ?? [];
   return found ?? (hasOtherBase(bases) ? "rebased" : "no-change");
+}
+
+// A patch that has not arrived yet looks like a dropped one. As long as no more are gone than are missing, none is known to be
+// dropped.
+function withoutMissing(rows: readonly Row[], missing: readonly number[]): readonly Row[] {
+  const gone = rows.filter(
+    ({ status, absorbedBy, splitInto }) => status === "dropped" && absorbedBy.length + splitInto.length === 0,
+  );
+  return gone.length > missing.length ? rows : rows.filter((row) => !gone.includes(row));
 }
 
 function isOther({ status }: Row): boolean {

@@ -13,7 +13,12 @@ function changed(...kinds: readonly (keyof Row["changed"])[]): Row {
 }
 
 function check(rows: readonly Row[], verdict: VersionVerdict, bases: Partial<Bases> = {}): void {
-  expect(versionVerdict({ rows, bases: { ...SAME_BASE, ...bases } })).toBe(verdict);
+  expect(versionVerdict({ rows, bases: { ...SAME_BASE, ...bases }, new: { missing: [] } })).toBe(verdict);
+}
+
+/** A patch of the old version that the new one doesn't have. */
+function gone(position: number): Row {
+  return row(position, "gone", { new: null, status: "dropped", changed: changed("code").changed });
 }
 
 describe("the verdict of a version", () => {
@@ -38,9 +43,18 @@ describe("the verdict of a version", () => {
     check([changed("author"), changed("code")], "code");
   });
   test("is code where a patch is new or gone, and a rewrite where none stayed", () => {
-    const gone = row(2, "two", { new: null, status: "dropped", changed: changed("code").changed });
     const rewritten = row(3, "three", { status: "rewritten", changed: changed("code").changed });
-    check([QUIET, gone], "code");
-    check([gone, rewritten], "rewritten");
+    check([QUIET, gone(2)], "code");
+    check([gone(2), rewritten], "rewritten");
+  });
+  test("takes no patch for dropped that may not have arrived yet", () => {
+    const checkMissing = (rows: readonly Row[], missing: readonly number[], verdict: VersionVerdict) => {
+      expect(versionVerdict({ rows, bases: SAME_BASE, new: { missing } })).toBe(verdict);
+    };
+    checkMissing([QUIET, gone(2)], [2], "no-change");
+    checkMissing([QUIET, gone(2), gone(3)], [2], "code");
+    checkMissing([changed("code"), gone(3)], [3], "code");
+    const added = row(1, "new", { old: null, status: "added", changed: changed("code").changed });
+    checkMissing([added, gone(2)], [2], "code");
   });
 });
