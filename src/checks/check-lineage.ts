@@ -41,16 +41,17 @@ function dated(
   { revision, older }: { readonly revision: Revision; readonly older: readonly Revision[] },
   options: CheckOptions,
 ): readonly Finding[] {
-  const since = new Map(findings.map((finding) => [findingKey(finding), revision.version]));
+  const since = new Map<string, Revision>(findings.map((finding) => [findingKey(finding), revision]));
   let open = new Set(since.keys());
   for (const version of older.toReversed()) {
     if (open.size === 0) break;
     const there = new Set(checkRevision(version, { ...options, previous: null }).findings.map(findingKey));
     open = new Set([...open].filter((key) => there.has(key)));
-    for (const key of open) since.set(key, version.version);
+    for (const key of open) since.set(key, version);
   }
-  return findings.map((finding) => ({
-    ...finding,
-    since: since.get(findingKey(finding)) ?? revision.version,
-  }));
+  return findings.map((finding) => {
+    const first = since.get(findingKey(finding)) ?? revision;
+    const { version, minorVersion } = first;
+    return { ...finding, since: { version, minorVersion, isNew: first === revision } };
+  });
 }

@@ -1,6 +1,7 @@
 // Purpose: the results of checks as values.
 import type { Ignore } from "#checks/ignore.ts";
 import type { DiffTotals } from "#patch/diff/diffstat.ts";
+import type { RevisionOutline } from "#series/revision.ts";
 
 /** The severity of a finding, worst first. */
 export type Severity = "error" | "warning" | "notice";
@@ -23,7 +24,13 @@ export interface Finding {
   /** Message-ID of the mail with the finding. */
   readonly messageId: string | null;
   /** The first version of an unbroken run of versions that have it; absent where no older version was checked. */
-  readonly since?: number;
+  readonly since?: FindingAge;
+}
+
+/** The version since which a finding exists. */
+export interface FindingAge extends Pick<RevisionOutline, "version" | "minorVersion"> {
+  /** Whether that is the checked version itself. */
+  readonly isNew: boolean;
 }
 
 /** Something that a patch does right, in one line ("removes 1 address of the FSF"). */

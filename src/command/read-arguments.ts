@@ -1,13 +1,8 @@
-// Purpose: reads the arguments of a slash command: versions, rules, paths.
+// Purpose: reads the arguments of a slash command: rules, paths.
 
 /** Reads the arguments of a command that takes none; null where there are some. */
 export function readNothing(words: readonly string[]): Readonly<Record<string, never>> | null {
   return words.length === 0 ? {} : null;
-}
-
-/** Reads `v3`, `V3` and `3` as 3; null for anything else. The version may not exist. */
-export function readVersion(word: string): number | null {
-  return /^v?\d{1,4}$/i.test(word) ? Number(word.replace(/^v/i, "")) : null;
 }
 
 /** The longest word that is taken for a path. */

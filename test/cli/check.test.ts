@@ -93,7 +93,7 @@ Add two files v1 1 patch
   module-license: 1 notice
     mod.c:11: \`GPL v2\` means the same as \`GPL\`; the SPDX tag states the version.
       + MODULE_LICENSE("GPL");
-  1 error, 3 warnings, 2 notices; 2 files, +17 -0
+  1 error, 3 warnings and 2 notices; 2 files, +17 -0
 `);
     expect(no).toBe(false);
   });
@@ -111,7 +111,7 @@ Add two files v1 1 patch
       "checks: { profile: dco-only, fail-on: warning, rules: { dco-author: off } }",
     );
     expect(await run("check", "--repo", REPO, "--config", config, "HEAD~1..HEAD")).toEqual({
-      out: "Add two files v1 1 patch\n  no findings; 2 files, +17 -0\n",
+      out: "Add two files v1 1 patch\n  nothing found; 2 files, +17 -0\n",
       no: false,
     });
   });

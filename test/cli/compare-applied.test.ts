@@ -115,7 +115,7 @@ describe("compare with a repository", () => {
     );
     commit("ring.c", "int start;\nint wait;\nint stop;\n", `ring: Start it\n\nIt stood still.${signed}`);
     const { out } = await run(MBOX, "base..silent", "--repo", REPO, "--brief");
-    expect(out).toContain("patch 2: the code changed on applying, and no [note] says so.");
+    expect(out).toContain("patch 2: changed on applying, and no note says so.");
     expect(out).toContain(
       'patch 1: "Reviewed-by: Boole <boole@example.org>" was given to the same code in a reply to v2',
     );

@@ -28,8 +28,8 @@ lib/ring: Set the size                                                 Anna Berg
 
   test("says what is missing, and lists patches when asked", async () => {
     expect(await run("--patches", "part")).toContain(`\
-└─ v3  2026-06-20  3 patches
-       incomplete: 1, 3 of 3 missing
+└─ v3  2026-06-20  1 of 3 patches
+       incomplete: patches 1 and 3 of 3 have not arrived
 `);
     expect(await run("--patches", "part")).toContain("       2  lib/ring: Set the size\n");
   });

@@ -397,9 +397,11 @@ export function cleanUpView(): RevisionView {
         finding("spdx-style", "The tag of a .c file stands in a `//` comment.", {
           severity: "notice",
           suggestion: "// SPDX-License-Identifier: LGPL-2.1-or-later OR MIT",
-          since: 1,
+          since: { version: 1, minorVersion: null, isNew: false },
         }),
-        finding("boilerplate-mismatch", "The tag and the notice differ.", { since: 2 }),
+        finding("boilerplate-mismatch", "The tag and the notice differ.", {
+          since: { version: 2, minorVersion: null, isNew: true },
+        }),
       ],
     },
   });

@@ -1,4 +1,5 @@
 // Purpose: finds our own comment, review or issue among everybody's.
+import { holdsMarker } from "#text/markdown/marker.ts";
 
 // 2,500 comments is GitHub's own limit per pull request.
 const MAX_PAGES = 25;
@@ -20,7 +21,7 @@ export async function firstHolding<T extends Written>(
 ): Promise<T | null> {
   let read = 0;
   for await (const { data } of pages) {
-    const found = data.find(({ body, user }) => user?.type === "Bot" && body?.includes(marker) === true);
+    const found = data.find(({ body, user }) => user?.type === "Bot" && holdsMarker(body, marker));
     if (found !== undefined) return found;
     if (++read >= MAX_PAGES) return null;
   }

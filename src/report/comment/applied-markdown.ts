@@ -11,7 +11,7 @@ import {
 } from "#report/words/applied-words.ts";
 import { attentionAlert } from "#report/comment/attention.ts";
 import { changeCell } from "#report/comment/change-cell.ts";
-import { appliedAttention } from "#report/words/attention.ts";
+import { appliedAttention } from "#report/words/find-attention.ts";
 import { MAX_COMMENT_LENGTH } from "#report/comment/comment.ts";
 import { versionName } from "#report/words/step-names.ts";
 import { interdiffSection } from "#report/comment/interdiff-section.ts";

@@ -8,9 +8,11 @@ import {
   type LostState,
   type TrailerState,
 } from "#report/words/attention.ts";
+import { missingWords } from "#report/words/arrived-words.ts";
+import { UNCLAIMED_WORDS } from "#report/words/claims.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import { keyOf } from "#report/words/review-words.ts";
-import { counted, listed, patchesAt, plusMinus } from "#report/words/words.ts";
+import { aboutWords, counted, listed, patchesAt, plusMinus } from "#report/words/words.ts";
 import type { ApplyConflict } from "#series/outcome.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
@@ -20,11 +22,6 @@ const MAX_NAMED = 6;
 
 type Of<Kind extends Attention["kind"]> = Extract<Attention, { kind: Kind }>;
 
-const UNCLAIMED: Readonly<Record<Of<"unclaimed">["why"], string>> = {
-  silent: "Changed without a word of the author",
-  "not-named": "Changed, and nothing the author says names it",
-  "no-note": "Changed on applying, and no note says so",
-};
 const UNANSWERED: Readonly<Record<Of<"unanswered">["on"], string>> = {
   patches: "Asked, not answered, and not changed",
   series: "Asked on the whole, not answered",
@@ -52,7 +49,7 @@ function lineOf(one: Attention, place: AlertPlace): string {
     case "held":
       return `**Held back:** ${heldWords(one)}`;
     case "incomplete":
-      return missingWords(one);
+      return `**Incomplete:** ${missingWords(one)}.`;
     case "errors":
       return `**${counted(one.count, "error")} found:** ${listed(one.rules.slice(0, MAX_NAMED).map(codeSpan))}.`;
     case "unread":
@@ -69,12 +66,16 @@ function comparisonLine(one: ComparisonAttention, { total, archiveUrl }: AlertPl
     case "stale":
       return `**Look again:** ${someListed(one.people.map(personWords))}: given before the code changed.`;
     case "unclaimed":
-      return `**${UNCLAIMED[one.why]}:** ${someListed(one.patches.map((patch) => amountWords(patch, total)))}.`;
+      return `**${capitalised(UNCLAIMED_WORDS[one.why])}:** ${someListed(one.patches.map((patch) => amountWords(patch, total)))}.`;
     case "lost":
       return `**Review trailers lost on the same code:** ${someListed(one.people.map((own) => personWords(own) + givenWords(own.trailers, archiveUrl)))}.`;
     case "unanswered":
       return `**${UNANSWERED[one.on]}:** ${some(one.questions.map((question) => questionWords(question, archiveUrl)))}`;
   }
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function some(phrases: readonly string[]): string {
@@ -101,11 +102,6 @@ function conflictWords({ position, path, hunk, reason }: ApplyConflict): string 
 function heldWords({ paths, reason }: Of<"held">): string {
   const named = someListed(paths.map((path) => codeSpan(path)));
   return paths.length === 0 ? inertSentence(reason) : `${inertSentence(reason)} (${named})`;
-}
-
-function missingWords({ missing, total }: Of<"incomplete">): string {
-  const arrived = missing.length === 1 ? "has" : "have";
-  return `**Incomplete:** ${patchesAt(missing)} of ${String(total)} ${arrived} not arrived.`;
 }
 
 function claimWords({ text, why }: Claim): string {
@@ -145,10 +141,6 @@ function questionWords(
   { from, position, question, messageId }: OpenQuestion,
   archiveUrl: string | null,
 ): string {
-  const place = mailLink(
-    position === null ? "the cover" : `patch ${String(position)}`,
-    archiveUrl,
-    messageId,
-  );
+  const place = mailLink(position === null ? "the series" : aboutWords(position), archiveUrl, messageId);
   return `${inertLine(from.name, 80)} on ${place}: “${inertLine(question, 160)}”`;
 }

@@ -3,7 +3,7 @@ import type { Claim, Comparison, Saying } from "#compare/comparison.ts";
 import { countClaims, standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
 import { stepNames } from "#report/words/step-names.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
-import { counted, listed, unbroken } from "#report/words/words.ts";
+import { aboutWords, counted, listed, unbroken } from "#report/words/words.ts";
 import type { Section } from "#text/markdown/fit-sections.ts";
 import { inertSentence } from "#text/markdown/code-markdown.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
@@ -31,7 +31,7 @@ function claimRow(
   standing: ClaimStanding,
 ): readonly string[] {
   const indent = depth === 0 ? "" : `${"&emsp;".repeat(Math.min(depth, 5))}└ `;
-  const about = scope.position === null ? scope.kind : unbroken(`patch ${String(scope.position)}`);
+  const about = unbroken(aboutWords(scope.position));
   const asked = credits.map((name) => inertLine(name, 60)).join(", ");
   const words = STANDING_WORDS[standing];
   const judged = standing === "confirmed" || standing === "contradicted";
@@ -45,7 +45,7 @@ function claimRow(
 }
 
 function sayingWords(text: string, { position, text: words }: Saying): string {
-  const place = `patch ${String(position)}`;
+  const place = aboutWords(position);
   return words === text
     ? ` <sub>${unbroken(`(also in ${place})`)}</sub>`
     : `<br><sub>${unbroken(`in ${place}:`)} ${inertLine(words, MAX_CLAIM)}</sub>`;
@@ -53,7 +53,7 @@ function sayingWords(text: string, { position, text: words }: Saying): string {
 
 // The patch is left out here, because the next column names it.
 function bare(why: string, position: number | null): string {
-  const place = `In patch ${String(position)}: `;
+  const place = `In ${aboutWords(position)}: `;
   return (why.startsWith(place) ? why.slice(place.length) : why).replace(/\.$/, "");
 }
 

@@ -7,8 +7,7 @@ import { versionName } from "#report/words/step-names.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { sinceWords } from "#report/words/since-words.ts";
 import { statusLines } from "#report/comment/status-line.ts";
-import { severityWords } from "#report/words/severity-words.ts";
-import { listed } from "#report/words/words.ts";
+import { foundWords } from "#report/words/severity-words.ts";
 import { fitSections } from "#text/markdown/fit-sections.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 
@@ -49,10 +48,7 @@ export function renderCheckRun(view: RevisionView, failOn: Severity | "never" = 
     title: `${versionName(view.revision)}: ${titleWords(view)}`,
     summary: [alertOf(view), statusLines(view)].filter((part) => part !== "").join("\n\n"),
     text: section === null ? "" : fitSections([{ ...section, open: "", close: "" }], MAX_TEXT_LENGTH),
-    annotations: findings
-      .toSorted(bySeverity)
-      .flatMap((finding) => annotate(finding, view))
-      .slice(0, MAX_ANNOTATIONS),
+    annotations: findings.toSorted(bySeverity).flatMap(annotate).slice(0, MAX_ANNOTATIONS),
     conclusion: conclude(view, failOn),
   };
 }
@@ -60,13 +56,13 @@ export function renderCheckRun(view: RevisionView, failOn: Severity | "never" = 
 function titleWords({ outcome, checks: { findings } }: RevisionView): string {
   if (outcome.kind === "held") return "held back until a maintainer has looked";
   if (outcome.kind === "conflict") return "does not apply";
-  return findings.length === 0 ? "nothing found" : listed(severityWords(findings));
+  return foundWords(findings);
 }
 
 // GitHub needs a path and a line for each annotation, so a finding about the whole series is only in the text.
-function annotate(finding: Finding, { revision }: RevisionView): CheckRunAnnotation[] {
+function annotate(finding: Finding): CheckRunAnnotation[] {
   const { path, line, endLine, severity, rule, message } = finding;
-  const since = sinceWords(finding, revision);
+  const since = sinceWords(finding);
   if (path === null || path.length > MAX_PATH) return [];
   const startLine = Math.max(1, line ?? 1);
   return [

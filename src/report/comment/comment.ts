@@ -4,7 +4,7 @@ import { changelogSection } from "#report/comment/changelog-section.ts";
 import { diffstatSection } from "#report/comment/diffstat-section.ts";
 import { findingsSection } from "#report/comment/findings-section.ts";
 import { footer } from "#report/comment/footer.ts";
-import { attentionOf } from "#report/words/attention.ts";
+import { attentionOf } from "#report/words/find-attention.ts";
 import { headline } from "#report/words/headline.ts";
 import { interdiffSection } from "#report/comment/interdiff-section.ts";
 import { patchTable } from "#report/comment/patch-table.ts";
@@ -14,18 +14,27 @@ import { trailersSection } from "#report/comment/trailers-section.ts";
 import { versionsSection } from "#report/comment/versions-section.ts";
 import { fitSections, wholeSection, type Section } from "#text/markdown/fit-sections.ts";
 import { inertLine } from "#text/markdown/inert-markdown.ts";
+import { marker } from "#text/markdown/marker.ts";
 
 /** The longest comment in UTF-16 units. GitHub accepts 65,536; the difference is a margin, because GitHub counts differently. */
 export const MAX_COMMENT_LENGTH = 60_000;
 
 /** The hidden first line by which the comment of a series is found again. */
 export function commentMarker(slug: string): string {
-  return `<!-- patchferry:comment ${slug.replaceAll(/[^a-z0-9-]/g, "-")} -->`;
+  return marker("comment", slug);
 }
 
 /** The comment as GitHub Markdown, at most MAX_COMMENT_LENGTH; text from mail has no effect in it. */
 export function renderComment(view: RevisionView): string {
-  const sections = [wholeSection(commentMarker(view.slug)), ...reportSections(view)];
+  return fitted([wholeSection(commentMarker(view.slug)), ...reportSections(view)]);
+}
+
+/** The same for an answer, which must not pass for the comment that is rewritten with each version: without a marker. */
+export function renderReport(view: RevisionView): string {
+  return fitted(reportSections(view));
+}
+
+function fitted(sections: readonly Section[]): string {
   return `${fitSections(sections, MAX_COMMENT_LENGTH - 1)}\n`;
 }
 

@@ -1,13 +1,14 @@
 // Purpose: renders the findings of the checks, grouped by rule, worst first, each with its place and, where certain, its fix.
 import { suggestedLines, type Finding } from "#checks/finding.ts";
 import { groupByRule } from "#report/words/group-by-rule.ts";
+import { findingPlace } from "#report/words/finding-place.ts";
 import { findLine } from "#report/words/find-line.ts";
 import { ignoredBlock } from "#report/comment/ignored-block.ts";
 import { listedFindings } from "#report/words/listed-findings.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { sinceWords } from "#report/words/since-words.ts";
-import { severityWords } from "#report/words/severity-words.ts";
+import { foundWords, severityWords } from "#report/words/severity-words.ts";
 import { folded } from "#text/markdown/table.ts";
 import { counted, listed } from "#report/words/words.ts";
 import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";
@@ -43,7 +44,7 @@ export function findingsSection(view: RevisionView): Section | null {
 }
 
 function groupBlock(view: RevisionView, group: readonly Finding[]): string {
-  const head = `**${listed(severityWords(group))}** · ${codeSpan(group[0]?.rule ?? "")}`;
+  const head = `**${foundWords(group)}** · ${codeSpan(group[0]?.rule ?? "")}`;
   const items = group.slice(0, MAX_PER_RULE).map((finding) => findingItem(view, finding));
   const more = group.length > MAX_PER_RULE ? [`- *and ${String(group.length - MAX_PER_RULE)} more*`] : [];
   return `${head}\n\n${[...items, ...more].join("\n")}`;
@@ -52,7 +53,7 @@ function groupBlock(view: RevisionView, group: readonly Finding[]): string {
 function findingItem(view: RevisionView, finding: Finding): string {
   const suggested = view.suggested.includes(finding);
   const fix = suggested ? null : fixOf(view, finding);
-  const since = sinceWords(finding, view.revision);
+  const since = sinceWords(finding);
   const said = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}`;
   const line = `${said}${since === "" ? "" : ` *${since}*`}${suggested ? suggestedWords(view) : ""}`;
   return fix === null
@@ -70,14 +71,11 @@ function suggestedWords({ mirror, pullRequest }: RevisionView): string {
     : ` ([${words}](${mirror.url}/pull/${String(pullRequest)}/files))`;
 }
 
-function placeOf(
-  { revision, archiveUrl }: RevisionView,
-  { position, path, line, messageId }: Finding,
-): string {
-  const patch = position === null || revision.total === 1 ? "" : `patch ${String(position)}`;
-  const linked = patch === "" || messageId === null ? patch : mailLink(patch, archiveUrl, messageId);
-  const file = path === null ? "" : codeSpan(line === null ? path : `${path}:${String(line)}`);
-  const where = [linked, file].filter((part) => part !== "").join(", ");
+function placeOf({ revision, archiveUrl }: RevisionView, finding: Finding): string {
+  const { patch, file } = findingPlace(finding, revision);
+  const linked =
+    patch === "" || finding.messageId === null ? patch : mailLink(patch, archiveUrl, finding.messageId);
+  const where = [linked, file === "" ? "" : codeSpan(file)].filter((part) => part !== "").join(", ");
   return where === "" ? "" : `${where}: `;
 }
 

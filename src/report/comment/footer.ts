@@ -1,6 +1,7 @@
 // Purpose: renders the line under a report: the slash commands, the links to the mails, and the time of the report.
 import { isoDate } from "#mail/mail-date.ts";
 import { mailLink } from "#report/words/mail-link.ts";
+import { versionNumber } from "#report/words/step-names.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 
 /** One `<sub>` line; "" where it would be empty. */
@@ -17,7 +18,7 @@ function commandsHint({ versions, revision }: RevisionView): string {
   const compare =
     oldest === undefined || versions.length < 3
       ? ""
-      : ` \`/compare v${String(oldest.version)} v${String(revision.version)}\``;
+      : ` \`/compare ${versionNumber(oldest)} ${versionNumber(revision)}\``;
   return `\`/reanalyze\`${compare} \`/help\``;
 }
 

@@ -6,13 +6,14 @@ import type { RevisionView } from "#report/revision-view.ts";
 import { fence } from "#text/markdown/code-markdown.ts";
 import { fitSections, wholeSection } from "#text/markdown/fit-sections.ts";
 import { inertTitle } from "#text/markdown/inert-markdown.ts";
+import { marker } from "#text/markdown/marker.ts";
 
 const MAX_BODY_LENGTH = 60_000;
 const MAX_TITLE = 200;
 
 /** The hidden first line by which the issue of a series is found again. */
 export function issueMarker(slug: string): string {
-  return `<!-- patchferry:issue ${slug.replaceAll(/[^a-z0-9-]/g, "-")} -->`;
+  return marker("issue", slug);
 }
 
 /** The issue of a series that is held or does not apply: the reason, what to do, and the report itself. */

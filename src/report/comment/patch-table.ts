@@ -1,10 +1,10 @@
 // Purpose: renders the table of patches: a row for each patch with its change, the author's claims and its reviewers.
 import type { Comparison, Row } from "#compare/comparison.ts";
-import type { Address } from "#people/address.ts";
 import { changeCell } from "#report/comment/change-cell.ts";
 import { claimCell } from "#report/comment/claim-cell.ts";
 import { stepNames } from "#report/words/step-names.ts";
 import { mailLink } from "#report/words/mail-link.ts";
+import { personName } from "#report/words/person-words.ts";
 import { rowChange } from "#report/words/change-words.ts";
 import { claimsAt } from "#report/words/claims.ts";
 import type { RevisionView } from "#report/revision-view.ts";
@@ -134,8 +134,4 @@ function authorWords({ old, new: now }: NonNullable<Row["authors"]>): string {
   const shown = old.name === now.name ? [old.email, now.email] : [personName(old), personName(now)];
   const [before = "", after = ""] = shown.map((name) => inertLine(name, MAX_NAME));
   return `by ${after}, was by ${before}`;
-}
-
-function personName({ name, email }: Address): string {
-  return name === "" ? email : name;
 }

@@ -3,7 +3,7 @@ import { versionName } from "#report/words/step-names.ts";
 import { mailUrl } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { countedPatches } from "#report/words/words.ts";
-import { isoDate } from "#mail/mail-date.ts";
+import { isoDay } from "#mail/mail-date.ts";
 import type { Revision } from "#series/revision.ts";
 import { fitSections, wholeSection } from "#text/markdown/fit-sections.ts";
 import { inertLine, inertTitle } from "#text/markdown/inert-markdown.ts";
@@ -42,7 +42,7 @@ export function renderPullRequest(view: RevisionView): TitledBody {
 
 function origin(view: RevisionView): string {
   const { revision } = view;
-  const posted = revision.date === null ? "" : ` on ${isoDate(revision.date).slice(0, 10)}`;
+  const posted = revision.date === null ? "" : ` on ${isoDay(revision.date)}`;
   const list = listOf(revision);
   const where = list === "" ? "" : ` to ${inertLine(list, 100)}`;
   return `**${versionName(revision)}**, ${countedPatches(revision.total)} that ${inertLine(authorOf(revision), 100)} posted${where}${posted}${linkWords(view)}.`;

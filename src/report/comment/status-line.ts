@@ -2,14 +2,14 @@
 import type { Finding, Praise } from "#checks/finding.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
+import { fixedGroups } from "#report/words/fixed-groups.ts";
 import { listedFindings } from "#report/words/listed-findings.ts";
 import { baseWords } from "#report/words/moved-words.ts";
 import { diffstatWords } from "#report/words/diffstat-words.ts";
 import { stepNames } from "#report/words/step-names.ts";
-import { severityWords } from "#report/words/severity-words.ts";
+import { foundWords } from "#report/words/severity-words.ts";
 import { praiseGroups } from "#report/words/praise-groups.ts";
 import { sentAgainWords } from "#report/words/sent-again-words.ts";
-import { listed } from "#report/words/words.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 
 /** The most fixes or praises in the line. */
@@ -42,20 +42,18 @@ function outcomeWords(outcome: Outcome): string {
   }
 }
 
-/** `licence and sign-off: nothing found`, or the counts by severity. */
+// Counts name what they count; "nothing found" alone would not.
 function checkWords(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "licence and sign-off: nothing found";
-  return listed(severityWords(findings));
+  return `${findings.length === 0 ? "licence and sign-off: " : ""}${foundWords(findings)}`;
 }
 
 function fixedLines({ comparison }: RevisionView, fixed: readonly Finding[]): string[] {
   if (fixed.length === 0) return [];
   const before = comparison === null ? "the version before" : stepNames(comparison).old;
-  const all = [...Map.groupBy(fixed, ({ message }) => message)];
-  const shown = all.slice(0, MAX_NAMED).map(([message, { length }]) => {
-    const times = length === 1 ? "" : ` (${String(length)} times)`;
-    return `${inertSentence(withoutStop(message), 200)}${times}`;
-  });
+  const all = fixedGroups(fixed);
+  const shown = all
+    .slice(0, MAX_NAMED)
+    .map(({ message, times }) => `${inertSentence(withoutStop(message), 200)}${times}`);
   return [`**Mends what ${before} had:** ${shown.join("; ")}${moreWords(all.length)}.`];
 }
 

@@ -1,6 +1,7 @@
 // Purpose: renders the review with the certain fixes at their lines, as suggestions that a maintainer can commit with one click.
 import type { PlacedSuggestion } from "#checks/fixes/certain-suggestions.ts";
 import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";
+import { marker } from "#text/markdown/marker.ts";
 
 /** One comment on lines of the new side; `ReviewComment` of ports/forge.ts has the same shape. */
 interface SuggestionComment {
@@ -19,8 +20,7 @@ export interface SuggestionReview {
 
 /** The hidden first line by which the review of a version is found again. @param label `v5`, unique in the series */
 export function reviewMarker(slug: string, label: string): string {
-  const plain = (text: string): string => text.replaceAll(/[^a-z0-9-]/g, "-");
-  return `<!-- patchferry:suggestions ${plain(slug)} ${plain(label)} -->`;
+  return marker("suggestions", slug, label);
 }
 
 /** The review of one version. Text from mail has no effect in it, except for the suggestions themselves. */

@@ -1,6 +1,7 @@
 // Purpose: renders the versions of the lineage with their dates, sizes and links.
-import { isoDate, type MailDate } from "#mail/mail-date.ts";
+import { isoDay, type MailDate } from "#mail/mail-date.ts";
 import { versionName, versionNumber } from "#report/words/step-names.ts";
+import { arrivedWords } from "#report/words/arrived-words.ts";
 import { linkWords } from "#report/words/link-words.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
@@ -38,17 +39,13 @@ function versionRow(view: RevisionView, revision: Revision, before: Revision | u
   return [
     mailLink(shown, view.archiveUrl, revision.head),
     day(revision.date),
-    sizeOf(revision),
+    arrivedWords(revision),
     notes.join(" · "),
   ];
 }
 
 function unseen({ version }: Revision): string {
   return version < 2 ? "" : ` (v${version === 2 ? "1" : `1-${String(version - 1)}`} not seen)`;
-}
-
-function sizeOf({ total, missing }: Revision): string {
-  return missing.length === 0 ? String(total) : `${String(total - missing.length)} of ${String(total)}`;
 }
 
 function compareLink({ mirror }: RevisionView, revision: Revision, before: Revision | undefined): string {
@@ -67,5 +64,5 @@ function tieWords({ supersedes }: Revision): string {
 }
 
 function day(date: MailDate | null): string {
-  return date === null ? "an unknown day" : isoDate(date).slice(0, 10);
+  return date === null ? "an unknown day" : isoDay(date);
 }

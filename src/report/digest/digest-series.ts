@@ -1,10 +1,12 @@
 // Purpose: describes one series in one line of a digest: its versions, its size and its state.
-import { isoDate } from "#mail/mail-date.ts";
-import type { Address } from "#people/address.ts";
+import { isoDay } from "#mail/mail-date.ts";
 import { firstNamed } from "#people/first-named.ts";
 import { reviewDeeds } from "#people/review-trailers.ts";
+import { arrivedPatches, arrivedWords } from "#report/words/arrived-words.ts";
+import { personName } from "#report/words/person-words.ts";
+import { isApplied, replyWords } from "#report/words/reply-words.ts";
 import { versionName } from "#report/words/step-names.ts";
-import { counted, listed } from "#report/words/words.ts";
+import { listed } from "#report/words/words.ts";
 import type { GivenTrailer, LineageOutline, RevisionOutline } from "#series/revision.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 
@@ -31,19 +33,20 @@ export function seriesRow({ revisions }: LineageOutline): SeriesRow {
   return {
     title: oneLine(newest?.title ?? "", 200),
     versions: revisions.map((revision) => ({ name: versionName(revision), head: revision.head })),
-    patches: newest === undefined ? "0" : sizeOf(newest),
-    author: newest === undefined ? "" : nameOf(newest.author),
-    posted: newest?.date == null ? "" : isoDate(newest.date).slice(0, 10),
+    patches: newest === undefined ? "0" : arrivedWords(newest),
+    author: newest === undefined ? "" : oneLine(personName(newest.author), 80),
+    posted: newest?.date == null ? "" : isoDay(newest.date),
     state: newest === undefined ? "" : stateOf(newest),
   };
 }
 
 /** The row as one line of plain text. */
 export function seriesLine(lineage: LineageOutline): string {
-  const { title, versions, patches, author, posted, state } = seriesRow(lineage);
+  const { title, versions, author, posted, state } = seriesRow(lineage);
+  const newest = lineage.revisions.at(-1);
   const facts = [
     versions.map(({ name }) => name).join(", "),
-    `${patches} ${patches === "1" ? "patch" : "patches"}`,
+    newest === undefined ? "" : arrivedPatches(newest),
     author,
     posted,
     state,
@@ -51,26 +54,18 @@ export function seriesLine(lineage: LineageOutline): string {
   return `${title} (${facts.filter((fact) => fact !== "").join("; ")})`;
 }
 
-function sizeOf({ total, missing }: RevisionOutline): string {
-  return missing.length === 0 ? String(total) : `${String(total - missing.length)} of ${String(total)}`;
-}
-
-function nameOf({ name, email }: Address): string {
-  return oneLine(name === "" ? email : name, 80);
-}
-
-function stateOf({ replies, trailers, missing }: RevisionOutline): string {
+function stateOf(revision: RevisionOutline): string {
+  const { trailers, missing } = revision;
   const named = firstNamed();
   const reviewers = [...new Set(trailers.filter(isReview).map((trailer) => oneLine(named(trailer), 80)))];
   const names =
     reviewers.length > MAX_NAMES
       ? [...reviewers.slice(0, MAX_NAMES), `${String(reviewers.length - MAX_NAMES)} more`]
       : reviewers;
-  const talk = replies.filter(({ kind }) => kind !== "bot").length;
   const parts = [
-    replies.some(({ kind }) => kind === "applied") ? "applied" : "",
+    isApplied(revision) ? "applied" : "",
     missing.length === 0 ? "" : "incomplete",
-    talk === 0 ? "" : counted(talk, "reply", "replies"),
+    replyWords(revision),
     names.length === 0 ? "" : `reviewed by ${listed(names)}`,
   ];
   return parts.filter((part) => part !== "").join(", ");

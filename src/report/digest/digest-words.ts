@@ -2,6 +2,7 @@
 import { foldEmail, foldName } from "#people/fold-name.ts";
 import { readAddress } from "#people/read-address.ts";
 import type { Digest, Tally } from "#report/digest/digest.ts";
+import { isApplied } from "#report/words/reply-words.ts";
 import { counted, listed } from "#report/words/words.ts";
 
 /** `10 mails from 2025-07-28 to 2025-07-29, 9 of them patches in 2 series by 2 people`; plain text. */
@@ -21,9 +22,7 @@ export function summaryWords({
         ? ` on ${first}`
         : ` from ${first} to ${last}`;
   const series = `${String(patches)} of them covers and patches, in ${String(lineages.length)} series by ${counted(people(contributors).length, "author")}`;
-  const applied = lineages.filter(({ revisions }) =>
-    revisions.some(({ replies }) => replies.some(({ kind }) => kind === "applied")),
-  ).length;
+  const applied = lineages.filter(({ revisions }) => revisions.some(isApplied)).length;
   const more = [
     applied === 0 ? "" : `${String(applied)} series applied`,
     unreadable === 0 ? "" : `${counted(unreadable, "mail")} not read whole`,

@@ -22,6 +22,7 @@ export function findingsJson(checked: readonly CheckedRevision[]): Readonly<Reco
   };
 }
 
-function findingJson(finding: Finding): Readonly<Record<string, unknown>> {
-  return { ...finding, since: finding.since ?? null };
+/** One finding. `since` is the number of a version; null where no older one was checked. */
+export function findingJson(finding: Finding): Readonly<Record<string, unknown>> {
+  return { ...finding, since: finding.since?.version ?? null };
 }

@@ -1,7 +1,8 @@
 // Purpose: a report as JSON for scripts: changes, findings, claims.
 import { isoDate } from "#mail/mail-date.ts";
 import { comparisonJson } from "#report/json/comparison-json.ts";
-import { attentionOf } from "#report/words/attention.ts";
+import { findingJson } from "#report/json/findings-json.ts";
+import { attentionOf } from "#report/words/find-attention.ts";
 import { headline } from "#report/words/headline.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 
@@ -20,8 +21,8 @@ export function reportJson(view: RevisionView): Readonly<Record<string, unknown>
     versions: versions.map(({ version, head, total, supersedes }) => ({ version, head, total, supersedes })),
     attention: attentionOf(view),
     comparison: comparison === null ? null : { ...comparisonJson(comparison), old: comparison.old.version },
-    findings: checks.findings,
-    fixed: checks.fixed,
+    findings: checks.findings.map(findingJson),
+    fixed: checks.fixed.map(findingJson),
     praise: checks.praise,
     diffstat: checks.diffstat,
     problems,

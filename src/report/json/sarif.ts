@@ -52,7 +52,7 @@ function resultOf(
     ...(path === null ? {} : { locations: [locationOf(finding, path)] }),
     ...(path === null || finding.suggestion === null ? {} : { fixes: [fixOf(finding, path)] }),
     partialFingerprints: { "patchferry/v1": fingerprint(finding) },
-    properties: { patch: position, messageId, since: since ?? null },
+    properties: { patch: position, messageId, since: since?.version ?? null },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   shortCommit,
   type AppliedRow,
 } from "#report/words/applied-words.ts";
-import { appliedAttention } from "#report/words/attention.ts";
+import { appliedAttention } from "#report/words/find-attention.ts";
 import { attentionBlock } from "#report/terminal/attention-text.ts";
 import type { ComparisonTextOptions } from "#report/terminal/comparison-text.ts";
 import { changeText } from "#report/terminal/change-text.ts";

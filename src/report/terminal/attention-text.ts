@@ -3,26 +3,14 @@ import type { Claim, OpenQuestion } from "#compare/comparison.ts";
 import { lostSentence } from "#compare/reviews/find-lost-trailers.ts";
 import type { Paint } from "#report/terminal/paint.ts";
 import type { ComparisonAttention, LostState, StaleState } from "#report/words/attention.ts";
-import { patchesAt } from "#report/words/words.ts";
+import { UNCLAIMED_WORDS } from "#report/words/claims.ts";
+import { aboutWords, patchesAt } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
-
-type Unclaimed = Extract<ComparisonAttention, { kind: "unclaimed" }>;
-
-const UNCLAIMED: Readonly<Record<Unclaimed["why"], string>> = {
-  silent: "the code changed without a word of the author.",
-  "not-named": "the code changed, and nothing that the author says names it.",
-  "no-note": "the code changed on applying, and no [note] says so.",
-};
 
 /** The lines under the heading "Look again"; empty where nothing needs a person. */
 export function attentionBlock(attention: readonly ComparisonAttention[], paint: Paint): readonly string[] {
   const lines = attention.flatMap(linesOf);
   return lines.length === 0 ? [] : [paint("warning", "Look again"), ...lines.map((line) => `  ${line}`)];
-}
-
-/** `series`, `patch 3`. */
-export function placeText(position: number | null): string {
-  return position === null ? "series" : `patch ${position}`;
 }
 
 function linesOf(one: ComparisonAttention): readonly string[] {
@@ -32,7 +20,7 @@ function linesOf(one: ComparisonAttention): readonly string[] {
     case "stale":
       return one.people.flatMap(({ trailers }) => trailers.map(staleLine));
     case "unclaimed":
-      return [`${patchesAt(one.patches.map(({ position }) => position))}: ${UNCLAIMED[one.why]}`];
+      return [`${patchesAt(one.patches.map(({ position }) => position))}: ${UNCLAIMED_WORDS[one.why]}.`];
     case "lost":
       return one.people.flatMap(({ trailers }) => trailers.map(lostLine));
     case "unanswered":
@@ -41,7 +29,7 @@ function linesOf(one: ComparisonAttention): readonly string[] {
 }
 
 function claimLine({ scope, text, why }: Claim): string {
-  return `${placeText(scope.position)}: "${terminalText(text)}" - ${terminalText(why)}`;
+  return `${aboutWords(scope.position)}: "${terminalText(text)}" - ${terminalText(why)}`;
 }
 
 function staleLine({ trailer, positions, given, carried, reason }: StaleState): string {
@@ -54,5 +42,5 @@ function lostLine(lost: LostState): string {
 }
 
 function questionLine({ from, position, question }: OpenQuestion): string {
-  return `${placeText(position)}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`;
+  return `${aboutWords(position)}: no answer to ${terminalText(from.name)}: "${terminalText(question)}"`;
 }

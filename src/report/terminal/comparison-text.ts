@@ -1,7 +1,7 @@
 // Purpose: a comparison as text for a terminal: points that need attention, the table, then each patch's interdiff.
 import type { Comparison } from "#compare/comparison.ts";
-import { comparisonAttention } from "#report/words/attention.ts";
-import { attentionBlock, placeText } from "#report/terminal/attention-text.ts";
+import { comparisonAttention } from "#report/words/find-attention.ts";
+import { attentionBlock } from "#report/terminal/attention-text.ts";
 import { diffBlock } from "#report/terminal/diff-text.ts";
 import { stepNames, versionName } from "#report/words/step-names.ts";
 import { baseWords } from "#report/words/moved-words.ts";
@@ -13,6 +13,7 @@ import { changeText } from "#report/terminal/change-text.ts";
 import { countWords, stepCounts } from "#report/words/step-counts.ts";
 import { standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
 import { textTable } from "#report/terminal/text-table.ts";
+import { aboutWords, plusMinus } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 
 /** The options of the text. */
@@ -63,7 +64,7 @@ function tableBlock({ rows, old, new: now }: Comparison, paint: Paint, columns: 
           row.new === null ? "-" : String(row.new),
           row.old === null ? "-" : String(row.old),
           changeText(rowChange(row)),
-          row.code.added + row.code.removed === 0 ? "" : `+${row.code.added} -${row.code.removed}`,
+          row.code.added + row.code.removed === 0 ? "" : plusMinus(row.code.added, row.code.removed),
           terminalText(row.title),
         ],
         faint: row.status === "identical",
@@ -81,7 +82,7 @@ function claimsBlock({ claims }: Comparison, paint: Paint): readonly string[] {
       claim.credits.length === 0 ? "" : paint("faint", ` [${claim.credits.map(terminalText).join(", ")}]`);
     const indent = "  ".repeat(claim.depth);
     const also = claim.alsoSaid.length === 0 ? "" : paint("faint", " (in its notes too)");
-    return `  ${standingText(standingAt(claims, at))}  ${placeText(claim.scope.position).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}${also}`;
+    return `  ${standingText(standingAt(claims, at))}  ${aboutWords(claim.scope.position).padEnd(8)}  ${indent}${terminalText(claim.text)}${credits}${also}`;
   });
   return [paint("title", "The author says"), ...lines];
 }

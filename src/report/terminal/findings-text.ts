@@ -1,13 +1,16 @@
 // Purpose: findings for a person at a terminal: by rule, worst first, one line each with file and line, capped and counted.
 import type { CheckedRevision } from "#checks/check-lineage.ts";
 import type { Finding } from "#checks/finding.ts";
+import { arrivedPatches } from "#report/words/arrived-words.ts";
 import { diffstatWords } from "#report/words/diffstat-words.ts";
-import { severityWords } from "#report/words/severity-words.ts";
+import { foundWords } from "#report/words/severity-words.ts";
+import { findingPlace } from "#report/words/finding-place.ts";
+import { fixedGroups, type FixedGroup } from "#report/words/fixed-groups.ts";
 import { groupByRule } from "#report/words/group-by-rule.ts";
 import { PLAIN, type Paint } from "#report/terminal/paint.ts";
 import { praiseGroups } from "#report/words/praise-groups.ts";
 import { sinceWords } from "#report/words/since-words.ts";
-import { counted, countedPatches } from "#report/words/words.ts";
+import { counted } from "#report/words/words.ts";
 import { versionName } from "#report/words/step-names.ts";
 import type { Revision } from "#series/revision.ts";
 import { terminalText } from "#text/terminal-text.ts";
@@ -19,7 +22,7 @@ const MAX_SHOWN = 20;
 export function findingsText(checked: readonly CheckedRevision[], paint: Paint = PLAIN): string {
   const blocks = checked.map((one) => seriesText(one, paint));
   const found = checked.flatMap(({ result }) => result.findings);
-  const total = `${counted(checked.length, "series", "series")} checked: ${countedBySeverity(found)}`;
+  const total = `${counted(checked.length, "series", "series")} checked: ${foundWords(found)}`;
   return [...blocks, ...(checked.length === 1 ? [] : [`${total}\n`])].join("\n");
 }
 
@@ -27,14 +30,12 @@ function seriesText({ revision, result }: CheckedRevision, paint: Paint): string
   const lines = [
     titleOf(revision, paint),
     ...groupByRule(result.findings).flatMap((group) => groupLines(group, { revision, paint })),
-    ...result.fixed.map(
-      (finding) => `  fixed: ${placeOf(finding, revision)}${terminalText(finding.message)}`,
-    ),
+    ...fixedGroups(result.fixed).map((group) => fixedLine(group, revision)),
     ...praiseGroups(result.praise).map(
       ({ paths, more, message }) =>
         `  good: ${paths.length === 0 ? "" : `${terminalText(paths.join(", "))}${more}: `}${terminalText(message)}`,
     ),
-    `  ${countedBySeverity(result.findings)}; ${diffstatWords(result.diffstat)}`,
+    `  ${foundWords(result.findings)}; ${diffstatWords(result.diffstat)}`,
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -42,7 +43,7 @@ function seriesText({ revision, result }: CheckedRevision, paint: Paint): string
 function titleOf(revision: Revision, paint: Paint): string {
   if (revision.head === "") return paint("title", "diff");
   const title = paint("title", terminalText(revision.title === "" ? "(no title)" : revision.title));
-  return `${title} ${paint("version", versionName(revision))} ${paint("faint", countedPatches(revision.patches.length))}`;
+  return `${title} ${paint("version", versionName(revision))} ${paint("faint", arrivedPatches(revision))}`;
 }
 
 interface Pen {
@@ -51,9 +52,9 @@ interface Pen {
 }
 
 function groupLines(group: readonly Finding[], { revision, paint }: Pen): readonly string[] {
-  const head = `  ${group[0]?.rule ?? ""}: ${countedBySeverity(group)}`;
+  const head = `  ${group[0]?.rule ?? ""}: ${foundWords(group)}`;
   const items = group.slice(0, MAX_SHOWN).flatMap((finding) => {
-    const words = sinceWords(finding, revision);
+    const words = sinceWords(finding);
     const since = words === "" ? "" : paint("faint", ` [${words}]`);
     const line = `    ${placeOf(finding, revision)}${terminalText(finding.message)}${since}`;
     return [line, ...fixLines(finding)];
@@ -68,14 +69,13 @@ function fixLines({ suggestion, line, endLine }: Finding): readonly string[] {
   return suggestion.split("\n").map((text) => `      + ${terminalText(text)}`);
 }
 
-function placeOf({ position, path, line }: Finding, { patches }: Revision): string {
-  const file = path === null ? "" : terminalText(line === null ? path : `${path}:${line}`);
-  const patch = position === null || patches.length === 1 ? "" : `patch ${position}`;
-  const where = file === "" || patch === "" ? file + patch : `${file} (${patch})`;
-  return where === "" ? "" : `${where}: `;
+function fixedLine({ message, first, times }: FixedGroup, revision: Revision): string {
+  return `  fixed: ${times === "" ? placeOf(first, revision) : ""}${terminalText(message)}${times}`;
 }
 
-function countedBySeverity(findings: readonly Finding[]): string {
-  const words = severityWords(findings);
-  return words.length === 0 ? "no findings" : words.join(", ");
+// The file stands first, as in a compiler's messages, which editors and terminals make links of.
+function placeOf(finding: Finding, revision: Revision): string {
+  const { patch, file } = findingPlace(finding, revision);
+  const where = file === "" || patch === "" ? terminalText(file) + patch : `${terminalText(file)} (${patch})`;
+  return where === "" ? "" : `${where}: `;
 }

@@ -1,10 +1,12 @@
 // Purpose: draws an outline as a tree: lineages, their versions, missing patches, and the evidence for links.
-import { isoDate } from "#mail/mail-date.ts";
-import type { Address } from "#people/address.ts";
+import { isoDay } from "#mail/mail-date.ts";
 import { PLAIN, type Paint, type PaintKind } from "#report/terminal/paint.ts";
+import { arrivedPatches, missingWords } from "#report/words/arrived-words.ts";
 import { linkWords } from "#report/words/link-words.ts";
+import { personName } from "#report/words/person-words.ts";
+import { isApplied, replyWords } from "#report/words/reply-words.ts";
 import { versionName } from "#report/words/step-names.ts";
-import { counted, countedPatches } from "#report/words/words.ts";
+import { counted } from "#report/words/words.ts";
 import type { LineageOutline, MailProblem, Outline, PlacedMail, RevisionOutline } from "#series/revision.ts";
 import { columnsOf, fitColumns, terminalText } from "#text/terminal-text.ts";
 import { wrapWords } from "#text/wrap-words.ts";
@@ -18,7 +20,7 @@ export interface TreeOptions {
   readonly patches?: boolean;
 }
 
-/** The most missing positions and the most problems that are listed; more are counted. */
+/** The most problems that are listed; more are counted. */
 const MAX_NAMED = 10;
 
 type Pen = Required<TreeOptions>;
@@ -51,10 +53,6 @@ function drawTitle({ title, author }: RevisionOutline, { columns, paint }: Pen):
   return [`${paint("title", shown)}${" ".repeat(room)}${paint("faint", name)}`];
 }
 
-function personName({ name, email }: Address): string {
-  return name === "" ? email : name;
-}
-
 interface Branch {
   readonly pen: Pen;
   /** Version names of the lineage by head. */
@@ -66,10 +64,10 @@ interface Branch {
 
 function drawRevision(revision: RevisionOutline, branch: Branch): readonly string[] {
   const { pen, last, width } = branch;
-  const { total, date } = revision;
-  const day = date === null ? "no date   " : isoDate(date).slice(0, 10);
+  const { date } = revision;
+  const day = date === null ? "no date   " : isoDay(date);
   const name = pen.paint("version", versionName(revision).padEnd(width));
-  const size = countedPatches(total);
+  const size = arrivedPatches(revision);
   const indent = `${last ? "   " : "│  "}${" ".repeat(width + 2)}`;
   const note = (kind: PaintKind, text: string): readonly string[] =>
     wrapWords(text, pen.columns - width - 5).map((line) => `${indent}${pen.paint(kind, line)}`);
@@ -87,11 +85,8 @@ function drawRevision(revision: RevisionOutline, branch: Branch): readonly strin
   ];
 }
 
-function missingNote({ missing, total, complete }: RevisionOutline): string {
-  if (complete) return "";
-  const named = missing.slice(0, MAX_NAMED).join(", ");
-  const more = missing.length > MAX_NAMED ? ` and ${missing.length - MAX_NAMED} more` : "";
-  return `incomplete: ${named}${more} of ${total} missing`;
+function missingNote(revision: RevisionOutline): string {
+  return revision.complete ? "" : `incomplete: ${missingWords(revision)}`;
 }
 
 function rerollNote({ patches, head, cover, supersedes, date }: RevisionOutline): string {
@@ -114,14 +109,15 @@ function linkNote({ supersedes }: RevisionOutline, { names }: Branch): string {
   return `follows ${older}, ${percent} % sure: ${evidence.join(", ")}`;
 }
 
-function echoes({ replies, trailers }: RevisionOutline): readonly string[] {
+function echoes(revision: RevisionOutline): readonly string[] {
+  const { trailers } = revision;
   const given = trailers.filter(({ accepted, carriedFrom }) => accepted && carriedFrom === undefined).length;
   const carried = trailers.filter(({ carriedFrom }) => carriedFrom !== undefined).length;
   const parts = [
-    replies.length === 0 ? "" : counted(replies.length, "reply", "replies"),
+    replyWords(revision),
     given === 0 ? "" : counted(given, "trailer"),
     carried === 0 ? "" : `${counted(carried, "trailer")} carried over`,
-    replies.some(({ kind }) => kind === "applied") ? "applied" : "",
+    isApplied(revision) ? "applied" : "",
   ];
   return parts.filter((part) => part !== "");
 }

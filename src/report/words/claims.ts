@@ -32,6 +32,16 @@ export function countClaims(
 /** Why the author's words don't explain a change: there are none, or they are about the whole series and might mean it. */
 export type Silence = "silent" | "not-named";
 
+/** Why a change is unexplained. `no-note`: a maintainer changed it while applying and left no note. */
+export type Unclaimed = Silence | "no-note";
+
+/** The words of each reason, for the middle of a sentence. */
+export const UNCLAIMED_WORDS: Readonly<Record<Unclaimed, string>> = {
+  silent: "changed without a word of the author",
+  "not-named": "changed, and nothing that the author says names it",
+  "no-note": "changed on applying, and no note says so",
+};
+
 /** Why patches that no claim names are unexplained: a claim about the whole series that can't be verified may be about any of them. */
 export function silenceOf({ claims }: Pick<Comparison, "claims">): Silence {
   const mayMean = claims.some(

@@ -5,3 +5,8 @@ import type { Address } from "#people/address.ts";
 export function personWords({ name, email }: Address): string {
   return name === "" ? email : `${name} <${email}>`;
 }
+
+/** `Ada Engine`, or the address where there is no name. */
+export function personName({ name, email }: Address): string {
+  return name === "" ? email : name;
+}

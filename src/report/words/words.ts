@@ -31,6 +31,11 @@ export function patchesAt(positions: readonly number[]): string {
   return `${positions.length === 1 ? "patch" : "patches"} ${ranges(positions)}`;
 }
 
+/** What a statement is about: `patch 3`, or `series` for the whole. */
+export function aboutWords(position: number | null): string {
+  return position === null ? "series" : `patch ${String(position)}`;
+}
+
 /** `+13 -7`. */
 export function plusMinus(added: number, removed: number): string {
   return `+${String(added)} -${String(removed)}`;

@@ -7,9 +7,9 @@ export interface VersionName {
   readonly minorVersion: number | null;
 }
 
-/** Reads `5`, `v5` or `v5.1`; null for anything else. */
+/** Reads `5`, `v5`, `V5` or `v5.1`; null for anything else. */
 export function readVersionName(text: string): VersionName | null {
-  const [, version, minor] = /^v?(\d{1,4})(?:\.(\d{1,3}))?$/.exec(text) ?? [];
+  const [, version, minor] = /^v?(\d{1,4})(?:\.(\d{1,3}))?$/i.exec(text) ?? [];
   if (version === undefined) return null;
   return { version: Number(version), minorVersion: minor === undefined ? null : Number(minor) };
 }

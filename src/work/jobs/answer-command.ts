@@ -1,5 +1,6 @@
 // Purpose: job: executes the slash commands of a comment, if the person may use them, and reacts to the comment.
 import type { ForgeRepository, Reaction } from "#ports/forge.ts";
+import { marker } from "#text/markdown/marker.ts";
 import { SLASH_COMMANDS } from "#work/commands/command-list.ts";
 import { commandsIn, type CommandLine } from "#work/commands/commands-in.ts";
 import { mayAsk, type Answer, type CommandRequest } from "#work/commands/slash-command.ts";
@@ -79,14 +80,14 @@ async function writeAnswer(
   { index, comment }: { readonly index: number; readonly comment: string },
   ports: WritePorts & Pick<WorkContext, "forge">,
 ): Promise<void> {
-  const marker = `<!-- patchferry:answer ${target.commentId}-${index} -->`;
+  const mark = marker("answer", `${target.commentId}-${index}`);
   await write(
     {
       key: `answer ${repository.id} ${target.commentId} ${index}`,
       account: repository.installationId,
-      content: marker,
-      create: () => ports.forge.createComment(repository, target.number, `${marker}\n${comment}\n`),
-      find: () => ports.forge.findComment(repository, target.number, marker),
+      content: mark,
+      create: () => ports.forge.createComment(repository, target.number, `${mark}\n${comment}\n`),
+      find: () => ports.forge.findComment(repository, target.number, mark),
     },
     ports,
   );

@@ -1,4 +1,5 @@
 // Purpose: handles new versions of a series whose pull request a person closed: they are kept back, and announced there once.
+import { marker } from "#text/markdown/marker.ts";
 import { type MirrorSnapshot, newestVersion, tagOf } from "#work/publish/mirror-snapshot.ts";
 import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
@@ -19,16 +20,16 @@ export async function tellOfVersion(
   ports: WritePorts & Pick<WorkContext, "forge">,
 ): Promise<void> {
   const { repository, newest } = mirror;
-  const marker = `<!-- patchferry:kept-back ${mirror.slug} ${newest.label} -->`;
+  const mark = marker("kept-back", mirror.slug, newest.label);
   const words = `${newest.label} of this series has come; it is the tag \`${tagOf(mirror, newest)}\`.`;
-  const body = `${marker}\n${words} This pull request is closed and stays as it is: reopened, it goes on with ${newest.label}.\n`;
+  const body = `${mark}\n${words} This pull request is closed and stays as it is: reopened, it goes on with ${newest.label}.\n`;
   await write(
     {
       key: `kept-back ${repository.id} ${mirror.lineage} ${newest.label}`,
       account: repository.installationId,
       content: body,
       create: () => ports.forge.createComment(repository, number, body),
-      find: () => ports.forge.findComment(repository, number, marker),
+      find: () => ports.forge.findComment(repository, number, mark),
     },
     ports,
   );

@@ -231,7 +231,7 @@ describe("findings over versions", () => {
       version(3, `${tag} MIT\n// 59 Temple Place`, ""),
     ];
     const checked = checkLineage({ revisions }, { settings: DEFAULT_CHECK_SETTINGS });
-    expect(checked?.result.findings.map(({ rule, since }) => `${rule} v${since ?? ""}`)).toEqual([
+    expect(checked?.result.findings.map(({ rule, since }) => `${rule} v${since?.version ?? ""}`)).toEqual([
       "dco-missing v2",
       "fsf-address v3",
     ]);

@@ -38,6 +38,7 @@ describe("a review of suggestions", () => {
   });
   test("marks versions of several series apart", () => {
     expect(reviewMarker("a", "v2-2")).not.toBe(reviewMarker("a", "v2"));
+    expect(reviewMarker("a", "v2-2")).not.toBe(reviewMarker("a", "v2.2"));
     expect(reviewMarker("a --> b", "v1")).toBe("<!-- patchferry:suggestions a-----b v1 -->");
   });
 });
