@@ -14,7 +14,7 @@ export interface CheckSources {
 }
 
 /** Reads sources; a source that begins like a diff is one diff, all others are mail. */
-export async function readSources(
+export async function readCheckSources(
   inboxes: readonly Inbox[],
   surroundings: Surroundings,
 ): Promise<CheckSources> {

@@ -8,7 +8,7 @@ import type { Severity } from "#checks/finding.ts";
 import { fails } from "#checks/severity.ts";
 import { RULES } from "#checks/rule-list.ts";
 import { suggestionDiff } from "#checks/fixes/suggestion-diff.ts";
-import { readSources, type CheckSources } from "#cli/check-sources.ts";
+import { readCheckSources, type CheckSources } from "#cli/check-sources.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";
 import type { ConfigLayer } from "#config/parse-config.ts";
@@ -82,7 +82,7 @@ async function check(
 ): Promise<void> {
   const settings = await readSettings(flags, surroundings);
   const inboxes = await openSources(sources, flags, surroundings);
-  const read = await readSources(inboxes, surroundings);
+  const read = await readCheckSources(inboxes, surroundings);
   const base =
     flags.repo === undefined ? {} : await readRangeBase(sources, { ...flags, read, settings, surroundings });
   const checked = checkAll(read, { settings, ...base });
@@ -133,7 +133,7 @@ async function openSources(
   sources: readonly string[],
   { repo }: CheckFlags,
   surroundings: Surroundings,
-): Promise<Parameters<typeof readSources>[0]> {
+): Promise<Parameters<typeof readCheckSources>[0]> {
   if (repo === undefined) return Promise.all(sources.map(surroundings.openInbox));
   return Promise.all(sources.map((range) => surroundings.openCommits(repo, range)));
 }

@@ -22,7 +22,7 @@ function withoutBlanks(id: string): string {
 }
 
 /** Message-IDs of In-Reply-To, then of References from the newest, each once. */
-export function readReferences(
+export function readParentIds(
   inReplyTo: readonly string[],
   references: readonly string[],
 ): readonly string[] {

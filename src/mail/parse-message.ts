@@ -6,7 +6,7 @@ import { decodeWords } from "#mail/decode-words.ts";
 import { joinParts } from "#mail/join-parts.ts";
 import { withLineFeeds } from "#mail/line-feeds.ts";
 import { MAX_MESSAGE_BYTES } from "#mail/limits.ts";
-import { readMessageIds, readReferences } from "#mail/message-ids.ts";
+import { readMessageIds, readParentIds } from "#mail/message-ids.ts";
 import type { Message } from "#mail/message.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
 import { parseDate } from "#mail/parse-date.ts";
@@ -94,7 +94,7 @@ function makeMessage(block: HeaderBlock, text: MailText): Parsed<Message> {
     from: parseAddresses(first(block, "from"))[0] ?? { name: "", email: "" },
     replyTo: all("reply-to").flatMap(parseAddresses),
     date,
-    references: readReferences(all("in-reply-to"), all("references")),
+    references: readParentIds(all("in-reply-to"), all("references")),
     listIds: all("list-id").map(listId),
     headers,
     body: text.body,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { decodeWords } from "#mail/decode-words.ts";
 import { isoDate } from "#mail/mail-date.ts";
-import { readReferences } from "#mail/message-ids.ts";
+import { readParentIds } from "#mail/message-ids.ts";
 import { parseAddresses } from "#mail/parse-addresses.ts";
 import { parseDate } from "#mail/parse-date.ts";
 
@@ -90,7 +90,7 @@ describe("references", () => {
     references: readonly string[],
     expected: readonly string[],
   ): void => {
-    expect(readReferences(inReplyTo, references)).toEqual(expected);
+    expect(readParentIds(inReplyTo, references)).toEqual(expected);
   };
 
   test("come from In-Reply-To, then from the newest of References, each once", () => {

@@ -1,7 +1,7 @@
 // Purpose: adds a job to the table, unless its key stands there already.
 import type { Transaction } from "kysely";
 import type { JobState, QueueTables } from "#adapters/queue/migrations.ts";
-import { firstOf } from "#adapters/queue/open-lane.ts";
+import { firstJobOf } from "#adapters/queue/open-lane.ts";
 import type { NewJob } from "#ports/queue.ts";
 
 /** States of a job that has not begun. */
@@ -16,7 +16,7 @@ export async function addJob(transaction: Transaction<QueueTables>, job: NewJob,
   const stands: readonly JobState[] = job.once === true ? [...ACTIVE, "done"] : WAITING;
   if (same.some(({ state }) => stands.includes(state))) return;
   await transaction.deleteFrom("jobs").where("key", "=", job.key).where("state", "in", GIVEN_UP).execute();
-  const ahead = await firstOf(transaction, job.lane, ACTIVE);
+  const ahead = await firstJobOf(transaction, job.lane, ACTIVE);
   await transaction
     .insertInto("jobs")
     .values({

@@ -4,14 +4,14 @@ import type { JobState, QueueTables } from "#adapters/queue/migrations.ts";
 
 /** Makes the next job of a lane ready, unless one is ready or running. */
 export async function openLane(transaction: Transaction<QueueTables>, lane: string): Promise<void> {
-  if ((await firstOf(transaction, lane, ["ready", "running"])) !== undefined) return;
-  const next = await firstOf(transaction, lane, ["blocked"]);
+  if ((await firstJobOf(transaction, lane, ["ready", "running"])) !== undefined) return;
+  const next = await firstJobOf(transaction, lane, ["blocked"]);
   if (next === undefined) return;
   await transaction.updateTable("jobs").set({ state: "ready" }).where("id", "=", next).execute();
 }
 
 /** Id of the first job of a lane in one of these states. */
-export async function firstOf(
+export async function firstJobOf(
   transaction: Transaction<QueueTables>,
   lane: string,
   states: readonly JobState[],

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { SeedCommit, Signature } from "github-stand-in";
 import { packageFile } from "#demo/package-file.ts";
-import { JONAS, MEI, trailer, type Person } from "#demo/sample/sample-series.ts";
+import type { Address } from "#people/address.ts";
+import { JONAS, MEI, trailer } from "#demo/sample/sample-series.ts";
 
 const BEGAN = 1_746_430_000;
 const WEEK = 604_800;
@@ -46,7 +47,7 @@ interface Change {
   readonly files: SeedCommit["files"];
 }
 
-function commit(week: number, person: Person, { title, files }: Change): SeedCommit {
+function commit(week: number, person: Address, { title, files }: Change): SeedCommit {
   const author: Signature = { ...person, date: `${BEGAN + week * WEEK} +0200` };
   return { author, files, message: `${title}\n\n${trailer(person)}\n` };
 }

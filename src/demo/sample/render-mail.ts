@@ -1,11 +1,12 @@
 // Purpose: writes one mail of the sample's list as the bytes that a mail server would deliver.
-import { addressOf, type Person } from "#demo/sample/sample-series.ts";
+import type { Address } from "#people/address.ts";
+import { addressOf } from "#demo/sample/sample-series.ts";
 
 const LIST = { address: "tidelog@lists.example.org", id: "tidelog.lists.example.org" } as const;
 
 /** A mail to write. */
 export interface MailWords {
-  readonly from: Person;
+  readonly from: Address;
   /** Seconds since 1970. */
   readonly sent: number;
   readonly subject: string;
@@ -18,7 +19,7 @@ export interface MailWords {
 
 /** A mail as a list archive stores it. */
 export interface SampleMail {
-  readonly from: Person;
+  readonly from: Address;
   readonly sent: number;
   readonly subject: string;
   /** The whole mail, headers included. */

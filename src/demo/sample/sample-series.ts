@@ -1,10 +1,5 @@
 // Purpose: the types that describe the sample's mails: people, edits, patches, series, replies.
-
-/** An invented person on the sample's list. */
-export interface Person {
-  readonly name: string;
-  readonly email: string;
-}
+import type { Address } from "#people/address.ts";
 
 /** A change of one file: a passage that must occur there once, and its replacement; with `from` null the file is created. */
 export interface Edit {
@@ -28,7 +23,7 @@ export interface SampleSeries {
   readonly key: string;
   /** `PATCH v4`. */
   readonly tag: string;
-  readonly author: Person;
+  readonly author: Address;
   /** Seconds since 1970. */
   readonly sent: number;
   /** The number of commits in the history before it; default: all. */
@@ -39,7 +34,7 @@ export interface SampleSeries {
 
 /** An answer, or a mail that starts a thread (`to` null). */
 export interface SampleReply {
-  readonly from: Person;
+  readonly from: Address;
   readonly sent: number;
   /** Key and number of the mail that it answers: `["gone-v4", 3]`. */
   readonly to: readonly [key: string, number: number] | null;
@@ -48,22 +43,22 @@ export interface SampleReply {
 }
 
 /** Ada wrote the big series. */
-export const ADA: Person = { name: "Ada Berg", email: "ada@example.org" };
+export const ADA: Address = { name: "Ada Berg", email: "ada@example.org" };
 /** Ines cleans up licences. */
-export const INES: Person = { name: "Ines Duarte", email: "ines@example.org" };
+export const INES: Address = { name: "Ines Duarte", email: "ines@example.org" };
 /** Jonas maintains the project. */
-export const JONAS: Person = { name: "Jonas Weil", email: "jonas@example.org" };
+export const JONAS: Address = { name: "Jonas Weil", email: "jonas@example.org" };
 /** Lee is new. */
-export const LEE: Person = { name: "Lee Park", email: "lee@example.org" };
+export const LEE: Address = { name: "Lee Park", email: "lee@example.org" };
 /** Mei reviews. */
-export const MEI: Person = { name: "Mei Tan", email: "mei@example.org" };
+export const MEI: Address = { name: "Mei Tan", email: "mei@example.org" };
 
 /** `Ada Berg <ada@example.org>`. */
-export function addressOf({ name, email }: Person): string {
+export function addressOf({ name, email }: Address): string {
   return `${name} <${email}>`;
 }
 
 /** A `Signed-off-by`, or another trailer that names a person. */
-export function trailer(person: Person, key = "Signed-off-by"): string {
+export function trailer(person: Address, key = "Signed-off-by"): string {
   return `${key}: ${addressOf(person)}`;
 }

@@ -3,7 +3,7 @@ import { bars, type Bar } from "#report/digest/activity.ts";
 import { DIGEST_STYLE } from "#report/digest/digest-style.ts";
 import { seriesRow, type SeriesRow } from "#report/digest/digest-series.ts";
 import type { Digest, Tally } from "#report/digest/digest.ts";
-import { people, summaryWords } from "#report/digest/digest-words.ts";
+import { summaryWords, talliedPeople } from "#report/digest/digest-words.ts";
 import { mailUrl } from "#report/words/mail-link.ts";
 import { counted } from "#report/words/words.ts";
 import { escapeHtml } from "#text/markdown/escape-html.ts";
@@ -31,7 +31,7 @@ export function digestHtml(digest: Digest): string {
 ${plot(digest)}
 ${seriesTable(digest)}
 <div class="side">
-${tallyTable("Who", people(digest.contributors))}
+${tallyTable("Who", talliedPeople(digest.contributors))}
 ${tallyTable("From where", digest.domains)}
 </div>
 </main>

@@ -1,6 +1,6 @@
 // Purpose: renders the digest as GitHub Markdown: the activity, the contributors, and one line for each series.
 import { bars } from "#report/digest/activity.ts";
-import { people, summaryWords } from "#report/digest/digest-words.ts";
+import { summaryWords, talliedPeople } from "#report/digest/digest-words.ts";
 import type { Digest, Tally } from "#report/digest/digest.ts";
 import { seriesRow, type SeriesRow } from "#report/digest/digest-series.ts";
 import { mailLink } from "#report/words/mail-link.ts";
@@ -22,7 +22,7 @@ export function digestMarkdown(digest: Digest): string {
     ),
     wholeSection(plot(digest)),
     ...seriesTable(digest),
-    ...tallyTable("Who", "author", people(digest.contributors)),
+    ...tallyTable("Who", "author", talliedPeople(digest.contributors)),
     ...tallyTable("From where", "domain", digest.domains),
   ];
   return `${fitSections(sections, Infinity)}\n`;

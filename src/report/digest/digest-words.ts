@@ -21,7 +21,7 @@ export function summaryWords({
       : first === last
         ? ` on ${first}`
         : ` from ${first} to ${last}`;
-  const series = `${String(patches)} of them covers and patches, in ${String(lineages.length)} series by ${counted(people(contributors).length, "author")}`;
+  const series = `${String(patches)} of them covers and patches, in ${String(lineages.length)} series by ${counted(talliedPeople(contributors).length, "author")}`;
   const applied = lineages.filter(({ revisions }) => revisions.some(isApplied)).length;
   const more = [
     applied === 0 ? "" : `${String(applied)} series applied`,
@@ -32,7 +32,7 @@ export function summaryWords({
 }
 
 /** Contributors by name only, with one person's addresses counted together. Addresses on a web page are harvested by spammers. */
-export function people(contributors: readonly Tally[]): readonly Tally[] {
+export function talliedPeople(contributors: readonly Tally[]): readonly Tally[] {
   // The name counts before the address, because bots and lists send for many people from one address.
   const byPerson = Map.groupBy(contributors, (contributor) => {
     const { name, email } = readAddress(contributor.name);

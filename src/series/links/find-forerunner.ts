@@ -2,7 +2,7 @@
 import type { Posting } from "#series/postings/posting.ts";
 import { dice } from "#series/facts/title-words.ts";
 import type { PostingFeatures } from "#series/links/posting-features.ts";
-import { type WeighedLink, branchOf, overlaps } from "#series/links/weigh-link.ts";
+import { type WeighedLink, targetBranchOf, overlaps } from "#series/links/weigh-link.ts";
 
 /** The longest time between the two, in seconds. */
 const MAX_GAP = 45 * 86_400;
@@ -36,7 +36,7 @@ function mayPrecede(older: PostingFeatures, newer: PostingFeatures): boolean {
     older.posting.version === newer.posting.version - 1 &&
     gap >= 0 &&
     gap <= MAX_GAP &&
-    branchOf(older.posting) === branchOf(newer.posting) &&
+    targetBranchOf(older.posting) === targetBranchOf(newer.posting) &&
     overlaps(older.people, newer.people) &&
     dice(older.paths, newer.paths) >= MIN_PATHS &&
     newer.title.likeness(older.title) >= MIN_TITLE

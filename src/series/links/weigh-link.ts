@@ -118,7 +118,7 @@ function countsAnew(newer: Posting, older: Posting): boolean {
 
 function mayFollow(newer: PostingFeatures, older: PostingFeatures): boolean {
   const { posting } = newer;
-  if (branchOf(posting) !== branchOf(older.posting)) return false;
+  if (targetBranchOf(posting) !== targetBranchOf(older.posting)) return false;
   const isOn = isLater(posting, older.posting) || countsAnew(posting, older.posting);
   if (!isOn || posting.sent + DAY < older.posting.sent) return false;
   const gap = posting.sent - older.lastSent;
@@ -126,7 +126,7 @@ function mayFollow(newer: PostingFeatures, older: PostingFeatures): boolean {
 }
 
 /** The branch that a posting is for: `[PATCH AUTOSEL 5.13]`, `[PATCH v3 6.1.y]`, `[RHEL8.1 PATCH]`. On another branch it is another piece of work. */
-export function branchOf({ head }: Posting): string {
+export function targetBranchOf({ head }: Posting): string {
   const named = head.subject.tags.filter((tag) => /^[a-z-]*\d+\.\d/i.test(tag));
   return named.map((tag) => tag.replace(/^v/i, "")).join(" ");
 }

@@ -1,5 +1,5 @@
 // Purpose: joins mails of one posting that no thread connects: same sender, version and total, sent within minutes.
-import { MAX_SESSION_PAUSE, type MailSet, firstOf, seriesKey } from "#series/postings/mail-set.ts";
+import { MAX_SESSION_PAUSE, type MailSet, firstSent, seriesKey } from "#series/postings/mail-set.ts";
 import { type Entry, compareMails, positionOf, sentAt } from "#series/postings/posting.ts";
 
 /** The most open sets of one sender, version and total. */
@@ -9,7 +9,7 @@ const MAX_OPEN = 8;
 export function joinSessions(sets: readonly MailSet[]): readonly MailSet[] {
   const open = new Map<string, readonly Session[]>();
   const joined: Session[] = [];
-  const inOrder = sets.map((set) => ({ set, first: firstOf(set) }));
+  const inOrder = sets.map((set) => ({ set, first: firstSent(set) }));
   for (const { set, first } of inOrder.sort((a, b) => compareMails(a.first, b.first))) {
     const key = `${seriesKey(first)} ${first.series.mail.sender.email.toLowerCase()}`;
     const candidates = first.subject.position === null ? [] : (open.get(key) ?? []);

@@ -20,7 +20,7 @@ export interface MailSet {
 }
 
 /** The mail of a set that was sent first. */
-export function firstOf({ mails }: MailSet): Entry {
+export function firstSent({ mails }: MailSet): Entry {
   return mails.reduce((early, entry) => (compareMails(entry, early) < 0 ? entry : early));
 }
 

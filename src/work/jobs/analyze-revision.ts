@@ -6,7 +6,7 @@ import type { RevisionView } from "#report/revision-view.ts";
 import { PROGRAM } from "#text/version.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
-import { flag, type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { flagField, type PayloadOf, textField, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { seriesLane } from "#work/jobs/series-lane.ts";
 import { isKeptBack } from "#work/publish/kept-back.ts";
 import { loadMirror, type MirrorSnapshot, wasShown } from "#work/publish/mirror-snapshot.ts";
@@ -17,7 +17,7 @@ import { viewMirror, type ViewPorts } from "#work/publish/view-mirror.ts";
 import { planSuggestions, writeSuggestions } from "#work/publish/write-suggestions.ts";
 
 /** `again`: the check run is written although nothing changed. */
-const PAYLOAD = { repositoryId: wholeNumber, lineage: text, again: flag };
+const PAYLOAD = { repositoryId: wholeNumber, lineage: textField, again: flagField };
 
 /** Updates the report of a lineage. */
 export const analyzeRevision = defineJob({

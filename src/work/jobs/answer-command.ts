@@ -7,7 +7,7 @@ import { mayAsk, type Answer, type CommandRequest } from "#work/commands/slash-c
 import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
-import { type PayloadOf, text, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { type PayloadOf, textField, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { loadMirror } from "#work/publish/mirror-snapshot.ts";
 import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
@@ -17,8 +17,8 @@ const PAYLOAD = {
   repositoryId: wholeNumber,
   number: wholeNumber,
   commentId: wholeNumber,
-  login: text,
-  body: text,
+  login: textField,
+  body: textField,
 };
 
 type CommandTarget = PayloadOf<typeof PAYLOAD>;

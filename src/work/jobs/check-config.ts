@@ -7,7 +7,7 @@ import { oneLine } from "#text/markdown/inert-markdown.ts";
 import { PROGRAM } from "#text/version.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
-import { commitId, flag, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { commitId, flagField, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { write, type WritePorts } from "#work/publish/outbox.ts";
 import type { WorkContext } from "#work/work-context.ts";
 import { type ConfigFile, readConfig, unknownLists } from "#work/publish/read-config.ts";
@@ -25,7 +25,7 @@ interface CommitTarget {
 type ConfigReport = Pick<NewCheckRun, "conclusion" | "title" | "summary" | "text" | "annotations">;
 
 /** `again`: the check run is written although nothing changed. */
-const PAYLOAD = { repositoryId: wholeNumber, commit: commitId, again: flag };
+const PAYLOAD = { repositoryId: wholeNumber, commit: commitId, again: flagField };
 
 /** Writes a check run on a commit that says whether its configuration is valid. */
 export const checkConfig = defineJob({

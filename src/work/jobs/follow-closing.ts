@@ -1,11 +1,11 @@
 // Purpose: job: records that a person closed or reopened a pull request; a closed one stays as it is until it is reopened.
 import { defineJob } from "#work/jobs/define-job.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
-import { flag, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { flagField, type PayloadOf, wholeNumber } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 /** `number`: the pull request's number. */
-const PAYLOAD = { repositoryId: wholeNumber, number: wholeNumber, closed: flag };
+const PAYLOAD = { repositoryId: wholeNumber, number: wholeNumber, closed: flagField };
 
 /** Records that pull requests were closed or reopened, in the order of the webhooks. */
 export const followClosing = defineJob({

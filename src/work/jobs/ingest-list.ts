@@ -2,11 +2,11 @@
 import { readList } from "#work/ingest/read-list.ts";
 import { announceLineages, type AnnouncePorts } from "#work/jobs/announce-lineages.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
-import { type PayloadOf, text } from "#work/jobs/payload-fields.ts";
+import { type PayloadOf, textField } from "#work/jobs/payload-fields.ts";
 import type { WorkContext } from "#work/work-context.ts";
 
 const KEY = "ingest-list ";
-const PAYLOAD = { list: text };
+const PAYLOAD = { list: textField };
 
 /** Reads the new mails of a list. */
 export const ingestList = defineJob({

@@ -4,7 +4,14 @@ import { applyVersions } from "#work/publish/apply-versions.ts";
 import { analyzeRevision } from "#work/jobs/analyze-revision.ts";
 import { defineJob } from "#work/jobs/define-job.ts";
 import { jobKey, readJobKey } from "#work/jobs/job-key.ts";
-import { flag, oneOf, type PayloadOf, readFields, text, wholeNumber } from "#work/jobs/payload-fields.ts";
+import {
+  flagField,
+  wordField,
+  type PayloadOf,
+  readFields,
+  textField,
+  wholeNumber,
+} from "#work/jobs/payload-fields.ts";
 import { seriesLane } from "#work/jobs/series-lane.ts";
 import {
   branchOf,
@@ -27,7 +34,7 @@ const WAIT_FOR_REST_MS = 15 * 60_000;
  * `again`: a person asked, so versions that did not apply are tried again. `later`: the job waits for the rest of a series, in a
  * lane of its own, so that other jobs don't wait for it.
  */
-const PAYLOAD = { repositoryId: wholeNumber, lineage: text, when: oneOf("now", "again", "later") };
+const PAYLOAD = { repositoryId: wholeNumber, lineage: textField, when: wordField("now", "again", "later") };
 
 type MirrorPayload = PayloadOf<typeof PAYLOAD>;
 
@@ -37,12 +44,12 @@ export const mirrorLineage = defineJob({
   version: 2,
   payload: PAYLOAD,
   before: (stored) => {
-    const read = readFields({ repositoryId: wholeNumber, lineage: text, again: flag }, stored);
+    const read = readFields({ repositoryId: wholeNumber, lineage: textField, again: flagField }, stored);
     return read && { ...read, when: read.again ? "again" : "now" };
   },
   formerly: {
     [LATER]: (stored) => {
-      const read = readFields({ repositoryId: wholeNumber, lineage: text }, stored);
+      const read = readFields({ repositoryId: wholeNumber, lineage: textField }, stored);
       return read && { ...read, when: "later" };
     },
   },

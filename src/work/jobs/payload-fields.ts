@@ -17,17 +17,17 @@ export const wholeNumber: FieldReader<number> = (stored) =>
   typeof stored === "number" && Number.isSafeInteger(stored) ? stored : undefined;
 
 /** Any text. */
-export const text: FieldReader<string> = (stored) => (typeof stored === "string" ? stored : undefined);
+export const textField: FieldReader<string> = (stored) => (typeof stored === "string" ? stored : undefined);
 
 /** The full id of a commit. */
 export const commitId: FieldReader<string> = (stored) =>
   typeof stored === "string" && /^[0-9a-f]{40,64}$/.test(stored) ? stored : undefined;
 
 /** Yes or no. */
-export const flag: FieldReader<boolean> = (stored) => (typeof stored === "boolean" ? stored : undefined);
+export const flagField: FieldReader<boolean> = (stored) => (typeof stored === "boolean" ? stored : undefined);
 
 /** One of some words. */
-export function oneOf<const Word extends string>(...words: readonly Word[]): FieldReader<Word> {
+export function wordField<const Word extends string>(...words: readonly Word[]): FieldReader<Word> {
   return (stored) => words.find((word) => word === stored);
 }
 

@@ -4,7 +4,8 @@ import type { Inbox } from "#ports/inbox.ts";
 import type { Queue } from "#ports/queue.ts";
 import type { Store } from "#ports/store.ts";
 import { examineNode, examineGit } from "#work/once/examine-programs.ts";
-import { counted, explained, hasOwnAdvice, type Observation, well, wrong } from "#work/once/observation.ts";
+import { counted } from "#report/words/words.ts";
+import { explained, hasOwnAdvice, type Observation, well, wrong } from "#work/once/observation.ts";
 
 /** The current state of a database; looking at it changes nothing. */
 export interface FoundState {

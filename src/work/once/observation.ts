@@ -40,8 +40,3 @@ export function well(what: string, says: string): Observation {
 export function wrong(what: string, says: string, advice: string): Observation {
   return { what, says, advice };
 }
-
-/** `1 list`, `2 lists`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

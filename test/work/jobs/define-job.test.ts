@@ -11,7 +11,7 @@ import { ingestList } from "#work/jobs/ingest-list.ts";
 import { JOB_LIST, type JobKindName } from "#work/jobs/job-list.ts";
 import { jobHandlers } from "#work/jobs/job-handlers.ts";
 import { mirrorLineage } from "#work/jobs/mirror-lineage.ts";
-import { oneOf, readFields, text, wholeNumber } from "#work/jobs/payload-fields.ts";
+import { wordField, readFields, textField, wholeNumber } from "#work/jobs/payload-fields.ts";
 import { rerunChecks } from "#work/jobs/rerun-checks.ts";
 import { syncRepositories } from "#work/jobs/sync-repositories.ts";
 import { silentLog } from "../silent-log.ts";
@@ -87,9 +87,9 @@ describe("a kind whose payload changed", () => {
   const ferry = defineJob({
     kind: "ferry",
     version: 2,
-    payload: { to: text, speed: oneOf("slow", "fast") },
+    payload: { to: textField, speed: wordField("slow", "fast") },
     before: (stored) => {
-      const read = readFields({ to: text, knots: wholeNumber }, stored);
+      const read = readFields({ to: textField, knots: wholeNumber }, stored);
       return read && { to: read.to, speed: read.knots > 9 ? "fast" : "slow" };
     },
     key: () => "ferry",
