@@ -9,6 +9,7 @@ import { fails } from "#checks/severity.ts";
 import { RULES } from "#checks/rule-list.ts";
 import { suggestionDiff } from "#checks/fixes/suggestion-diff.ts";
 import { readCheckSources, type CheckSources } from "#cli/check-sources.ts";
+import { readRangeStart } from "#cli/read-range-start.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { layerConfig } from "#config/layer-config.ts";
 import type { ConfigLayer } from "#config/parse-config.ts";
@@ -119,14 +120,11 @@ async function readRangeBase(
   [range = ""]: readonly string[],
   { read: { lineages }, settings: { profile }, repo = ".", surroundings }: RangeQuestion,
 ): Promise<Partial<BaseFacts>> {
-  const repository = await surroundings.openRepository(repo);
-  try {
-    const commit = await repository.resolve(range.split("..", 1)[0] ?? "");
-    const revisions = lineages.flatMap((lineage) => lineage.revisions);
-    return commit === null ? {} : await readBase(repository, { commit, profile, revisions });
-  } finally {
-    await repository.close();
-  }
+  const revisions = lineages.flatMap((lineage) => lineage.revisions);
+  const base = await readRangeStart({ range, repo }, surroundings, (repository, commit) =>
+    readBase(repository, { commit, profile, revisions }),
+  );
+  return base ?? {};
 }
 
 async function openSources(

@@ -2,6 +2,7 @@
 import { checkPatch } from "#cli/check-patch.ts";
 import { chooseVersion, type VersionChoice } from "#cli/choose-versions.ts";
 import { createProgress } from "#cli/progress.ts";
+import { readRangeStart } from "#cli/read-range-start.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { compareApplied, type AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { CompareOptions } from "#compare/compare-revisions.ts";
@@ -9,7 +10,9 @@ import { fateOf } from "#report/words/applied-words.ts";
 import { appliedJson } from "#report/json/applied-json.ts";
 import { appliedMarkdown } from "#report/comment/applied-markdown.ts";
 import { renderApplied } from "#report/terminal/applied-text.ts";
+import { people } from "#people/people.ts";
 import { UserError } from "#errors/user-error.ts";
+import { readMailmapLines } from "#work/publish/read-mailmap.ts";
 import { readCommits } from "#work/once/read-commits.ts";
 
 /** The input, and how to show the result. */
@@ -40,7 +43,8 @@ export async function writeApplied(request: AppliedRequest, surroundings: Surrou
   const commits = await readCommits(inbox, ({ mails, total }) => {
     progress.update(mails, total);
   }).finally(progress.end);
-  const applied = compareApplied(version, commits, request);
+  const mailmap = await readRangeStart({ range, repo }, surroundings, readMailmapLines);
+  const applied = compareApplied(version, commits, { ...request, people: people(mailmap ?? []) });
   const passedOver = Math.max(0, ((await inbox.count(null)) ?? commits.length) - applied.commits.length);
   checkPatch(applied.comparison, request);
   surroundings.terminal.out(written(applied, { ...request, range, passedOver }, surroundings));

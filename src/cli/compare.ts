@@ -24,7 +24,7 @@ SOURCE is an mbox (plain or .gz), a maildir, an .eml, - for stdin, a public-inbo
 epochs, or the web address of a public-inbox thread. With two SOURCEs, the newest version of each is
 compared; with one, its last two versions. No repository is needed. With --repo, the second argument is a range of
 commits: the newest version (or that of --from) is compared with the commits that were made from it. Commits of
-other work are skipped.
+other work are skipped. The .mailmap before the range tells which addresses are one person's.
 
 Exit code 1: the versions differ; with --repo: a patch was not found, or has other code or words.`;
 

@@ -105,6 +105,26 @@ describe("compare with a repository", () => {
     expect(out).not.toContain("Look again");
   });
 
+  test("knows a reviewer by another address from the project's .mailmap", async () => {
+    git("checkout", "-q", "-b", "mapped", "base");
+    const mailmap = "George Boole <george@example.com> <boole@example.org>\n";
+    commit(".mailmap", mailmap, "mailmap: Say who Boole is");
+    git("tag", "mapped-base");
+    const signed = "\n\nSigned-off-by: Ada Engine <ada@example.org>";
+    const taken = "\nReviewed-by: George Boole <george@example.com>";
+    commit(
+      "ring.c",
+      "int start;\nint wait;\nint stop;\n",
+      `ring: Start it\n\nIt stood still.${signed}${taken}`,
+    );
+    const lost = 'patch 1: "Reviewed-by: Boole <boole@example.org>" was given';
+    expect((await run(MBOX, "base..mapped", "--repo", REPO, "--brief")).out).toContain(lost);
+    expect((await run(MBOX, "mapped-base..mapped", "--repo", REPO, "--brief")).out).not.toContain(
+      "Look again",
+    );
+    git("checkout", "-q", "main");
+  });
+
   test("asks for a second look where neither a note nor anything else accounts for the change", async () => {
     git("checkout", "-q", "-b", "silent", "base");
     const signed = "\n\nSigned-off-by: Ada Engine <ada@example.org>";

@@ -5,6 +5,7 @@ import { readLicenceFolder } from "#checks/spdx/linux-list.ts";
 import { reuseTomlsAbove } from "#checks/spdx/reuse-toml.ts";
 import type { Repository } from "#ports/repository.ts";
 import type { Revision } from "#series/revision.ts";
+import { readMailmapLines } from "#work/publish/read-mailmap.ts";
 
 /** The most files that are read from a folder, and from the touched ones. */
 const MAX_FILES = 300;
@@ -34,15 +35,13 @@ export async function readBase(
     patches.flatMap(({ patch }) => patch.files.flatMap(({ oldPath }) => oldPath ?? [])),
   );
   const before = await readFiles(repository, commit, [...new Set(touched)]);
-  const speaking = await readFiles(repository, commit, [...new Set(revisions.flatMap(reuseTomls)), MAILMAP]);
+  const speaking = await readFiles(repository, commit, [...new Set(revisions.flatMap(reuseTomls))]);
   return {
     licences: readLicenceFolder(licences),
     readBefore: (path) => before.get(path) ?? speaking.get(path) ?? null,
-    mailmap: (speaking.get(MAILMAP) ?? "").split("\n"),
+    mailmap: await readMailmapLines(repository, commit),
   };
 }
-
-const MAILMAP = ".mailmap";
 
 function reuseTomls({ patches }: Revision): readonly string[] {
   return patches.flatMap(({ patch }) =>
