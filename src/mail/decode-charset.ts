@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { encodeText } from "#text/bytes.ts";
 
+// A memo: to make a decoder takes longer than to decode a header.
 const decoders = new Map<string, TextDecoder | null>();
 /** The most labels remembered: labels come from mail. */
 const MAX_DECODERS = 64;

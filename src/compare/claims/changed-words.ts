@@ -114,7 +114,7 @@ function filePairs(row: Row, { older, newer }: Facts): readonly FilePair[] {
 
 function signedLines(pairs: readonly FilePair[], { table }: Facts): readonly SignedLine[] {
   return pairs.flatMap((pair) => {
-    const { gone, come } = changedLines(pair);
+    const { gone, come } = changedLines(pair, table.counts);
     const signed =
       (sign: "+" | "-") =>
       (number: number): SignedLine => [sign, table.lineOf(number)];
@@ -124,7 +124,9 @@ function signedLines(pairs: readonly FilePair[], { table }: Facts): readonly Sig
 
 // A patch that adds a file has one hunk without a function in its header; the nearest unindented line above the change names the function.
 function placesIn([old, now]: FilePair, { table }: Facts): readonly string[] {
-  const { removed, added } = diffLines(old?.changes ?? NO_LINES, now?.changes ?? NO_LINES);
+  const { removed, added } = diffLines(old?.changes ?? NO_LINES, now?.changes ?? NO_LINES, {
+    counts: table.counts,
+  });
   return [...headsOver(old, removed, table), ...headsOver(now, added, table)];
 }
 

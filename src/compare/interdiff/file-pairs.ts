@@ -1,6 +1,7 @@
 // Purpose: pairs the files of two versions of a patch, and finds the differences in each pair.
 import { modeChange, type FileFacts, type PatchFacts } from "#compare/pairing/patch-facts.ts";
 import { diffLines } from "#text/diff/diff-lines.ts";
+import type { LineCounts } from "#text/diff/line-counts.ts";
 import { sameNumbers } from "#text/diff/sequence-table.ts";
 
 /** A file in the old and in the new version; null where that version lacks it. */
@@ -72,10 +73,10 @@ export function isSameBlob(one: string | null, two: string | null): boolean {
 }
 
 /** The + and - lines that differ. */
-export function changedLines([old, now]: FilePair): ChangedLines {
+export function changedLines([old, now]: FilePair, counts: LineCounts): ChangedLines {
   const before = old?.changes ?? NO_LINES;
   const after = now?.changes ?? NO_LINES;
-  const { removed, added } = diffLines(before, after);
+  const { removed, added } = diffLines(before, after, { counts });
   return { gone: flagged(before, removed), come: flagged(after, added) };
 }
 

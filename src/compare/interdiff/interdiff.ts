@@ -86,7 +86,7 @@ interface FileChange extends InterdiffFile {
 
 function diffPair(pair: FilePair, { table, earlier, shiftOf }: Around): FileChange {
   const path = pathOfPair(pair);
-  const raw = changedLines(pair);
+  const raw = changedLines(pair, table.counts);
   if (countOf(raw) === 0 || hasSameResult(pair))
     return { path, hunks: [], added: 0, removed: 0, changed: !hasSameHead(pair) };
   const ground = shiftOf(pair);
@@ -110,7 +110,7 @@ function countOf({ come, gone }: ChangedLines): number {
 function entriesOf([old, now]: FilePair, table: LineTable): readonly Entry[] {
   const before = old?.lines ?? NO_LINES;
   const after = now?.lines ?? NO_LINES;
-  const changes = diffLines(before, after);
+  const changes = diffLines(before, after, { counts: table.counts });
   const entries: Entry[] = [];
   walkHunk({ from1: 0, to1: before.length, from2: 0, to2: after.length }, changes, (sign, i, j) => {
     const text = table.lineOf((sign === "-" ? before[i] : after[j]) ?? -1);

@@ -4,6 +4,7 @@ import { CommonLines } from "#compare/pairing/common-lines.ts";
 import type { GitText } from "#compare/pairing/git-texts.ts";
 import { inOrder, type Pair } from "#compare/pairing/pair-patches.ts";
 import { diffLines } from "#text/diff/diff-lines.ts";
+import { LineCounts } from "#text/diff/line-counts.ts";
 import { groupHunks } from "#text/diff/group-hunks.ts";
 import type { LineTable } from "#text/diff/line-table.ts";
 import { SequenceTable } from "#text/diff/sequence-table.ts";
@@ -153,6 +154,7 @@ function costsOf(
 class Weigher {
   /** The number of pairs weighed after the work was used up. */
   guessed = 0;
+  readonly #counts = new LineCounts();
   #left: number;
 
   constructor(maxWork: number) {
@@ -165,7 +167,7 @@ class Weigher {
       this.guessed++;
       return least;
     }
-    const changes = diffLines(one, two);
+    const changes = diffLines(one, two, { counts: this.#counts });
     this.#left -= changes.work;
     let printed = 0;
     for (const { from1, to1, from2, to2 } of groupHunks(changes, CONTEXT)) {

@@ -43,6 +43,7 @@ export class Regrouper {
     if (!endsFile(hunks)) this.#addUnknown(sides, 1);
     const changes = diffLines(Int32Array.from(sides.old), Int32Array.from(sides.now), {
       indents: this.#indentOf,
+      counts: this.#table.counts,
     });
     return groupHunks(changes, CONTEXT).flatMap((range) => this.#cut(range, changes, { sides, hunks }));
   }

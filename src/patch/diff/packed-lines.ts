@@ -15,37 +15,28 @@ export interface PackedLines {
   hash: number;
 }
 
-/** The bytes of the files one after the other, nothing packed yet; valid until the next call. */
+/** The bytes of the files one after the other, nothing packed yet. */
 export function packedLines(files: readonly FileOutline[]): PackedLines {
-  let units = 0;
-  for (const { text } of files) units += text.length + 1;
-  const isUsual = units * 3 <= SOURCE.length;
-  const target = isUsual ? SOURCE : Buffer.allocUnsafe(units * 3);
-  const packed = isUsual ? PACKED : Buffer.allocUnsafe(units * 3);
+  const texts = files.map(({ text }) => encodeText(countedText(text)));
   const ends: number[] = [];
   let length = 0;
-  for (const { text } of files) {
-    length += writeText(countedText(text), target, length);
-    if (target[length - 1] !== NEWLINE) target[length++] = NEWLINE;
+  for (const text of texts) {
+    length += text.length + (text.length === 0 || text.at(-1) === NEWLINE ? 0 : 1);
     ends.push(length);
   }
-  return { bytes: target.subarray(0, length), ends, packed, end: 0, hash: 0 };
+  const bytes = Buffer.allocUnsafe(length);
+  for (const [index, text] of texts.entries()) {
+    const end = ends[index] ?? 0;
+    bytes[end - 1] = NEWLINE;
+    bytes.set(text, ends[index - 1] ?? 0);
+  }
+  return { bytes, ends, packed: Buffer.allocUnsafe(length), end: 0, hash: 0 };
 }
 
 const NEWLINE = 0x0a;
-/** Most diffs fit. */
-const SOURCE = Buffer.allocUnsafeSlow(256 * 1024);
-const PACKED = Buffer.allocUnsafeSlow(SOURCE.length);
 
 function countedText(text: string): string {
   return text.startsWith("diff ") ? text : text.slice(text.indexOf("--- "));
-}
-
-function writeText(text: string, target: Buffer, at: number): number {
-  if (text.isWellFormed()) return target.write(text, at, "utf8");
-  const bytes = encodeText(text);
-  target.set(bytes, at);
-  return bytes.length;
 }
 
 /** Where the line ends, its newline included. */

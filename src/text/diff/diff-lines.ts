@@ -1,6 +1,7 @@
 // Purpose: tells which lines of two sequences differ, the way `git diff` tells it (Myers, with git's shortcuts), in bounded time.
 import type { LineIndent } from "#text/diff/best-slide.ts";
 import { compactChanges } from "#text/diff/compact-changes.ts";
+import { LineCounts } from "#text/diff/line-counts.ts";
 import { findMiddle, type Box, type Search } from "#text/diff/find-middle.ts";
 
 /** One flag per line and one more (0) at the end: 1 for a line that the other side lacks. */
@@ -18,6 +19,8 @@ interface WeighedChanges extends LineChanges {
 export interface DiffOptions {
   /** Indents of the lines by number, to slide blocks to where a person would see them (git's indent heuristic); none: blocks slide down. */
   readonly indents?: LineIndent;
+  /** The memory that the diffs of a comparison share; none: this diff makes its own. */
+  readonly counts?: LineCounts;
 }
 
 const MIN_MAX_COST = 256;
@@ -36,7 +39,7 @@ const MANY = 2;
 export function diffLines(a: Int32Array, b: Int32Array, options: DiffOptions = {}): WeighedChanges {
   const changes = { removed: new Uint8Array(a.length + 1), added: new Uint8Array(b.length + 1) };
   const ends = trimEnds(a, b);
-  const [left, right] = dropHopeless(a, b, { changes, ends });
+  const [left, right] = dropHopeless(a, b, { changes, ends, table: options.counts ?? new LineCounts() });
   const steps = markChanges(left, right);
   compactChanges({ ids: a, changed: changes.removed }, { ids: b, changed: changes.added }, options.indents);
   compactChanges({ ids: b, changed: changes.added }, { ids: a, changed: changes.removed }, options.indents);
@@ -68,33 +71,17 @@ interface Side {
 interface Trimmed {
   readonly changes: LineChanges;
   readonly ends: Ends;
+  readonly table: LineCounts;
 }
 
 // Lines that the other side lacks can't carry an alignment, nor can common lines (blank, brace) among them.
-function dropHopeless(a: Int32Array, b: Int32Array, { changes, ends }: Trimmed): [Side, Side] {
+function dropHopeless(a: Int32Array, b: Int32Array, { changes, ends, table }: Trimmed): [Side, Side] {
   const { start: from, end1, end2 } = ends;
-  const left = withCounts(b, (others) => keepUseful(a, { others, from, to: end1, changed: changes.removed }));
-  const right = withCounts(a, (others) => keepUseful(b, { others, from, to: end2, changed: changes.added }));
+  const left = table.count(b, (others) =>
+    keepUseful(a, { others, from, to: end1, changed: changes.removed }),
+  );
+  const right = table.count(a, (others) => keepUseful(b, { others, from, to: end2, changed: changes.added }));
   return [left, right];
-}
-
-// Numbers run through all lines of a comparison, so a fresh table for each small diff costs more than the diff: one is
-// kept, all zeros between uses; only that of a huge text is thrown away.
-let table = new Int32Array(1 << 12);
-const MAX_KEPT = 1 << 20;
-
-function withCounts<T>(ids: Int32Array, use: (counts: Int32Array) => T): T {
-  const size = ids.length;
-  let top = 0;
-  for (let i = 0; i < size; i++) top = Math.max(top, at(ids, i));
-  const counts = top < table.length ? table : new Int32Array(2 * top + 1);
-  if (counts.length <= MAX_KEPT) table = counts;
-  for (let i = 0; i < size; i++) counts[at(ids, i)] = at(counts, at(ids, i)) + 1;
-  try {
-    return use(counts);
-  } finally {
-    for (let i = 0; i < size; i++) counts[at(ids, i)] = 0;
-  }
 }
 
 interface Range {

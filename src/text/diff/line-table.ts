@@ -1,7 +1,11 @@
 // Purpose: gives equal lines equal numbers, so that a diff compares numbers instead of texts.
 
+import { LineCounts } from "#text/diff/line-counts.ts";
+
 /** Numbers lines from 0 in the order they are first seen; the numbers of one table compare with each other only. */
 export class LineTable {
+  /** The memory that diffs of its lines share. */
+  readonly counts = new LineCounts();
   readonly #numbers = new Map<string, number>();
   readonly #lines: string[] = [];
 
