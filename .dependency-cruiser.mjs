@@ -52,6 +52,7 @@ const ROOMS = {
     rules: ["spdx", "files", "notices", "signing"],
   },
   report: { words: [], comment: ["words"], terminal: ["words"], json: ["words"], digest: ["words"] },
+  "report/words": { findings: [], step: ["findings"] },
   work: {
     publish: [],
     commands: ["publish"],
@@ -85,7 +86,7 @@ const floors = Object.entries({ ...FLOORS, ...UPPER }).map(([name, allowed]) => 
 
 const rooms = Object.entries(ROOMS).flatMap(([folder, inside]) =>
   Object.entries(inside).map(([name, allowed]) => ({
-    name: `${folder}-${name}-room`,
+    name: `${folder.replace("/", "-")}-${name}-room`,
     comment: `${folder}/${name}/ imports of ${folder}/ only what stands in it and: ${allowed.join(", ") || "nothing"}`,
     severity: "error",
     from: { path: `^src/${folder}/${name}/` },

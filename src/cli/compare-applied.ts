@@ -6,7 +6,7 @@ import { readRangeStart } from "#cli/read-range-start.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
 import { compareApplied, type AppliedComparison } from "#compare/applied/compare-applied.ts";
 import type { CompareOptions } from "#compare/compare-revisions.ts";
-import { fateOf } from "#report/words/applied-words.ts";
+import { fateOf } from "#report/words/step/applied-words.ts";
 import { appliedJson } from "#report/json/applied-json.ts";
 import { appliedMarkdown } from "#report/comment/applied-markdown.ts";
 import { renderApplied } from "#report/terminal/applied-text.ts";

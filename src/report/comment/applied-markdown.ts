@@ -8,14 +8,14 @@ import {
   fateWords,
   shortCommit,
   type AppliedRow,
-} from "#report/words/applied-words.ts";
+} from "#report/words/step/applied-words.ts";
 import { attentionAlert } from "#report/comment/attention.ts";
 import { changeCell } from "#report/comment/change-cell.ts";
-import { appliedAttention } from "#report/words/find-attention.ts";
+import { appliedAttention } from "#report/words/step/find-attention.ts";
 import { MAX_COMMENT_LENGTH } from "#report/comment/comment.ts";
 import { versionName } from "#report/words/step-names.ts";
 import { interdiffSection } from "#report/comment/interdiff-section.ts";
-import { onlyAppliedPatch } from "#report/words/only-patch.ts";
+import { onlyAppliedPatch } from "#report/words/step/only-patch.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
 import { counted, countedPatches, patchesAt, unbroken } from "#report/words/words.ts";
 import { codeSpan } from "#text/markdown/code-markdown.ts";

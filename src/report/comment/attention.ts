@@ -7,9 +7,9 @@ import {
   type ComparisonAttention,
   type LostState,
   type TrailerState,
-} from "#report/words/attention.ts";
+} from "#report/words/step/attention.ts";
 import { missingWords } from "#report/words/arrived-words.ts";
-import { UNCLAIMED_WORDS } from "#report/words/claims.ts";
+import { UNCLAIMED_WORDS } from "#report/words/step/claims.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import { keyOf } from "#report/words/review-words.ts";
 import { aboutWords, counted, listed, patchesAt, plusMinus } from "#report/words/words.ts";

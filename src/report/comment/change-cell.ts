@@ -1,5 +1,5 @@
 // Purpose: renders the change of one patch as a Markdown table cell.
-import { changeWords, type RowChange } from "#report/words/change-words.ts";
+import { changeWords, type RowChange } from "#report/words/step/change-words.ts";
 import { counted, patchesAt, plusMinus, unbroken } from "#report/words/words.ts";
 
 /** The cell "code since v4": important changes in bold, unimportant ones in italics. */

@@ -1,6 +1,6 @@
 // Purpose: renders the author's changelog of the step, each item with the evidence from the code.
 import type { Claim, Comparison, Saying } from "#compare/comparison.ts";
-import { countClaims, standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
+import { countClaims, standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/step/claims.ts";
 import { stepNames } from "#report/words/step-names.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";
 import { aboutWords, counted, listed, unbroken } from "#report/words/words.ts";

@@ -5,9 +5,9 @@ import { alertOf } from "#report/comment/comment.ts";
 import { findingsSection } from "#report/comment/findings-section.ts";
 import { versionName } from "#report/words/step-names.ts";
 import type { RevisionView } from "#report/revision-view.ts";
-import { sinceWords } from "#report/words/since-words.ts";
+import { sinceWords } from "#report/words/findings/since-words.ts";
 import { statusLines } from "#report/comment/status-line.ts";
-import { foundWords } from "#report/words/severity-words.ts";
+import { foundWords } from "#report/words/findings/severity-words.ts";
 import { fitSections } from "#text/markdown/fit-sections.ts";
 import { oneLine } from "#text/markdown/inert-markdown.ts";
 

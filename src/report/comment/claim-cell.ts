@@ -1,5 +1,5 @@
 // Purpose: renders the author's claims about one patch as a Markdown table cell.
-import type { PatchClaims } from "#report/words/claims.ts";
+import type { PatchClaims } from "#report/words/step/claims.ts";
 import { counted, unbroken } from "#report/words/words.ts";
 
 /** The cell "author says": `3 of 3 confirmed`; "" where there is no claim. */

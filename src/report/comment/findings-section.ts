@@ -1,14 +1,14 @@
 // Purpose: renders the findings of the checks, grouped by rule, worst first, each with its place and, where certain, its fix.
 import { suggestedLines, type Finding } from "#checks/finding.ts";
-import { groupByRule } from "#report/words/group-by-rule.ts";
-import { findingPlace } from "#report/words/finding-place.ts";
-import { findLine } from "#report/words/find-line.ts";
+import { groupByRule } from "#report/words/findings/group-by-rule.ts";
+import { findingPlace } from "#report/words/findings/finding-place.ts";
+import { findLine } from "#report/words/findings/find-line.ts";
 import { ignoredBlock } from "#report/comment/ignored-block.ts";
-import { listedFindings } from "#report/words/listed-findings.ts";
+import { listedFindings } from "#report/words/findings/listed-findings.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
-import { sinceWords } from "#report/words/since-words.ts";
-import { foundWords, severityWords } from "#report/words/severity-words.ts";
+import { sinceWords } from "#report/words/findings/since-words.ts";
+import { foundWords, severityWords } from "#report/words/findings/severity-words.ts";
 import { folded } from "#text/markdown/table.ts";
 import { counted, listed } from "#report/words/words.ts";
 import { codeSpan, fence, inertSentence } from "#text/markdown/code-markdown.ts";

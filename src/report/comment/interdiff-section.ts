@@ -1,7 +1,7 @@
 // Purpose: renders the changes of each patch since the previous version, as diffs that a reviewer can read.
 import type { Comparison, Row } from "#compare/comparison.ts";
 import { plainInterdiff, type PlainInterdiff } from "#report/comment/plain-interdiff.ts";
-import { isCodeChange } from "#report/words/change-words.ts";
+import { isCodeChange } from "#report/words/step/change-words.ts";
 import { folded } from "#text/markdown/table.ts";
 import { counted } from "#report/words/words.ts";
 import type { Revision } from "#series/revision.ts";

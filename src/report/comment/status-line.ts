@@ -2,14 +2,14 @@
 import type { Finding, Praise } from "#checks/finding.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Outcome } from "#series/outcome.ts";
-import { fixedGroups } from "#report/words/fixed-groups.ts";
-import { listedFindings } from "#report/words/listed-findings.ts";
-import { baseWords } from "#report/words/moved-words.ts";
+import { fixedGroups } from "#report/words/findings/fixed-groups.ts";
+import { listedFindings } from "#report/words/findings/listed-findings.ts";
+import { baseWords } from "#report/words/step/moved-words.ts";
 import { diffstatWords } from "#report/words/diffstat-words.ts";
 import { stepNames } from "#report/words/step-names.ts";
-import { foundWords } from "#report/words/severity-words.ts";
-import { praiseGroups } from "#report/words/praise-groups.ts";
-import { sentAgainWords } from "#report/words/sent-again-words.ts";
+import { foundWords } from "#report/words/findings/severity-words.ts";
+import { praiseGroups } from "#report/words/findings/praise-groups.ts";
+import { sentAgainWords } from "#report/words/step/sent-again-words.ts";
 import { codeSpan, inertSentence } from "#text/markdown/code-markdown.ts";
 
 /** The most fixes or praises in the line. */

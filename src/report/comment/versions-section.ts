@@ -2,7 +2,7 @@
 import { isoDay, type MailDate } from "#mail/mail-date.ts";
 import { versionName, versionNumber } from "#report/words/step-names.ts";
 import { arrivedWords } from "#report/words/arrived-words.ts";
-import { linkWords } from "#report/words/link-words.ts";
+import { linkWords } from "#report/words/step/link-words.ts";
 import { mailLink } from "#report/words/mail-link.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import { folded, tableSection } from "#text/markdown/table.ts";

@@ -1,6 +1,6 @@
 // Purpose: a version compared with its commits as the JSON that scripts rely on (`patchferry compare --repo DIR --json`).
 import type { AppliedComparison } from "#compare/applied/compare-applied.ts";
-import { appliedRows } from "#report/words/applied-words.ts";
+import { appliedRows } from "#report/words/step/applied-words.ts";
 import { changesJson, revisionJson } from "#report/json/comparison-json.ts";
 
 /**

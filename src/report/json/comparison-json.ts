@@ -1,7 +1,7 @@
 // Purpose: a comparison as the JSON that scripts rely on (`patchferry compare --json`).
 import type { Claim, Comparison, Row } from "#compare/comparison.ts";
 import { versionVerdict } from "#compare/version-verdict.ts";
-import { looksAgain } from "#report/words/find-attention.ts";
+import { looksAgain } from "#report/words/step/find-attention.ts";
 import type { Revision } from "#series/revision.ts";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -2,8 +2,8 @@
 import { isoDate } from "#mail/mail-date.ts";
 import { comparisonJson } from "#report/json/comparison-json.ts";
 import { findingJson } from "#report/json/findings-json.ts";
-import { attentionOf } from "#report/words/find-attention.ts";
-import { headline } from "#report/words/headline.ts";
+import { attentionOf } from "#report/words/step/find-attention.ts";
+import { headline } from "#report/words/step/headline.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 
 /** The value to write as JSON. Additions are free, changes break scripts. */

@@ -7,14 +7,14 @@ import {
   fateWords,
   shortCommit,
   type AppliedRow,
-} from "#report/words/applied-words.ts";
-import { appliedAttention } from "#report/words/find-attention.ts";
+} from "#report/words/step/applied-words.ts";
+import { appliedAttention } from "#report/words/step/find-attention.ts";
 import { attentionBlock } from "#report/terminal/attention-text.ts";
 import type { ComparisonTextOptions } from "#report/terminal/comparison-text.ts";
 import { changeText } from "#report/terminal/change-text.ts";
 import { diffBlock } from "#report/terminal/diff-text.ts";
 import { versionName } from "#report/words/step-names.ts";
-import { onlyAppliedPatch } from "#report/words/only-patch.ts";
+import { onlyAppliedPatch } from "#report/words/step/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/terminal/paint.ts";
 import { textTable } from "#report/terminal/text-table.ts";
 import { patchesAt, plusMinus } from "#report/words/words.ts";

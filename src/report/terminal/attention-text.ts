@@ -2,8 +2,8 @@
 import type { Claim, OpenQuestion } from "#compare/comparison.ts";
 import { lostSentence } from "#compare/reviews/find-lost-trailers.ts";
 import type { Paint } from "#report/terminal/paint.ts";
-import type { ComparisonAttention, LostState, StaleState } from "#report/words/attention.ts";
-import { UNCLAIMED_WORDS } from "#report/words/claims.ts";
+import type { ComparisonAttention, LostState, StaleState } from "#report/words/step/attention.ts";
+import { UNCLAIMED_WORDS } from "#report/words/step/claims.ts";
 import { aboutWords, patchesAt } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 

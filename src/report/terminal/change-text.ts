@@ -1,5 +1,5 @@
 // Purpose: the change of one patch in a few words, for a terminal's table with a separate column for lines of code.
-import { changeWords, intoWords, isCodeChange, type RowChange } from "#report/words/change-words.ts";
+import { changeWords, intoWords, isCodeChange, type RowChange } from "#report/words/step/change-words.ts";
 
 /** `unchanged`, `code, message`, `folded into patch 3`; with `moved` where its place is another one. */
 export function changeText(change: RowChange): string {

@@ -1,17 +1,17 @@
 // Purpose: a comparison as text for a terminal: points that need attention, the table, then each patch's interdiff.
 import type { Comparison } from "#compare/comparison.ts";
-import { comparisonAttention } from "#report/words/find-attention.ts";
+import { comparisonAttention } from "#report/words/step/find-attention.ts";
 import { attentionBlock } from "#report/terminal/attention-text.ts";
 import { diffBlock } from "#report/terminal/diff-text.ts";
 import { stepNames, versionName } from "#report/words/step-names.ts";
-import { baseWords } from "#report/words/moved-words.ts";
-import { onlyPatch } from "#report/words/only-patch.ts";
+import { baseWords } from "#report/words/step/moved-words.ts";
+import { onlyPatch } from "#report/words/step/only-patch.ts";
 import { COLOURED, PLAIN, type Paint } from "#report/terminal/paint.ts";
-import { sentAgainWords } from "#report/words/sent-again-words.ts";
-import { rowChange } from "#report/words/change-words.ts";
+import { sentAgainWords } from "#report/words/step/sent-again-words.ts";
+import { rowChange } from "#report/words/step/change-words.ts";
 import { changeText } from "#report/terminal/change-text.ts";
-import { countWords, stepCounts } from "#report/words/step-counts.ts";
-import { standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/claims.ts";
+import { countWords, stepCounts } from "#report/words/step/step-counts.ts";
+import { standingAt, STANDING_WORDS, type ClaimStanding } from "#report/words/step/claims.ts";
 import { textTable } from "#report/terminal/text-table.ts";
 import { aboutWords, plusMinus } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";

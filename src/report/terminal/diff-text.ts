@@ -1,6 +1,6 @@
 // Purpose: the changes within one patch, as lines for a terminal.
 import type { Row } from "#compare/comparison.ts";
-import { moverWords } from "#report/words/moved-words.ts";
+import { moverWords } from "#report/words/step/moved-words.ts";
 import { personWords } from "#report/words/person-words.ts";
 import type { Paint } from "#report/terminal/paint.ts";
 import { paintLines } from "#report/terminal/paint-lines.ts";

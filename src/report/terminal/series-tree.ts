@@ -2,7 +2,7 @@
 import { isoDay } from "#mail/mail-date.ts";
 import { PLAIN, type Paint, type PaintKind } from "#report/terminal/paint.ts";
 import { arrivedPatches, missingWords } from "#report/words/arrived-words.ts";
-import { linkWords } from "#report/words/link-words.ts";
+import { linkWords } from "#report/words/step/link-words.ts";
 import { personName } from "#report/words/person-words.ts";
 import { isApplied, replyWords } from "#report/words/reply-words.ts";
 import { versionName } from "#report/words/step-names.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkLineage } from "#checks/check-lineage.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
-import { sinceWords } from "#report/words/since-words.ts";
+import { sinceWords } from "#report/words/findings/since-words.ts";
 import type { Revision } from "#series/revision.ts";
-import { aPatch, aRevision, newFile } from "../../checks/a-revision.ts";
+import { aPatch, aRevision, newFile } from "../../../checks/a-revision.ts";
 
 /** A version of a series whose only patch is not signed off. */
 function version(content: string, name: Partial<Revision>): Revision {

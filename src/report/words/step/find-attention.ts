@@ -4,10 +4,10 @@ import { versionVerdict } from "#compare/version-verdict.ts";
 import { firstNamed } from "#people/first-named.ts";
 import { readTrailerLine } from "#people/trailer.ts";
 import type { RevisionView } from "#report/revision-view.ts";
-import type { Attention, ComparisonAttention } from "#report/words/attention.ts";
-import { LOOKS_AGAIN } from "#report/words/change-words.ts";
-import { silenceOf, type Unclaimed } from "#report/words/claims.ts";
-import { listedFindings } from "#report/words/listed-findings.ts";
+import type { Attention, ComparisonAttention } from "#report/words/step/attention.ts";
+import { LOOKS_AGAIN } from "#report/words/step/change-words.ts";
+import { silenceOf, type Unclaimed } from "#report/words/step/claims.ts";
+import { listedFindings } from "#report/words/findings/listed-findings.ts";
 
 /** All points of a version; empty where nothing needs a person. */
 export function attentionOf(view: RevisionView): readonly Attention[] {

@@ -1,7 +1,7 @@
 // Purpose: what became of each patch when it was applied, as values and in the words that the terminal, Markdown and JSON share.
 import type { AddedTrailer, AppliedComparison, AppliedPatch } from "#compare/applied/compare-applied.ts";
 import type { Row } from "#compare/comparison.ts";
-import { rowChange, type RowChange } from "#report/words/change-words.ts";
+import { rowChange, type RowChange } from "#report/words/step/change-words.ts";
 import { counted } from "#report/words/words.ts";
 
 /** Digits of a commit id that are shown. */

@@ -1,6 +1,6 @@
 // Purpose: how much of a new version is new, counted in patches, for the line above a report.
 import type { Comparison } from "#compare/comparison.ts";
-import { isCodeChange } from "#report/words/change-words.ts";
+import { isCodeChange } from "#report/words/step/change-words.ts";
 import { countedPatches } from "#report/words/words.ts";
 
 /** Patches of a step by what happened to them. */

@@ -1,7 +1,7 @@
 // Purpose: the headline of a report: the version, and how much of it is new.
 import type { RevisionView } from "#report/revision-view.ts";
 import { arrivedPatches } from "#report/words/arrived-words.ts";
-import { countWords, stepCounts } from "#report/words/step-counts.ts";
+import { countWords, stepCounts } from "#report/words/step/step-counts.ts";
 import { stepNames, versionName } from "#report/words/step-names.ts";
 import { counted } from "#report/words/words.ts";
 import type { Revision } from "#series/revision.ts";

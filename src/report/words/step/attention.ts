@@ -1,6 +1,6 @@
 // Purpose: the points that need a reviewer's attention, as values that the comment, the terminal and JSON render.
 import type { Claim, OpenQuestion } from "#compare/comparison.ts";
-import type { Unclaimed } from "#report/words/claims.ts";
+import type { Unclaimed } from "#report/words/step/claims.ts";
 import type { ApplyConflict } from "#series/outcome.ts";
 
 /** A trailer in one state, and the patches that have or lack it. */

@@ -3,9 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import type { Row } from "#compare/comparison.ts";
 import { changeCell } from "#report/comment/change-cell.ts";
 import { changeText } from "#report/terminal/change-text.ts";
-import { changeWords, LOOKS_AGAIN, rowChange, STATUS_WORDS } from "#report/words/change-words.ts";
-import { tableBelow } from "../../house/markdown-table.ts";
-import { row } from "../sample-view.ts";
+import { changeWords, LOOKS_AGAIN, rowChange, STATUS_WORDS } from "#report/words/step/change-words.ts";
+import { tableBelow } from "../../../house/markdown-table.ts";
+import { row } from "../../sample-view.ts";
 
 /** First cells of a table of docs/comparison.md beside another column, without backticks. */
 function documented(heading: string, column: number): readonly (readonly string[])[] {

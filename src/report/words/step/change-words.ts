@@ -1,7 +1,7 @@
 // Purpose: the one table of words for what changed: the status of a row in JSON, what people read, and the verdict of a version.
 import type { Mover, Row, RowStatus } from "#compare/comparison.ts";
 import type { VersionVerdict } from "#compare/version-verdict.ts";
-import { moverWords } from "#report/words/moved-words.ts";
+import { moverWords } from "#report/words/step/moved-words.ts";
 import { listed, patchesAt } from "#report/words/words.ts";
 
 /** The word of each status for people. docs/comparison.md shows the table; a test holds the two together. */
