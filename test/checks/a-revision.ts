@@ -3,6 +3,7 @@ import type { Cover, Patch } from "#patch/patch.ts";
 import type { Diffstat } from "#patch/diff/diffstat.ts";
 import type { FileDiff, FileStatus } from "#patch/diff/file-diff.ts";
 import type { Revision } from "#series/revision.ts";
+import { aSubject } from "../patch/a-subject.ts";
 
 const AUTHOR = { name: "Ada Lane", email: "ada@example.org" };
 const SIGNED = "Signed-off-by: Ada Lane <ada@example.org>";
@@ -106,19 +107,7 @@ function mail(title: string): Omit<Cover, "kind" | "text"> {
   return {
     messageId: "<mail@example.org>",
     rawSubject: `[PATCH] ${title}`,
-    subject: {
-      kind: "patch",
-      reply: false,
-      version: 1,
-      minorVersion: null,
-      versionStated: false,
-      rfc: false,
-      resend: false,
-      position: 1,
-      total: 1,
-      tags: [],
-      title,
-    },
+    subject: aSubject(title, { position: 1, total: 1 }),
     title,
     author: AUTHOR,
     sender: AUTHOR,

@@ -1,15 +1,15 @@
 // Purpose: diffstats of mails that git itself writes, with all that git does to paths and counts, agree with what we count.
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { checkLineage } from "#checks/check-lineage.ts";
 import { DEFAULT_CHECK_SETTINGS } from "#checks/check-settings.ts";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { readArchive } from "#work/once/read-archive.ts";
+import { scratchFolder } from "../house/scratch-folder.ts";
 
-const ROOM = mkdtempSync(join(tmpdir(), "diffstat-"));
+const ROOM = scratchFolder();
 const DEEP = "drivers/some/quite/long/folder/name/that/goes/on/until/git/shortens/it";
 
 function git(...args: readonly string[]): string {
@@ -70,9 +70,6 @@ describe("diffstats that git wrote", () => {
     commit("Add much, take a binary away");
     renameSync(join(ROOM, DEEP, "a_file_with_a_long_name.txt"), join(ROOM, DEEP, "short.txt"));
     commit("Rename what is less than half its old self");
-  });
-  afterAll(() => {
-    rmSync(ROOM, { recursive: true });
   });
 
   test.each([

@@ -1,36 +1,20 @@
 // Purpose: `patchferry check` and `config check` as people run them: real files, a real git repository, real exit codes.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
-import { Command } from "commander";
+import { describe, expect, test } from "@jest/globals";
 import { defineCheck } from "#cli/check.ts";
 import { defineConfig } from "#cli/config.ts";
-import { processSurroundings } from "#main/surroundings.ts";
+import { scratchFolder } from "../house/scratch-folder.ts";
+import { runOnFiles } from "./run-on-files.ts";
 
-const ROOM = mkdtempSync(join(tmpdir(), "check-"));
-afterAll(() => {
-  rmSync(ROOM, { recursive: true });
-});
+const ROOM = scratchFolder();
 
-async function run(...args: readonly string[]): Promise<{ readonly out: string; readonly no: boolean }> {
-  let out = "";
-  let no = false;
-  const real = processSurroundings();
-  const terminal = {
-    ...real.terminal,
-    out: (text: string) => void (out += text),
-    err: () => undefined,
-    colour: false,
-  };
-  const surroundings = { ...real, terminal, answerNo: () => void (no = true) };
-  const program = new Command().exitOverride();
-  defineCheck(program, surroundings);
-  defineConfig(program, surroundings);
-  await program.parseAsync(args, { from: "user" });
-  return { out, no };
-}
+const run = (...args: readonly string[]) =>
+  runOnFiles((program, surroundings) => {
+    defineCheck(program, surroundings);
+    defineConfig(program, surroundings);
+  }, args);
 
 function file(name: string, content: string): string {
   const path = join(ROOM, name);

@@ -1,16 +1,15 @@
 // Purpose: `patchferry compare SOURCE A..B --repo DIR` tells what a maintainer changed on applying, on a real repository.
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { Command } from "commander";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { openCommitRange } from "#adapters/inbox/commit-range.ts";
 import { defineCompare } from "#cli/compare.ts";
-import { processSurroundings } from "#main/surroundings.ts";
 import { readCommits } from "#work/once/read-commits.ts";
+import { scratchFolder } from "../house/scratch-folder.ts";
+import { runOnFiles } from "./run-on-files.ts";
 
-const ROOM = mkdtempSync(join(tmpdir(), "applied-"));
+const ROOM = scratchFolder();
 const REPO = join(ROOM, "repo");
 const MBOX = join(ROOM, "v2.mbox");
 const REPLY = `From mboxrd@z Thu Jan  1 00:00:00 1970
@@ -24,10 +23,6 @@ In-Reply-To: <MAIL>
 
 Reviewed-by: Boole <boole@example.org>
 `;
-
-afterAll(() => {
-  rmSync(ROOM, { recursive: true });
-});
 
 function git(...args: readonly string[]): string {
   const person = ["-c", "user.name=Ada Engine", "-c", "user.email=ada@example.org"];
@@ -72,16 +67,7 @@ beforeAll(() => {
   );
 });
 
-async function run(...args: readonly string[]): Promise<{ readonly out: string; readonly no: boolean }> {
-  let [out, no] = ["", false];
-  const real = processSurroundings();
-  const terminal = { ...real.terminal, out: (text: string) => void (out += text), err: () => undefined };
-  const program = new Command().exitOverride();
-  const plain = { ...terminal, colour: false, columns: 80 };
-  defineCompare(program, { ...real, terminal: plain, answerNo: () => void (no = true) });
-  await program.parseAsync(["compare", ...args], { from: "user" });
-  return { out, no };
-}
+const run = (...args: readonly string[]) => runOnFiles(defineCompare, ["compare", ...args]);
 
 describe("compare with a repository", () => {
   test("tells each patch's commit and fate, and passes over the commits of others", async () => {

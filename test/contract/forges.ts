@@ -1,10 +1,10 @@
 // Purpose: every forge that the contract suite runs on: the GitHub adapter before a local GitHub, and the one in memory.
-import { generateKeyPairSync } from "node:crypto";
 import { GitHubForge } from "#adapters/github/github-forge.ts";
 import type { Forge, NewReview, Permission } from "#ports/forge.ts";
 import type { Remote } from "#ports/repository.ts";
 import { startStandIn } from "github-stand-in";
 import { FakeForge } from "../work/fake-forge.ts";
+import { installApp, PRIVATE_KEY } from "./installed-app.ts";
 
 /** The files of the repository's newest commit; it has one repository, `tide`. */
 const FILES = {
@@ -41,7 +41,6 @@ const PEOPLE = { ada: "admin", mallory: "read" } as const;
 
 async function startGitHub(): Promise<ForgeWorld> {
   const standIn = await startStandIn();
-  const privateKey = newKey();
   for (const login of Object.keys(PEOPLE)) standIn.createUser(login);
   standIn.createOrganisation("harbour", { ada: "admin" });
   const author = { name: "Ada Berg", email: "ada@example.org", date: "1750000000 +0200" };
@@ -53,17 +52,8 @@ async function startGitHub(): Promise<ForgeWorld> {
       { author, message: "Go on\n", files: { "README.md": FILES["README.md"] } },
     ],
   });
-  const app = {
-    id: 7,
-    slug: "ferry",
-    name: "Ferry",
-    publicKey: privateKey,
-    webhookUrl: "",
-    webhookSecret: "hush",
-  };
-  standIn.createApp({ ...app, permissions: PERMISSIONS, events: [] });
-  standIn.install(7, "harbour");
-  const identity = { appId: 7, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
+  installApp(standIn);
+  const identity = { appId: 7, privateKey: PRIVATE_KEY, apiUrl: standIn.apiUrl, webUrl: standIn.url };
   const forge = new GitHubForge(identity, { now: () => Date.now() });
   const head = await commitOfMain(forge, standIn.apiUrl);
   await standIn.moveBranch(REPOSITORY, "ferry", { commit: head, login: "ada" });
@@ -93,14 +83,6 @@ async function startGitHub(): Promise<ForgeWorld> {
   };
 }
 
-const PERMISSIONS = {
-  contents: "write",
-  issues: "write",
-  pull_requests: "write",
-  checks: "write",
-  metadata: "read",
-} as const;
-
 async function commitOfMain(forge: Forge, apiUrl: string): Promise<string> {
   for await (const repository of forge.repositories()) {
     const { token } = await forge.remote(repository);
@@ -110,15 +92,6 @@ async function commitOfMain(forge: Forge, apiUrl: string): Promise<string> {
     return ((await answer.json()) as { object: { sha: string } }).object.sha;
   }
   throw new Error("the forge has a repository");
-}
-
-function newKey(): string {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
-  return privateKey;
 }
 
 function inMemory(): Promise<ForgeWorld> {

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,21 +6,9 @@ import { pino } from "pino";
 import { DEFAULT_SERVER_CONFIG } from "#config/server-config.ts";
 import { startStandIn, type StandIn } from "github-stand-in";
 import { startApp, type RunningApp } from "#main/start-app.ts";
+import { installApp, PRIVATE_KEY, WEBHOOK_SECRET } from "../contract/installed-app.ts";
 
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
 const author = { name: "Ada Berg", email: "ada@example.org", date: "1750000000 +0200" };
-const PERMISSIONS = {
-  contents: "write",
-  issues: "write",
-  pull_requests: "write",
-  checks: "write",
-  metadata: "read",
-} as const;
-const SECRET = "hush-hush";
 
 let directory: string;
 let standIn: StandIn;
@@ -43,17 +30,7 @@ beforeAll(async () => {
       },
     ],
   });
-  standIn.createApp({
-    id: 7,
-    slug: "ferry",
-    name: "Ferry",
-    publicKey: privateKey,
-    webhookUrl: "",
-    webhookSecret: SECRET,
-    permissions: PERMISSIONS,
-    events: ["issue_comment", "push", "check_run", "pull_request", "repository"],
-  });
-  standIn.install(7, "harbour");
+  installApp(standIn, { events: ["issue_comment", "push", "check_run", "pull_request", "repository"] });
   await writeFile(join(directory, "tide.mbox"), patchMail({ version: 1, line: "int level = 1;" }));
   app = await start();
   await app.idle();
@@ -66,8 +43,14 @@ afterAll(async () => {
 });
 
 async function start(): Promise<RunningApp> {
-  const identity = { appId: 7, privateKey, apiUrl: standIn.apiUrl, webUrl: standIn.url };
-  const settings = { identity, webhookSecret: SECRET, host: "127.0.0.1", port: 0, logLevel: "silent" };
+  const identity = { appId: 7, privateKey: PRIVATE_KEY, apiUrl: standIn.apiUrl, webUrl: standIn.url };
+  const settings = {
+    identity,
+    webhookSecret: WEBHOOK_SECRET,
+    host: "127.0.0.1",
+    port: 0,
+    logLevel: "silent",
+  };
   const server = {
     ...DEFAULT_SERVER_CONFIG,
     lists: { tide: { source: join(directory, "tide.mbox"), url: null } },

@@ -1,10 +1,10 @@
 // Purpose: the program as it is published: built, and started as a person starts it.
 import { execFile, execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { SUBCOMMANDS } from "#main/subcommands.ts";
+import { scratchFolder } from "../house/scratch-folder.ts";
 
 const PROGRAM = "dist/patchferry.cjs";
 const OLD_NODE = oldNode();
@@ -15,7 +15,7 @@ const { name, version, engines } = JSON.parse(readFileSync("package.json", "utf8
 };
 
 let published: readonly string[];
-let directory: string;
+const directory = scratchFolder();
 
 interface Ending {
   readonly code: number;
@@ -30,11 +30,7 @@ beforeAll(() => {
     readonly files: readonly { readonly path: string }[];
   }[];
   published = contents?.files.map(({ path }) => path) ?? [];
-  directory = mkdtempSync(join(tmpdir(), "patchferry-built-"));
   makeSeries();
-});
-afterAll(() => {
-  rmSync(directory, { recursive: true });
 });
 
 describe("the built program", () => {

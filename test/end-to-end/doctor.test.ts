@@ -7,13 +7,9 @@ import { DEFAULT_CONFIG } from "#config/config.ts";
 import { startStandIn, type StandIn } from "github-stand-in";
 import { openState } from "#main/open-state.ts";
 import { OutsideError } from "#errors/outside-error.ts";
+import { installApp, PRIVATE_KEY, WEBHOOK_SECRET } from "../contract/installed-app.ts";
 import { type ProgramRun, runProgram } from "./run-program.ts";
 
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
 const MAIL =
   "From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Ada <ada@example.org>\nSubject: Hello\n\nHello.\n";
 
@@ -24,17 +20,7 @@ beforeAll(async () => {
   standIn = await startStandIn();
   standIn.createUser("ada");
   standIn.createOrganisation("harbour", { ada: "admin" });
-  standIn.createApp({
-    id: 7,
-    slug: "ferry",
-    name: "Ferry",
-    publicKey: privateKey,
-    webhookUrl: "",
-    webhookSecret: "hush",
-    permissions: { contents: "write", metadata: "read" },
-    events: [],
-  });
-  standIn.install(7, "harbour");
+  installApp(standIn, { permissions: { contents: "write", metadata: "read" } });
 });
 afterAll(() => standIn.close());
 
@@ -57,7 +43,7 @@ function doctor(
   });
 }
 
-const good = { APP_ID: "7", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: "hush-hush" };
+const good = { APP_ID: "7", PRIVATE_KEY, WEBHOOK_SECRET };
 const openHere = () =>
   openState(join(directory, "patchferry.db"), { clock: { now: () => 1_700_000_000_000 }, durable: false });
 
@@ -80,7 +66,7 @@ describe("patchferry doctor", () => {
     );
     await writeFile(join(directory, "tide.mbox"), "\x7fELF no mail at all");
     await writeFile(join(directory, "patchferry.db"), "no database at all");
-    const key = privateKey.replaceAll("M", "!");
+    const key = PRIVATE_KEY.replaceAll("M", "!");
     const { out, code } = await doctor({ ...good, PRIVATE_KEY: key }, "--no-online");
     const wrong = out.split("\n").filter((line) => line.startsWith("wrong"));
     expect(wrong).toEqual([

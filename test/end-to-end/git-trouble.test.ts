@@ -1,32 +1,22 @@
 // Purpose: what a person is told where git can't do its work: each trouble in git's own words, with what to do.
-import {
-  chownSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chownSync, cpSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { git } from "../adapters/git/scratch.ts";
 import { makeEpoch } from "../adapters/inbox/mailed-epoch.ts";
 import { type ProgramRun, runProgram } from "./run-program.ts";
+import { scratchFolder } from "../house/scratch-folder.ts";
 
 /** Only root can give a folder away. */
 const asRoot = process.geteuid?.() === 0 ? describe : describe.skip;
 const SOMEBODY = 1234;
 
-let scratch: string;
+const scratch = scratchFolder();
 /** An archive as public-inbox makes it, and a project's repository. */
 let archive: string;
 let project: string;
 
 beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), "patchferry-trouble-"));
   archive = join(scratch, "list");
   mkdirSync(join(archive, "git"), { recursive: true });
   makeEpoch(join(archive, "git"));
@@ -35,9 +25,6 @@ beforeAll(() => {
   writeFileSync(join(project, "size"), "0\n");
   git(project, "add", "size");
   git(project, "commit", "-qm", "size: start");
-});
-afterAll(() => {
-  rmSync(scratch, { recursive: true });
 });
 
 const run = (...args: readonly string[]): Promise<ProgramRun> => runProgram(args, { HOME: scratch });

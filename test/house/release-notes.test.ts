@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import { scratchFolder } from "./scratch-folder.ts";
 
 const SCRIPT = new URL("../../scripts/release-notes.mjs", import.meta.url).pathname;
 const CHANGELOG = `# Changelog
@@ -25,14 +25,8 @@ const CHANGELOG = `# Changelog
 `;
 
 describe("the notes of a release", () => {
-  let folder = "";
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "patchferry-notes-"));
-    writeFileSync(join(folder, "CHANGELOG.md"), CHANGELOG);
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "CHANGELOG.md"), CHANGELOG);
 
   function check(version: string, tag: string, expected: object): void {
     writeFileSync(join(folder, "package.json"), JSON.stringify({ version }));

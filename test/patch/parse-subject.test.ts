@@ -2,20 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseSubject } from "#patch/parse-subject.ts";
 import type { Subject } from "#patch/subject.ts";
+import { aSubject } from "./a-subject.ts";
 
-const NOTHING: Subject = {
-  kind: "patch",
-  reply: false,
-  version: 1,
-  minorVersion: null,
-  versionStated: false,
-  rfc: false,
-  resend: false,
-  position: null,
-  total: null,
-  tags: [],
-  title: "x: mend y",
-};
+const NOTHING = aSubject("x: mend y");
 
 function check(subject: string, expected: Partial<Subject>): void {
   const stated = expected.version !== undefined;

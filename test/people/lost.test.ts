@@ -1,30 +1,13 @@
 // Purpose: what became of the review trailers of the version before, as compare, check and report tell it.
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { Command } from "commander";
 import { defineCheck } from "#cli/check.ts";
 import { defineCompare } from "#cli/compare.ts";
 import { defineReport } from "#cli/report.ts";
-import type { Surroundings } from "#cli/surroundings.ts";
-import { processSurroundings } from "#main/surroundings.ts";
+import { runOnFiles } from "../cli/run-on-files.ts";
 
-async function run(
-  define: (program: Command, surroundings: Surroundings) => void,
-  ...args: readonly string[]
-): Promise<string> {
-  let out = "";
-  const real = processSurroundings();
-  const terminal = {
-    ...real.terminal,
-    out: (text: string) => void (out += text),
-    err: () => undefined,
-    colour: false,
-  };
-  const program = new Command().exitOverride();
-  define(program, { ...real, terminal, answerNo: () => undefined });
-  await program.parseAsync(args, { from: "user" });
-  return out;
-}
+type Define = Parameters<typeof runOnFiles>[0];
+const run = async (define: Define, ...args: readonly string[]) => (await runOnFiles(define, args)).out;
 
 const CASES: readonly {
   readonly what: string;

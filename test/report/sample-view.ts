@@ -6,6 +6,7 @@ import type { Patch } from "#patch/patch.ts";
 import type { Trailer } from "#people/trailer.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 import type { Revision } from "#series/revision.ts";
+import { aSubject } from "../patch/a-subject.ts";
 
 const ANNA = { name: "Anna Berg", email: "anna@example.org" };
 
@@ -51,19 +52,7 @@ export function patch(title: string, change: Partial<Patch> = {}): Patch {
     kind: "patch",
     messageId: `<${title.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}@example.org>`,
     rawSubject: `[PATCH] ${title}`,
-    subject: {
-      kind: "patch",
-      reply: false,
-      version: 1,
-      minorVersion: null,
-      versionStated: false,
-      rfc: false,
-      resend: false,
-      position: null,
-      total: null,
-      tags: [],
-      title,
-    },
+    subject: aSubject(title),
     title,
     author: ANNA,
     sender: ANNA,

@@ -1,26 +1,20 @@
 // Purpose: real processes work on one database and are killed in the middle; no job is lost and no lane loses its order.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import { openState } from "#main/open-state.ts";
+import { scratchFolder } from "../../house/scratch-folder.ts";
 
 const LANES = 5;
 const JOBS = 60;
 
 describe("a worker that is killed", () => {
-  let folder: string;
-  let workers: ChildProcess[];
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "patchferry-killed-"));
-    workers = [];
-  });
+  const folder = scratchFolder();
+  const workers: ChildProcess[] = [];
   afterEach(() => {
     workers.forEach((worker) => worker.kill("SIGKILL"));
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const database = () => join(folder, "state.db");

@@ -1,31 +1,25 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { createRepository } from "github-stand-in";
 import { createArchive } from "#demo/sample/archive.ts";
 import { projectHistory } from "#demo/sample/history.ts";
 import { tellStory, type Step } from "#demo/sample/story.ts";
+import { GIT_ENVIRONMENT } from "../../adapters/git/scratch.ts";
+import { scratchFolder } from "../../house/scratch-folder.ts";
 
 const exec = promisify(execFile);
-const env = {
-  PATH: process.env["PATH"],
-  HOME: "/nonexistent",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
-let root = "";
+const env = { ...GIT_ENVIRONMENT };
+const root = scratchFolder();
 let project = "";
 let steps: readonly Step[] = [];
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "patchferry-sample-"));
   project = join(root, "tidelog.git");
   await createRepository(project, "main", projectHistory());
   steps = await tellStory(project);
 });
-afterAll(() => rm(root, { recursive: true }));
 
 async function git(...args: string[]): Promise<string> {
   return (await exec("git", args, { env })).stdout.trim();

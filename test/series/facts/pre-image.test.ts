@@ -1,26 +1,18 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { parseMessage } from "#mail/parse-message.ts";
 import { assemble } from "#series/lineage/assemble.ts";
 import { preImageFiles } from "#series/facts/pre-image.ts";
 import type { Revision } from "#series/revision.ts";
+import { GIT_ENVIRONMENT } from "../../adapters/git/scratch.ts";
+import { scratchFolder } from "../../house/scratch-folder.ts";
 
 const exec = promisify(execFile);
-const env = {
-  PATH: process.env["PATH"],
-  HOME: "/nonexistent",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
-let root = "";
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "patchferry-pre-images-"));
-});
-afterAll(() => rm(root, { recursive: true }));
+const env = { ...GIT_ENVIRONMENT };
+const root = scratchFolder();
 
 const git = async (directory: string, ...args: string[]): Promise<string> =>
   (

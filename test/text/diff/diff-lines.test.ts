@@ -1,23 +1,17 @@
 // Purpose: the line diff tells what `git diff` tells, to the byte, and stays bounded on hostile input.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { diffLines } from "#text/diff/diff-lines.ts";
 import { groupHunks, walkHunk } from "#text/diff/group-hunks.ts";
 import { indentColumns } from "#text/indent-columns.ts";
 import { LineTable } from "#text/diff/line-table.ts";
 import { checkLinear } from "../../house/check-linear.ts";
+import { scratchFolder } from "../../house/scratch-folder.ts";
 
-let directory = "";
-beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), "diff-lines-"));
-});
-afterAll(() => {
-  rmSync(directory, { recursive: true, force: true });
-});
+const directory = scratchFolder();
 
 function ownDiff(a: readonly string[], b: readonly string[], indent: boolean): string {
   const table = new LineTable();
