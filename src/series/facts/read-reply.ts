@@ -16,8 +16,8 @@ const APPLIED_WITHIN = 4;
 /** The most words beside the trailers that don't make a review yet: "Looks good to me, thanks, Bob". */
 const MAX_GREETING = 10;
 
-const BOT =
-  /\b(?:syzbot|patchwork|lkp|kernel test robot|kernelci|[\w-]*bot|buildbot|github actions|no-?reply)\b/i;
+// `syzbot`, `kernel test robot`, `Foo-bot`.
+const BOT = /\b(?:patchwork|lkp|kernelci|github actions|no-?reply)\b|bot\b/i;
 const APPLIED_ANYWHERE = /\b(?:was|were|has been|have been|are now) (?:applied|queued|merged|pushed)\b/i;
 const TRAILER = /^([A-Za-z][A-Za-z-]*-by|Fixes|Closes|Link)[ \t]?:[ \t]*(\S.*)$/i;
 
