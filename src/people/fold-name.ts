@@ -7,10 +7,9 @@
 export function spellName(name: string): string {
   const lower = name.toLowerCase();
   if (!/["'(,]| via /.test(lower)) return lower.trim();
-  const plain = lower
-    .replace(/["']|\([^()]*\)/g, "")
-    .replace(/ via .*$/, "")
-    .trim();
+  const unquoted = lower.replace(/["']|\([^()]*\)/g, "");
+  const list = unquoted.indexOf(" via ");
+  const plain = (list < 0 ? unquoted : unquoted.slice(0, list)).trim();
   const [last, first, ...more] = plain.split(",").map((part) => part.trim());
   return first !== undefined && more.length === 0 ? `${first} ${last ?? ""}`.trim() : plain;
 }
@@ -30,12 +29,13 @@ export function foldName(name: string): string {
     .join(" ");
 }
 
+// Accents of Latin, Greek and Cyrillic letters. The marks of other scripts are vowels and consonants: `राम` is not `रोम`.
 function unmarked(name: string): string {
   if (/^[ -~]*$/.test(name)) return name;
   return name
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[\p{M}"'’]/gu, "");
+    .replace(/[\u0300-\u036f"'’]/g, "");
 }
 
 function twoSorted(name: string): string {

@@ -32,12 +32,16 @@ export class KnownTrailers {
   }
 
   /**
-   * Whether one of them says as much as `trailer`, or more, about the same person: a review covers an ack, a full test a partial
-   * one, a
-   * sign-off or co-development any review.
+   * Whether they say as much as `trailer`, or more, about the same person: a review covers an ack, a full test a partial one, a
+   * sign-off or co-development any review, a review and a test together a `Reviewed-and-tested-by`.
    */
   standFor(trailer: Trailer): boolean {
-    return this.#isKnown(wordsEnoughFor(trailer), trailer);
+    if (this.#isKnown([keyWord(trailer)], trailer)) return true;
+    const deeds = reviewDeeds(trailer);
+    return (
+      deeds.length > 0 &&
+      (this.#isKnown([OWNS], trailer) || deeds.every((deed) => this.#isKnown(enoughFor(deed), trailer)))
+    );
   }
 
   #isKnown(words: readonly string[], trailer: Trailer): boolean {
@@ -87,34 +91,18 @@ function withoutKnown<T extends Trailer>(trailers: readonly T[], known: KnownTra
 function wordsOf(trailer: Trailer): readonly string[] {
   const key = keyWord(trailer);
   if (isSignOff(trailer) || isCoDeveloper(trailer)) return [key, OWNS];
-  const deeds = reviewDeeds(trailer);
-  return deeds.length === 0 || isQualified(trailer) ? [key] : [key, deedsWord(deeds)];
-}
-
-function wordsEnoughFor(trailer: Trailer): readonly string[] {
-  const deeds = reviewDeeds(trailer);
-  if (deeds.length === 0) return [keyWord(trailer)];
-  const enough = COMBINED.filter((told) =>
-    deeds.every((deed) => told.includes(deed) || (deed === "acked" && told.includes("reviewed"))),
-  );
-  return [keyWord(trailer), OWNS, ...enough.map(deedsWord)];
+  return isQualified(trailer) ? [key] : [key, ...reviewDeeds(trailer).map(deedWord)];
 }
 
 const OWNS = "owns";
 
-// Every set of deeds that one trailer can state.
-const COMBINED: readonly (readonly ReviewDeed[])[] = [
-  ["reviewed"],
-  ["acked"],
-  ["tested"],
-  ["reviewed", "acked"],
-  ["reviewed", "tested"],
-  ["acked", "tested"],
-  ["reviewed", "acked", "tested"],
-];
+// A review covers an ack.
+function enoughFor(deed: ReviewDeed): readonly string[] {
+  return deed === "acked" ? [deedWord("reviewed"), deedWord("acked")] : [deedWord(deed)];
+}
 
-function deedsWord(deeds: readonly ReviewDeed[]): string {
-  return `deeds ${[...new Set(deeds)].sort().join(" ")}`;
+function deedWord(deed: ReviewDeed): string {
+  return `deed ${deed}`;
 }
 
 function keyWord({ key }: Trailer): string {

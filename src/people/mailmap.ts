@@ -28,7 +28,8 @@ function readLines(lines: readonly string[]): Mailmap {
   for (const line of lines.slice(0, MAX_LINES)) {
     const [text = ""] = line.split("#", 1);
     const [first, second] = text.split(">").map(partOf);
-    if (first === undefined) continue;
+    // A commit without an address could be anybody's.
+    if (first === undefined || (second ?? first).email === "") continue;
     const proper = first.name === "" ? {} : { name: first.name };
     if (second === undefined) entries.set(`<${first.email}>`, proper);
     else

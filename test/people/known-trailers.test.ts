@@ -67,6 +67,14 @@ describe("one trailer stands for another of the same person", () => {
     expect(standsFor(by("Reviewed-by", '"Ek, Bo" <bo@new.org>'), by("Acked-by"))).toBe(true);
   });
 
+  test("or several trailers for one", () => {
+    const known = new KnownTrailers(people(), [by("Reviewed-by"), by("Tested-by", "Al Ek <al@example.org>")]);
+    expect(known.standFor(by("Reviewed-and-tested-by"))).toBe(false);
+    known.add(by("Tested-by"));
+    expect(known.standFor(by("Reviewed-and-tested-by"))).toBe(true);
+    expect(known.standFor(by("Acked-and-tested-by"))).toBe(true);
+  });
+
   test("and what names nobody stands for the same text alone", () => {
     const fixes = by("Fixes", '0123456789ab ("Add it")');
     expect(standsFor({ ...fixes, value: '0123456789ab  ("add it")' }, fixes)).toBe(true);

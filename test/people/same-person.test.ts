@@ -24,6 +24,8 @@ describe("a person", () => {
     ["Bob Stone <bob@old.org>", "Bob Stern <bob@new.org>"],
     ["Bob <bob@old.org>", "Bob <bob@new.org>"],
     ["Bob Stone <>", "Ann Byron <>"],
+    // Vowels in their scripts, not accents.
+    ["राम सिंह <ram@example.org>", "रोम सिंह <rom@example.org>"],
     [
       "Ann Byron via B4 Relay <devnull+ann.example.org@kernel.org>",
       "Bob Stone via B4 Relay <devnull+bob.example.org@kernel.org>",
@@ -43,6 +45,14 @@ describe("a person", () => {
     const { same } = people(["Ada Lane <ada@example.org> <root@build>"]);
     expect(same({ name: "root", email: "root@build" }, { name: "Ada", email: "ada@example.org" })).toBe(true);
   });
+
+  test.each(["Ada Lane <>", "<ada@example.org> <>"])(
+    "is not known by a line without an address: %s",
+    (line) => {
+      const { same } = people([line]);
+      expect(same({ name: "Ann", email: "" }, { name: "Bob", email: "" })).toBe(false);
+    },
+  );
 });
 
 describe("an address in a trailer", () => {
