@@ -23,7 +23,9 @@ export function checkLineage(
   return { revision, result: checkAfter(revision, older, { ...options, previous: older.at(-1) ?? null }) };
 }
 
-/** Checks a revision and dates its findings by the versions before it, oldest first; `fixed` is told against `options.previous`. */
+/**
+ * Checks a revision and dates its findings by the versions before it, oldest first; `fixed` is relative to `options.previous`.
+ */
 export function checkAfter(
   revision: Revision,
   versions: readonly Revision[],

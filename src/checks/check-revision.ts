@@ -1,4 +1,4 @@
-// Purpose: runs the rules over a revision and tells which findings are new, which stayed and which were fixed since the previous version.
+// Purpose: runs the rules over a revision and sorts the findings into new, old and fixed ones since the previous version.
 import { spdxTagsBesideNotices } from "#checks/notices/boilerplate.ts";
 import { changedFiles, type ChangedFile } from "#checks/files/changed-file.ts";
 import type { CheckSettings } from "#checks/check-settings.ts";
@@ -24,11 +24,11 @@ export interface CheckOptions {
   readonly settings: CheckSettings;
   /** The version before; null for the first. */
   readonly previous: Revision | null;
-  /** That of `previous` with the revision, where it is at hand; else it is made when a rule asks for it. */
+  /** The comparison of `previous` with the revision, if it exists already; otherwise it is made when a rule asks for it. */
   readonly comparison?: Comparison | null;
-  /** Licences of the tree at hand (checks/spdx/linux-list.ts reads a LICENSES/ folder); default by profile. */
+  /** Licences of the base tree (checks/spdx/linux-list.ts reads a LICENSES/ folder); default by profile. */
   readonly licences?: LicenceList | null;
-  /** What a person chose to ignore in this series; default: nothing. */
+  /** The ignores of this series; default: none. */
   readonly ignores?: readonly Ignore[];
   /** Lines of the tree's own .mailmap; the settings' come after and win. */
   readonly mailmap?: readonly string[];
@@ -61,7 +61,7 @@ function findingsOf(rule: Rule, context: CheckContext): readonly Finding[] {
 }
 
 function praiseOf({ id, praise }: Rule, context: CheckContext): readonly Praise[] {
-  return praise?.(context).map((said) => ({ rule: id, ...said })) ?? [];
+  return praise?.(context).map((one) => ({ rule: id, ...one })) ?? [];
 }
 
 function withoutIgnored(

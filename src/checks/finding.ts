@@ -59,7 +59,7 @@ export interface DiffstatCheck {
 export interface CheckResult {
   /** Worst first. */
   readonly findings: readonly Finding[];
-  /** What a person chose to ignore, where it matches something. */
+  /** The ignores that match something. */
   readonly ignored: readonly IgnoredFindings[];
   readonly praise: readonly Praise[];
   /** Findings of the previous version that this one fixed; empty where there is no previous version. */

@@ -14,7 +14,7 @@ export interface CheckContext {
   readonly revision: Revision;
   /** The version before; null where there is none. */
   readonly previous: Revision | null;
-  /** What changed since the version before, null where there is none; computed when it is first asked for, and remembered. */
+  /** The comparison with the previous version, null where there is none; computed once, when it is first asked for. */
   readonly comparison: () => Comparison | null;
   readonly settings: CheckSettings;
   /** The licences that exist for this project. */
@@ -45,11 +45,11 @@ export interface Rule<Other extends Severity = Severity> {
   /** True for a rule that runs only where the settings name it. */
   readonly optIn?: true;
   readonly find: (context: CheckContext) => readonly RuleFinding<NoInfer<Other>>[];
-  /** What the patches do right, as this rule sees it. */
+  /** The praise of this rule. */
   readonly praise?: (context: CheckContext) => readonly RulePraise[];
 }
 
-/** A rule as it stands, once the compiler has seen that no finding states a severity which the rule doesn't name. */
+/** A complete rule; the compiler has checked that its findings have only severities that the rule names. */
 export function defineRule<const Other extends Severity = never>(rule: Rule<Other>): Rule {
   return rule;
 }
@@ -62,7 +62,7 @@ export type RuleFinding<Stated extends Severity = never> = Omit<Finding, "rule" 
 /** Praise as its rule gives it. */
 export type RulePraise = Omit<Praise, "rule">;
 
-/** What a rule has to say of a place; the rest of a finding follows from the place. */
+/** A rule's statement about a place; the rest of a finding follows from the place. */
 export interface FindingDraft<Stated extends Severity = never> {
   /** In place of the rule's own; undefined: the rule's own holds. */
   readonly severity?: Stated | undefined;

@@ -18,7 +18,7 @@ export interface SpdxTagInFile {
   readonly context: CheckContext;
 }
 
-/** A rule about files that says at most one thing of an SPDX tag; the finding stands on the tag's line. */
+/** A rule about files with at most one finding for each SPDX tag, on the tag's line. */
 export function spdxTagRule<const Other extends Severity = never>(
   rule: Omit<Rule<Other>, "about" | "find" | "praise">,
   judge: (place: SpdxTagInFile) => Omit<FindingDraft<NoInfer<Other>>, "line" | "endLine"> | null,

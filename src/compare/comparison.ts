@@ -53,7 +53,9 @@ export interface Row {
   };
   /** Lines added and removed by one diff from the old version's result to the new one's; lines that only follow an earlier patch are not counted. */
   readonly code: { readonly added: number; readonly removed: number };
-  /** The reasons why the lines under it differ, where the mails' blob ids tell them for every file whose diff differs; else empty. */
+  /**
+   * The reasons why the lines under it differ, where the mails' blob ids show them for every file whose diff differs; else empty.
+   */
   readonly movedBy: readonly Mover[];
   /** Paths whose change differs. */
   readonly files: readonly string[];
@@ -105,7 +107,7 @@ export type BareClaim = Omit<Claim, "verdict" | "why">;
 
 /** A review trailer given to a version of a patch that has changed since. */
 export interface StaleReview {
-  /** `Reviewed-by: Name <email>` as it stands. */
+  /** `Reviewed-by: Name <email>`, as it was written. */
   readonly trailer: string;
   /** Position in the new revision. */
   readonly position: number;
@@ -127,7 +129,7 @@ export interface LostTrailer {
   readonly messageId: string | null;
 }
 
-/** A reviewer's question on the old version that nobody answered, about an unchanged patch or the whole series. */
+/** A reviewer's unanswered question on the old version, about an unchanged patch or the whole series. */
 export interface OpenQuestion {
   /** The reply that asks. */
   readonly messageId: string;
@@ -138,7 +140,7 @@ export interface OpenQuestion {
   readonly question: string;
 }
 
-/** The bases of both versions, where the mails tell them. */
+/** The bases of both versions, where the mails state them. */
 export interface Bases {
   /** Commits that the mails name. */
   readonly old: string | null;

@@ -8,7 +8,7 @@ import type { Bases, Comparison, Row } from "#compare/comparison.ts";
 export type VersionVerdict =
   "no-change" | "rebased" | "regrouped" | "message" | "trailers" | "author" | "code" | "rewritten";
 
-/** What a row makes of its version, strongest first. */
+/** The verdicts that a row can give its version, strongest first. */
 const SIGNS: readonly (readonly [VersionVerdict, (row: Row) => boolean])[] = [
   ["code", ({ changed }) => changed.code],
   ["author", ({ changed }) => changed.author],

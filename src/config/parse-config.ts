@@ -26,7 +26,7 @@ export type ConfigLayer = Fields<typeof LAYER>;
 /**
  * Reads one file. Unknown keys and wrong types are refused, all at once.
  * @param path named in error messages
- * @throws UserError as `readYaml` (config/yaml-value.ts) tells, and `config-missing-key`
+ * @throws UserError as `readYaml` (config/yaml-value.ts) does, and `config-missing-key`
  */
 export function parseConfig(yaml: string, path: string): ConfigLayer {
   return readYaml(yaml, path, fields(LAYER)) ?? {};

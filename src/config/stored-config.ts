@@ -11,7 +11,7 @@ export function storeConfig(config: Config): string {
 
 /**
  * Reads a kept configuration; what 0.1.0 kept has no version and is of version 1. A key that is missing has its default.
- * @returns null where it is of another shape, so that nobody works with half of it
+ * @returns null where it has another shape, so that a half-read configuration is never used
  */
 export function readStoredConfig(text: string): Config | null {
   const { version = VERSION, lists = [], checks = {}, mirror = {} } = parseRecord(text);

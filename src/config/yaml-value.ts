@@ -91,10 +91,10 @@ export function scalarOf({ node }: YamlValue): unknown {
   return isScalar(node) ? node.value : undefined;
 }
 
-function complainAt(file: YamlFile, offset: number, said: Pick<Complaint, "code" | "message">): void {
+function complainAt(file: YamlFile, offset: number, complaint: Pick<Complaint, "code" | "message">): void {
   const { line, col } = file.lines.linePos(offset);
   if (file.complaints.length < MAX_COMPLAINTS)
-    file.complaints.push({ ...said, line: Math.max(1, line), column: Math.max(1, col) });
+    file.complaints.push({ ...complaint, line: Math.max(1, line), column: Math.max(1, col) });
 }
 
 // Aliases save a few lines, but with them a file of nine lines can expand to gigabytes.

@@ -2,7 +2,7 @@
 import type { ContentType } from "#mail/content-type.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** What is wrong with the boundaries of a body; null where nothing is, or where the mail has no parts. */
+/** The problem with the boundaries of a body; null where there is none, or where the mail has no parts. */
 export function findBoundaryProblem({ type, parameters }: ContentType, body: Uint8Array): Problem | null {
   if (!type.startsWith("multipart/")) return null;
   const boundary = `--${parameters.get("boundary") ?? ""}`;

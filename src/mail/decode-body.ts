@@ -7,7 +7,7 @@ import { unflow } from "#mail/unflow.ts";
 import { encodeText } from "#text/bytes.ts";
 import type { Problem } from "#errors/problem.ts";
 
-/** One part as it stands in the mail. */
+/** One part, encoded as in the mail. */
 export interface RawPart {
   readonly bytes: Uint8Array;
   readonly type: ContentType;

@@ -54,7 +54,7 @@ async function decodeParts(bytes: Uint8Array): Promise<MailText> {
   return readParts(bytes);
 }
 
-// The other headers aren't handed to mailparser: nobody uses its result, and it takes longer for them than for the parts.
+// The other headers aren't given to mailparser: its result isn't used, and it takes longer for them than for the parts.
 function mimeAlone({ headers, bodyStart }: HeaderBlock, bytes: Uint8Array): Uint8Array {
   const lines = MIME_FIELDS.flatMap((name) =>
     (headers.get(name) ?? []).map((value) => `${name}: ${value}\n`),

@@ -133,7 +133,7 @@ function startField(draft: Draft, at: number, end: number): void {
   else draft.count++;
 }
 
-/** Where the colon stands that ends the name of a field; -1 where a blank or nothing stands in front of it, or none is there. */
+/** The offset of the colon that ends the name of a field; -1 where there is none, or nothing or a blank in front of it. */
 function nameEnd(text: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
@@ -143,7 +143,7 @@ function nameEnd(text: string, from: number, end: number): number {
   return -1;
 }
 
-/** First letter, last letter and length tell the names apart without making a string of each. */
+/** First letter, last letter and length distinguish the names without making a string of each. */
 function shapeOf(text: string, at: number, end: number): number {
   return ((end - at) << 16) | ((text.charCodeAt(at) | 0x20) << 8) | (text.charCodeAt(end - 1) | 0x20);
 }
@@ -164,7 +164,7 @@ function endField(draft: Draft): void {
 }
 
 function complain(line: string, problems: Problem[]): void {
-  // `From ` lines of an mbox stand before the header of some archived mails.
+  // Some archived mails have the `From ` line of an mbox before the header.
   if (/^>?From /.test(line)) return;
   const message = `a header line has no field name: ${line.slice(0, 80)}`;
   problems.push({ code: "bad-header", message });

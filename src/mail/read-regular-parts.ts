@@ -50,7 +50,7 @@ function cut({ bytes, text }: Source, { from, to }: Place): Source {
   return { bytes: bytes.subarray(from, to), text: text.slice(from, to) };
 }
 
-/** Where the parts stand between lines that hold the mark alone, up to the line that closes them. */
+/** The places of the parts, between lines with only the mark, up to the line that closes them. */
 function findParts(text: string, mark: string): readonly Place[] | null {
   const places: Place[] = [];
   let from = -1;
@@ -86,7 +86,7 @@ function addPart(part: Source, depth: number, leaves: Leaf[]): boolean {
   return true;
 }
 
-/** What the header of a part says, and where its content begins. */
+/** The header fields of a part, and the offset of its content. */
 interface Head {
   readonly type: ContentType;
   readonly encoding: string;

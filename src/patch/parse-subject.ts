@@ -43,7 +43,7 @@ function foldBlanks(text: string): string {
   return (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }
 
-/** Mends what people do to the brackets: `Subject: [PATCH] x`, `PATCH: x`, `PATCH v2] x`, `Repost: [PATCH] x`. */
+/** Corrects people's mistakes in the brackets: `Subject: [PATCH] x`, `PATCH: x`, `PATCH v2] x`, `Repost: [PATCH] x`. */
 function bracketTags(subject: string): string {
   const text = subject.replace(/^subject: /i, "");
   const bare =
@@ -179,7 +179,7 @@ function kindOf(draft: Draft): SubjectKind {
   return numbered && !draft.tags.some((tag) => tag.includes(":")) ? "patch" : "other";
 }
 
-/** A version that stands in the title alone: `[PATCH] foo: mend bar (v2)`. */
+/** A version that is only in the title: `[PATCH] foo: mend bar (v2)`. */
 function readTitleVersion(title: string, draft: Draft): void {
   const last = /[([]v(\d{1,3})(?:\.(\d{1,3}))?[)\]]$/i.exec(title);
   if (last !== null) setVersion(draft, last);

@@ -18,7 +18,7 @@ export interface SeriesReference {
   readonly text: string;
 }
 
-/** What covers and patches have in common. */
+/** The fields that covers and patches have in common. */
 export interface SeriesMail {
   readonly messageId: string;
   /** The subject as it came, decoded. */

@@ -59,7 +59,7 @@ export function outlinePatch(message: Message, subject: Subject): PatchOutline |
 interface Parts {
   readonly subject: Subject;
   readonly headers: SplitBody["headers"];
-  /** Where references to other series may stand. */
+  /** The texts in which references to other series may be. */
   readonly texts: readonly string[];
 }
 
@@ -71,7 +71,7 @@ interface CoverParts extends Parts {
 interface PatchParts<File> extends Parts {
   readonly kind: "patch";
   readonly message: string;
-  /** What stands between the message and the diff. */
+  /** The text between the message and the diff. */
   readonly between: string;
   readonly diff: ScannedDiff<File>;
 }
@@ -116,7 +116,7 @@ function inBodySubject({ headers }: SplitBody): Subject | null {
   return value === undefined ? null : { ...parseSubject(decodeWords(value)), kind: "patch" };
 }
 
-/** A patch whose author forgot the tag: it starts a thread, and `---` stands above its diff. */
+/** A patch whose author forgot the subject tag: it starts a thread, and has `---` above its diff. */
 function isUntagged(message: Message, split: SplitBody): boolean {
   return split.separated && message.references.length === 0 && !isNotice(message.subject);
 }

@@ -6,7 +6,7 @@ export interface SplitBody {
   /** In-body `From:`, `Date:`, `Subject:` by lower-case name, unfolded. */
   readonly headers: ReadonlyMap<string, string>;
   readonly message: string;
-  /** The last line that started the message anew: a scissors line, or the first line of an attached patch. */
+  /** The last line that restarted the message: a scissors line, or the first line of an attached patch. */
   readonly restart: "scissors" | "attachment" | null;
   /** Offset of the line that ends the message: `---` or the first line of a diff; the text's length where there is none. */
   readonly end: number;
@@ -40,7 +40,7 @@ export function splitBody(text: string): SplitBody {
   };
 }
 
-/** Goes to the end of the message and tells whether a line on the way may begin it anew. */
+/** Goes to the end of the message and reports whether a line on the way may restart it. */
 function mayRestart(cursor: LineCursor): boolean {
   const { text, at } = cursor;
   while (!cursor.done && !isPatchBreak(cursor)) cursor.next();

@@ -27,7 +27,7 @@ export interface RevisionView {
   readonly archiveUrl: string | null;
   readonly mirror: MirrorLinks | null;
   readonly pullRequest: number | null;
-  /** Findings of `checks` whose fix stands as a suggestion at its line. */
+  /** Findings of `checks` whose fix is a suggestion at its line. */
   readonly suggested: readonly Finding[];
   /** Whether slash commands are answered where this is shown. */
   readonly commands: boolean;

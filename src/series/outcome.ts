@@ -33,7 +33,7 @@ export interface ApplyConflict {
   readonly reason: string;
 }
 
-/** What became of the revision in the repository. */
+/** The outcome of a revision in a repository. */
 export type Outcome =
   /** Applied onto the commit `base`; `tree` is the tree of the last commit where it is known. */
   | { readonly kind: "applied"; readonly base: string; readonly tree?: string }

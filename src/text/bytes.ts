@@ -10,7 +10,7 @@ export function decodeText(bytes: Uint8Array): string {
   return isUtf8(buffer) ? buffer.toString("utf8") : decodeBroken(buffer);
 }
 
-/** The inverse of `decodeText`; a lone surrogate that stands for no byte becomes U+FFFD. */
+/** The inverse of `decodeText`; a lone surrogate that doesn't encode a byte becomes U+FFFD. */
 export function encodeText(text: string): Uint8Array {
   if (text.isWellFormed()) return Buffer.from(text, "utf8");
   const bytes = Buffer.allocUnsafe(text.length * 3);

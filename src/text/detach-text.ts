@@ -2,7 +2,8 @@
 
 /**
  * A copy of the text. V8 makes a slice a view into the whole text, so 50 characters of a mail keep the mail in memory. Adding a character
- * and cutting it off makes it write the text anew (V8's String::SlowFlatten); V8 copies slices shorter than 13 characters anyway.
+ * and cutting it off makes it write the text again (V8's String::SlowFlatten); V8 copies slices shorter than 13 characters
+ * anyway.
  */
 export function detachText(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1);

@@ -1,4 +1,4 @@
-// Purpose: a number that stands for a text in an index: quick to make, and the same on every machine and at every start.
+// Purpose: hashes a text to a number for an index: fast, and the same on every machine and at every start.
 
 /**
  * 52 bits, so that it is a safe integer; two FNV-1a of 26 bits each with different starts and primes. Anyone can construct two texts

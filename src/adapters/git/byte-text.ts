@@ -1,7 +1,7 @@
 // Purpose: text as a byte string, one character per byte, so that lines of any charset are compared and joined as git does.
 import { encodeText } from "#text/bytes.ts";
 
-/** The bytes that `text` stands for (mail/message.ts), one character each. */
+/** The bytes that `text` encodes (mail/message.ts), one character each. */
 export function byteText(text: string): string {
   return asBuffer(encodeText(text)).toString("latin1");
 }

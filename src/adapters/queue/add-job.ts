@@ -1,4 +1,4 @@
-// Purpose: adds a job to the table, unless its key stands there already.
+// Purpose: adds a job to the table, unless its key is there already.
 import type { Transaction } from "kysely";
 import type { JobState, QueueTables } from "#adapters/queue/migrations.ts";
 import { firstJobOf } from "#adapters/queue/open-lane.ts";

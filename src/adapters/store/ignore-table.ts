@@ -36,12 +36,12 @@ export class IgnoreTable implements IgnoreStore {
   }
 
   async save({ repositoryId, lineage }: MirrorKey, { rule, paths, reason, login }: Ignore): Promise<void> {
-    const said = { reason: storable(reason), login };
+    const decision = { reason: storable(reason), login };
     await this.#database
       .insertInto("ignores")
-      .values({ repository_id: repositoryId, lineage, rule, paths: keyOf(paths), ...said })
+      .values({ repository_id: repositoryId, lineage, rule, paths: keyOf(paths), ...decision })
       .onConflict((conflict) =>
-        conflict.columns(["repository_id", "lineage", "rule", "paths"]).doUpdateSet(said),
+        conflict.columns(["repository_id", "lineage", "rule", "paths"]).doUpdateSet(decision),
       )
       .execute();
   }

@@ -209,7 +209,7 @@ function toRow({ stored, lineage, position }: Placed, changed: number): readonly
   return [...place, storable(title), hash, patchesHash, changed, pack(stored)];
 }
 
-// JSON escapes NUL and lone surrogates, which stand for bytes that are not UTF-8: they come back
+// JSON escapes NUL and lone surrogates, which encode bytes that are not UTF-8: they come back
 // unchanged, and PostgreSQL accepts them as text.
 function pack(revision: StoredRevision): string {
   return JSON.stringify(revision);

@@ -1,4 +1,4 @@
-// Purpose: tells, from its path, whether a file can hold a comment, in which style, and whether it is a licence's own text.
+// Purpose: decides from a file's path whether it can have a comment, in which style, and whether it is a licence's own text.
 
 /** How a comment opens: `//`, `/*`, `#`, `..` of reStructuredText and so on. */
 export type CommentStyle = "//" | "/*" | "#" | ".." | "<!--" | ";" | "--" | '.\\"' | "%" | "dnl";

@@ -6,7 +6,7 @@ import { joinLines } from "#checks/files/joined-lines.ts";
 import { modernId } from "#checks/spdx/spdx-list.ts";
 import type { SpdxTag } from "#checks/files/spdx-tag.ts";
 
-/** A tag that a patch adds, with the notices that stay beside it and those that it replaces. */
+/** A tag that a patch adds, with the notices that stay and the notices that it replaces. */
 export interface SpdxTagBesideNotices {
   readonly file: ChangedFile;
   readonly tag: SpdxTag;

@@ -2,7 +2,7 @@
 import type { ChangedFile } from "#checks/files/changed-file.ts";
 import { defineRule, findingIn, type RuleFinding } from "#checks/rule.ts";
 
-/** Rule `binary-file`: new ones only, with their name and, where the mail tells it, their size. */
+/** Rule `binary-file`: only new files, with their name and, where the mail gives it, their size. */
 export const binaryFile = defineRule({
   id: "binary-file",
   about: "files",

@@ -19,7 +19,7 @@ export const boilerplateMismatch = defineRule({
       .map((beside) =>
         findingIn(beside.file, {
           line: beside.tag.line.number,
-          message: `The tag says \`${beside.tag.expression.text}\`, the notice ${beside.staying.length > 0 ? "beside it" : "that it replaces"} says ${said(beside)}.`,
+          message: `The tag says \`${beside.tag.expression.text}\`, the notice ${beside.staying.length > 0 ? "beside it" : "that it replaces"} says ${statementOf(beside)}.`,
         }),
       ),
   praise: ({ tagged }) =>
@@ -37,7 +37,7 @@ function noticesOf({ staying, removed }: SpdxTagBesideNotices): SpdxTagBesideNot
   return staying.length > 0 ? staying : removed;
 }
 
-function said(beside: SpdxTagBesideNotices): string {
+function statementOf(beside: SpdxTagBesideNotices): string {
   return noticesOf(beside)
     .map((ids) => (ids.has(ANY_VERSION) ? `\`${ANY_VERSION}\` (it names no version)` : listed(ids)))
     .join(" and ");

@@ -2,7 +2,10 @@
 import { authorStanding } from "#checks/signing/author-standing.ts";
 import { defineRule, findingOn } from "#checks/rule.ts";
 
-/** Rule `dco-author`: silent where nobody signed (`dco-missing`) or where the author signed under a second address (`dco-mismatch`). */
+/**
+ * Rule `dco-author`: silent where there is no sign-off (`dco-missing`) or where the author signed under a second address
+ * (`dco-mismatch`).
+ */
 export const dcoAuthor = defineRule({
   id: "dco-author",
   about: "mail",

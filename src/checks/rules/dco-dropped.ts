@@ -8,7 +8,7 @@ import { isSignOff } from "#people/review-trailers.ts";
 import { lostTrailers } from "#people/known-trailers.ts";
 import { trailerLine, type Trailer } from "#people/trailer.ts";
 
-/** Rule `dco-dropped`: whoever signed a patch off signs its next version too, whatever the code is. */
+/** Rule `dco-dropped`: a person who signed a patch off has to sign off its next version too, even if the code changed. */
 export const dcoDropped = defineRule({
   id: "dco-dropped",
   about: "mail",

@@ -1,4 +1,4 @@
-// Purpose: finds patches that nobody signed off.
+// Purpose: finds patches without a sign-off.
 import { defineRule, findingOn } from "#checks/rule.ts";
 import { signers } from "#checks/signing/sign-offs.ts";
 import { personLines } from "#people/person-lines.ts";

@@ -78,7 +78,7 @@ function difference(claimed: Diffstat, computed: DiffTotals, files: readonly Net
     .filter(({ path }) => !files.some((file) => isSamePath(path, file.path)))
     .map(({ path }) => path);
   return [
-    `${said(claimed)} are claimed, ${said(computed)} are there`,
+    `${totalsText(claimed)} are claimed, ${totalsText(computed)} are there`,
     ...(unclaimed.length > 0 ? [`not in the diffstat: ${named(unclaimed)}`] : []),
     ...(absent.length > 0 ? [`not in the diff: ${named(absent)}`] : []),
   ].join("; ");
@@ -96,7 +96,7 @@ function isSame(claimed: DiffTotals, computed: DiffTotals, files: readonly NetFi
   return composed ? added === removed : added === 0 && removed === 0;
 }
 
-function said({ files, insertions, deletions }: DiffTotals): string {
+function totalsText({ files, insertions, deletions }: DiffTotals): string {
   return `${files} ${files === 1 ? "file" : "files"} +${insertions} -${deletions}`;
 }
 
@@ -105,7 +105,7 @@ function named(paths: readonly string[]): string {
   return paths.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-// `.../kvm/vmx/tdx.c` is cut at the left; `a/{b => c}/d` and `a => b` stand for a rename by its new path.
+// `.../kvm/vmx/tdx.c` is cut at the left; `a/{b => c}/d` and `a => b` are renames, compared by their new path.
 function isSamePath(claimed: string, path: string): boolean {
   const shown = renamedTo(claimed);
   return shown.startsWith("...") ? path.endsWith(shown.slice(3)) : shown === path;

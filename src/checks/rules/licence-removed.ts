@@ -1,7 +1,10 @@
 // Purpose: finds files that lose their SPDX tag.
 import { defineRule, findingIn } from "#checks/rule.ts";
 
-/** Rule `licence-removed`: not where the file goes too, where another tag stands in the old one's place, or where a `.license` file comes. */
+/**
+ * Rule `licence-removed`: silent where the file is deleted, where another tag replaces the old one, or where a `.license` file is
+ * added.
+ */
 export const licenceRemoved = defineRule({
   id: "licence-removed",
   about: "files",

@@ -1,4 +1,4 @@
-// Purpose: tells which review trailers the comparison with the version before found lost.
+// Purpose: reports the review trailers that the comparison with the previous version found lost.
 import { defineRule, findingOn } from "#checks/rule.ts";
 import { patchAt } from "#compare/patch-at.ts";
 import { hasReviews, lostSentence } from "#compare/reviews/find-lost-trailers.ts";

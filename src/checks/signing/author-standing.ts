@@ -4,7 +4,7 @@ import { signers } from "#checks/signing/sign-offs.ts";
 import type { Address } from "#people/address.ts";
 import type { Patch } from "#patch/patch.ts";
 
-/** `unsigned`: nobody signed; `mismatch`: someone of the author's name or address did, but not of both. */
+/** `unsigned`: there is no sign-off; `mismatch`: a sign-off has the author's name or address, but not both. */
 export type AuthorStanding =
   | { readonly kind: "unsigned" | "signed" | "absent" }
   | { readonly kind: "mismatch"; readonly signer: Address };

@@ -1,4 +1,4 @@
-// Purpose: the Linux kernel's LICENSES/ as a LicenceList: read from a tree, or a built-in copy of its ids where no tree is at hand.
+// Purpose: the Linux kernel's LICENSES/ as a LicenceList: read from a tree, or a built-in copy of its ids where there is no tree.
 import type { LicenceList, LicenceStanding } from "#checks/spdx/licence-list.ts";
 
 /**

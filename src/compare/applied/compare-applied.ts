@@ -25,7 +25,7 @@ export interface AddedTrailer {
 export interface AppliedPatch {
   /** Position in the comparison's new revision: that of its patch; beyond the last one for a commit that was split off. */
   readonly position: number;
-  /** The full commit id; null where the range doesn't tell it. */
+  /** The full commit id; null where the range doesn't have it. */
   readonly commit: string | null;
   readonly added: readonly AddedTrailer[];
 }

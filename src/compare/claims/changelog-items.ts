@@ -55,7 +55,7 @@ export function isTextEnd(line: string): boolean {
   );
 }
 
-// The trailers that stand in mails below their changelog.
+// The trailers that mails have below their changelog.
 function isTrailerBlock(line: string): boolean {
   const [trailer] = /^[\w-]+:/.test(line) ? personLines(line) : [];
   return trailer !== undefined && (isSignOff(trailer) || isReviewTrailer(trailer));

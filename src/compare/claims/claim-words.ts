@@ -43,8 +43,8 @@ export function compoundsIn(text: string): readonly string[] {
 }
 
 /** Words that can only be code: `foo_bar`, `foo()`, `fooBar`, `foo->bar`, `--foo`, and everything in quotes. */
-export function identifiersIn(said: string): readonly string[] {
-  const text = expandBraces(said);
+export function identifiersIn(claim: string): readonly string[] {
+  const text = expandBraces(claim);
   const quoted = [...text.matchAll(/(?:^|[\s(])['"`]([A-Za-z_]\w{0,60})(?:\(\))?['"`]/g)].map(
     ([, word = ""]) => word,
   );

@@ -84,10 +84,10 @@ function droppedBy(text: string, dropped: readonly Row[]): Row | undefined {
 /** `Renamed to "a title"`: confirmed when a patch has that title now and had another one before. */
 export function judgeRetitled({ text, rows }: Case): Judgement | null {
   if (!/\b(?:renam|retitl|chang)\w*\b/i.test(text)) return null;
-  const said = titleKey(text);
+  const claimed = titleKey(text);
   const words = rows.find(({ row }) => {
     const title = titleKey(row.title);
-    return row.changed.title && title.length >= LEAST_TITLE && said.includes(title);
+    return row.changed.title && title.length >= LEAST_TITLE && claimed.includes(title);
   });
   return words === undefined ? null : confirmedIn(words, `the title was "${words.row.oldTitle}"`);
 }
@@ -118,12 +118,12 @@ function judgeSingle(text: string, rows: readonly Row[]): Judgement | null {
 
 // The row whose title shares half of its significant words with the claim, or the only row that shares `fewest`.
 function namedBy(text: string, rows: readonly Row[], fewest: number): Row | undefined {
-  const said = titleKey(text).split(" ");
+  const claimed = titleKey(text).split(" ");
   const counts = rows.map(({ title }) => {
     const words = [...new Set(titleKey(title.slice(title.lastIndexOf(":") + 1)).split(" "))].filter(
       (word) => word.length > 2 && !PLAIN.has(word),
     );
-    const shared = words.filter((word) => said.some((one) => isAlike(one, word))).length;
+    const shared = words.filter((word) => claimed.some((one) => isAlike(one, word))).length;
     return { shared, half: shared >= 2 && shared * 2 >= words.length };
   });
   const half = counts.findIndex((count) => count.half);
@@ -141,11 +141,11 @@ function isAlike(one: string, two: string): boolean {
 
 /** `Reword the commit message`: confirmed when message or title differ. */
 export function judgeMessage({ text, rows }: Case): Judgement | null {
-  const said = text.toLowerCase();
+  const claim = text.toLowerCase();
   // `Aside from changes in the descriptions, it is a revert` is not a claim about the message.
-  if (!MESSAGE.test(said) || /^(?:aside|apart|except)\b/.test(said)) return null;
+  if (!MESSAGE.test(claim) || /^(?:aside|apart|except)\b/.test(claim)) return null;
   const kept = rows.filter(({ row }) => row.old !== null && row.new !== null);
-  const retitled = TITLE.test(said) ? kept.find(({ row }) => row.changed.title) : undefined;
+  const retitled = TITLE.test(claim) ? kept.find(({ row }) => row.changed.title) : undefined;
   const words = retitled ?? kept.find(({ row }) => row.changed.message);
   if (words === undefined) return null;
   const why = retitled === undefined ? "the message changed" : `the title was "${words.row.oldTitle}"`;

@@ -18,11 +18,11 @@ const OWNED = /(?<![\p{L}.-])(\p{Lu}\p{L}+)(?:'s?|’s?) (?:\w+-by|tags?|acks?|r
 
 /** `Collect tags`, `Add Reviewed-by from Ada`: seen when such a trailer is new, of one of the people that are named. */
 export function judgeTags({ text, rows }: Case): Judgement | null {
-  const said = text.toLowerCase();
-  const tells = tellsVerb(text, "add") || tellsVerb(text, "remove") || OPENS_WITH_TAG.test(said);
-  if (!COLLECTS.test(said) && !(TAGS.test(said) && tells)) return null;
+  const claim = text.toLowerCase();
+  const tells = tellsVerb(text, "add") || tellsVerb(text, "remove") || OPENS_WITH_TAG.test(claim);
+  if (!COLLECTS.test(claim) && !(TAGS.test(claim) && tells)) return null;
   const gone = startsWithVerb(text, "remove");
-  const isMeant = tagTest(said, peopleIn(text));
+  const isMeant = tagTest(claim, peopleIn(text));
   for (const words of rows) {
     const { added, removed } = words.row.trailers;
     const tag = (gone ? removed : added).find(isMeant);
@@ -36,8 +36,8 @@ function peopleIn(text: string): readonly string[] {
   return [...readCredits(text), ...owners].flatMap((name) => name.toLowerCase().split(/\s+/));
 }
 
-function tagTest(said: string, people: readonly string[]): (trailer: string) => boolean {
-  const word = KEY.exec(said)?.[1]
+function tagTest(claim: string, people: readonly string[]): (trailer: string) => boolean {
+  const word = KEY.exec(claim)?.[1]
     ?.replace(/^(ack|r-?b)s?$/, "$1")
     .replace("r-b", "rb");
   const key = word === undefined ? undefined : (SHORT_KEYS[word] ?? word);
@@ -48,7 +48,7 @@ function tagTest(said: string, people: readonly string[]): (trailer: string) => 
   };
 }
 
-// "Collect tags" tells of what others gave, so of no sign-off and no Cc.
+// "Collect tags" is about trailers that others gave, so it is about neither sign-offs nor Cc.
 function isOthersWord(line: string): boolean {
   const trailer = readTrailerLine(line);
   return namesPerson(trailer) && !isSignOff(trailer);

@@ -2,7 +2,7 @@
 import type { BareClaim } from "#compare/comparison.ts";
 import { titleKey } from "#compare/pairing/title-key.ts";
 
-interface Said {
+interface WordedClaim {
   readonly claim: BareClaim;
   readonly words: readonly string[];
 }
@@ -21,9 +21,9 @@ const LEAST_COMMON = 0.8;
  * has the credits of both. Equal claims in the notes of several patches stay with each of them.
  */
 export function mergeClaims(cover: readonly BareClaim[], notes: readonly BareClaim[]): readonly BareClaim[] {
-  const open = new Set(notes.map(said));
+  const open = new Set(notes.map(withWords));
   const merged = cover.map((claim) => {
-    const own = said(claim);
+    const own = withWords(claim);
     const alike = [...open].filter((other) => saysTheSame(own, other));
     const [first] = alike;
     if (first === undefined || alike.some(({ claim: { scope } }) => scope.position !== placeOf(first)))
@@ -34,11 +34,11 @@ export function mergeClaims(cover: readonly BareClaim[], notes: readonly BareCla
   return [...merged, ...[...open].map(({ claim }) => claim)];
 }
 
-function placeOf({ claim }: Said): number | null {
+function placeOf({ claim }: WordedClaim): number | null {
   return claim.scope.position;
 }
 
-function said(claim: BareClaim): Said {
+function withWords(claim: BareClaim): WordedClaim {
   const people = new Set(claim.credits.flatMap((name) => titleKey(name).split(" ")));
   const number = String(claim.scope.position ?? "");
   const words = titleKey(claim.text)
@@ -47,7 +47,7 @@ function said(claim: BareClaim): Said {
   return { claim, words };
 }
 
-function saysTheSame(one: Said, two: Said): boolean {
+function saysTheSame(one: WordedClaim, two: WordedClaim): boolean {
   const { scope } = one.claim;
   if (!sameStep(one.claim, two.claim)) return false;
   if (scope.position !== null && scope.position !== placeOf(two)) return false;

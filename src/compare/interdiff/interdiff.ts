@@ -45,7 +45,7 @@ interface Around {
 interface Entry {
   readonly sign: InterdiffLine["sign"];
   readonly text: string;
-  /** Index among the lines of the new version, or of the old one where there is no new. */
+  /** Index among the lines of the new version, or of the old one where there is no new version. */
   readonly place: number;
   /** Whether it is a change of the patch's own + and - lines. */
   readonly matters: boolean;

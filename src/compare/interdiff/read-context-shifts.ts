@@ -1,4 +1,4 @@
-// Purpose: tells, from blob ids alone, why the lines under a patch differ: another base, other patches before it, or not at all.
+// Purpose: finds out, from blob ids, why the lines under a patch differ: another base, other patches before it, or not at all.
 import type { Bases, Mover } from "#compare/comparison.ts";
 import { isSameBlob, type FilePair } from "#compare/interdiff/file-pairs.ts";
 import type { FileFacts, PatchFacts } from "#compare/pairing/patch-facts.ts";
@@ -14,7 +14,10 @@ export type ContextShift = "same" | Mover | null;
 export type ShiftOf = (pair: FilePair) => ContextShift;
 
 interface Under {
-  /** Blob id before the patch, and before the first patch that touches the file; null where the mail doesn't tell it or there is no file. */
+  /**
+   * Blob id before the patch, and before the first patch that touches the file; null where the mail doesn't have it or there is
+   * no file.
+   */
   readonly own: string | null;
   readonly base: string | null;
   /** Whether an earlier patch of the series touches it. */

@@ -1,4 +1,4 @@
-// Purpose: tells whether two different diffs of a file have the same result, for instance by another diff algorithm or with more context.
+// Purpose: decides whether two different diffs of a file have the same result, for example by another algorithm or with more context.
 import { isSameBlob, type FilePair } from "#compare/interdiff/file-pairs.ts";
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 

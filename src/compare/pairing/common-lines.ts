@@ -25,7 +25,7 @@ export class CommonLines {
   readonly #starts: Int32Array;
   readonly #holders: Int32Array;
   readonly #counts: Int32Array;
-  /** All zeros between uses: how often the diff at hand has each line. */
+  /** How often the current diff has each line; all zeros between uses. */
   readonly #own: Int32Array;
   readonly #leastNeed: number;
 

@@ -11,7 +11,7 @@ import type { GivenTrailer, Revision } from "#series/revision.ts";
 
 /**
  * Trailers that stood on the old patch, or that replies gave to it in time, and that the author did not take over; a trailer
- * dropped for changed code is not lost, nor is one that somebody gave anew to the new version.
+ * dropped for changed code is not lost, nor is one that was given again to the new version.
  */
 export function findLostTrailers(step: ReviewStep): readonly LostTrailer[] {
   const { older, newer, rows, people } = step;
@@ -31,7 +31,7 @@ export function hasReviews({ patches, trailers }: Revision): boolean {
   );
 }
 
-/** What happened, in one sentence of plain text; quotes the mail, so escape it where it is shown. */
+/** The explanation, in one sentence of plain text; it quotes the mail, so escape it where it is shown. */
 export function lostSentence({
   trailer,
   given,

@@ -7,7 +7,7 @@ const MAX_QUESTION = 300;
 const FEWEST_LETTERS = 8;
 
 /**
- * The first question of each review that nobody answered: on patches whose code and message are the same, and on the series
+ * The first unanswered question of each review: on patches whose code and message are the same, and on the series
  * as a whole, unless the author names the asker for something that this version does.
  */
 export function findOpenQuestions(

@@ -9,7 +9,7 @@ import { isReviewTrailer } from "#people/review-trailers.ts";
 import { trailerLine, type Trailer } from "#people/trailer.ts";
 
 /**
- * Trailers that stand on the new patch, or were given in replies to the old one, though the code is not what was reviewed; none
+ * Trailers that are on the new patch, or were given in replies to the old one, though the code is not what was reviewed; none
  * whose giver has answered the new version with a trailer again.
  */
 export function findStaleReviews(step: ReviewStep): readonly StaleReview[] {

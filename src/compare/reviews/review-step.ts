@@ -13,9 +13,9 @@ export interface ReviewStep {
 }
 
 /**
- * Whether both versions are one piece of work, of which one loses what the other had: the author says so, or is the same person,
- * or somebody chose the two to be compared. Two people mend the same line in the same week, and the likeness of their patches
- * ties them.
+ * Whether both versions are one piece of work, so that a review of the one can be lost in the other: the author says so, or is the
+ * same person, or somebody chose the two versions to be compared. Similar patches alone are not enough: it happens that two people
+ * fix the same line in the same week.
  */
 export function isSameWork(older: Revision, { author, supersedes }: Revision): boolean {
   return (

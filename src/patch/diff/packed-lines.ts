@@ -8,7 +8,7 @@ export interface PackedLines {
   readonly bytes: Buffer;
   /** Where each file ends in it. */
   readonly ends: readonly number[];
-  /** What was packed, up to `end`; apart from `bytes`, or the processor waits for what it wrote itself. */
+  /** The packed bytes, up to `end`; separate from `bytes`, otherwise the processor waits for its own writes. */
   readonly packed: Buffer;
   end: number;
   /** The hash of the changed line that was packed last; before that, what it starts from. */

@@ -15,7 +15,7 @@ export function readDiff(text: string): Parsed<readonly FileDiff[]> {
   return { value: files, problems };
 }
 
-/** The diffs of a text and where they stand in it. */
+/** The diffs of a text and their place in it. */
 export interface ScannedDiff<File = FileDiff> {
   readonly files: readonly File[];
   readonly problems: readonly Problem[];

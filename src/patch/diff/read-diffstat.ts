@@ -58,7 +58,7 @@ function readStat(line: string): FileStat | null {
   return match === null ? null : { path, ...splitChange(Number(match[1]), match[2] ?? "", match[3] ?? "") };
 }
 
-/** The bar is scaled down where a line is too long: only a bar of one sign, or an exact one, tells the two numbers. */
+/** The bar is scaled down where a line is too long: only a bar of one sign, or an exact one, gives the two numbers. */
 function splitChange(total: number, plus: string, minus: string): Omit<FileStat, "path"> {
   if (plus.length + minus.length === total) return { insertions: plus.length, deletions: minus.length };
   if (minus === "" && plus !== "") return { insertions: total, deletions: 0 };

@@ -54,8 +54,8 @@ function findingItem(view: RevisionView, finding: Finding): string {
   const suggested = view.suggested.includes(finding);
   const fix = suggested ? null : fixOf(view, finding);
   const since = sinceWords(finding);
-  const said = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}`;
-  const line = `${said}${since === "" ? "" : ` *${since}*`}${suggested ? suggestedWords(view) : ""}`;
+  const message = `- ${placeOf(view, finding)}${inertSentence(finding.message, 400)}`;
+  const line = `${message}${since === "" ? "" : ` *${since}*`}${suggested ? suggestedWords(view) : ""}`;
   return fix === null
     ? line
     : `${line}\n\n${fix

@@ -11,7 +11,7 @@ import { inertLine } from "#text/markdown/inert-markdown.ts";
 /** One person's review trailer on one patch. */
 export interface GivenReview {
   readonly key: string;
-  /** The person's name, in the spelling that stands first; the address where there is no name. */
+  /** The person's name, in the first spelling; the address where there is no name. */
   readonly person: string;
   readonly position: number;
   /** Given before the patch's code changed. */

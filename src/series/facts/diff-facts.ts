@@ -1,4 +1,4 @@
-// Purpose: the facts of a mail's text that assembling keeps: enough to tell whether two diffs, or two copies of a mail, are equal or similar.
+// Purpose: the facts of a mail's text that assembling keeps, enough to decide whether two diffs, or two copies, are similar.
 import type { FileOutline } from "#patch/diff/file-diff.ts";
 import { sketchChanges } from "#series/facts/change-sketch.ts";
 import { contentHash } from "#text/content-hash.ts";

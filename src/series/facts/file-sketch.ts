@@ -1,4 +1,4 @@
-// Purpose: a base file of which only the lines in hunks are known, and the same file while a series changes it.
+// Purpose: a base file with only the lines that hunks show, and the same file while a series changes it.
 import type { Hunk } from "#patch/diff/file-diff.ts";
 
 /** Hunks beyond this line are skipped: their file can't be built. */

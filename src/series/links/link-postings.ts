@@ -34,18 +34,18 @@ export function linkPostings(
   const index = new Map<string, PostingFeatures[]>();
   const links = new Map<Posting, PostingLink | null>();
   const followers = new Map<Posting, PostingFeatures>();
-  const said = new ManualLinks(options);
+  const manual = new ManualLinks(options);
   for (const posting of [...postings].sort(comparePostings)) {
-    const traits = featuresOf(posting, ignored);
-    const candidates = candidatesOf([...traits.keys, ...said.keysFor(traits)], index);
-    const weighed = candidates.flatMap((older) => weigh(traits, older, { said, ignored }) ?? []);
-    const rivals = allowed(traits, candidates, { said, ignored });
+    const features = featuresOf(posting, ignored);
+    const candidates = candidatesOf([...features.keys, ...manual.keysFor(features)], index);
+    const weighed = candidates.flatMap((older) => weigh(features, older, { manual, ignored }) ?? []);
+    const rivals = allowed(features, candidates, { manual, ignored });
     const best =
-      climb(traits, chooseBest(traits, weighed), { weighed, followers, said }) ??
-      findForerunner(traits, rivals, followers);
+      climb(features, chooseBest(features, weighed), { weighed, followers, manual }) ??
+      findForerunner(features, rivals, followers);
     const whole = best === null ? posting : fillPartialReroll(posting, best.older.posting);
     links.set(whole, best === null ? null : { ...best, older: best.older.posting });
-    const indexed = whole === posting ? traits : featuresOf(whole, ignored);
+    const indexed = whole === posting ? features : featuresOf(whole, ignored);
     if (best !== null) followers.set(best.older.posting, indexed);
     for (const key of indexed.keys) addTo(index, key, indexed);
   }
@@ -55,10 +55,10 @@ export function linkPostings(
 function allowed(
   newer: PostingFeatures,
   candidates: readonly PostingFeatures[],
-  { said, ignored }: { readonly said: ManualLinks; readonly ignored: ReadonlySet<Evidence> },
+  { manual, ignored }: { readonly manual: ManualLinks; readonly ignored: ReadonlySet<Evidence> },
 ): readonly PostingFeatures[] {
   if (ignored.has("patches")) return [];
-  return candidates.filter((older) => !said.names("unlinks", newer, older));
+  return candidates.filter((older) => !manual.names("unlinks", newer, older));
 }
 
 /** The order of time; the head's name decides where two were sent in one second. */
@@ -66,10 +66,10 @@ export function comparePostings(a: Posting, b: Posting): number {
   return a.sent - b.sent || a.version - b.version || (a.head.messageId < b.head.messageId ? -1 : 1);
 }
 
-function addTo(index: Map<string, PostingFeatures[]>, key: string, traits: PostingFeatures): void {
+function addTo(index: Map<string, PostingFeatures[]>, key: string, features: PostingFeatures): void {
   const list = index.get(key);
-  if (list === undefined) index.set(key, [traits]);
-  else list.push(traits);
+  if (list === undefined) index.set(key, [features]);
+  else list.push(features);
 }
 
 function candidatesOf(
@@ -105,17 +105,17 @@ function climb(
   {
     weighed,
     followers,
-    said,
+    manual,
   }: {
     readonly weighed: readonly WeighedLink[];
     readonly followers: ReadonlyMap<Posting, PostingFeatures>;
-    readonly said: ManualLinks;
+    readonly manual: ManualLinks;
   },
 ): WeighedLink | null {
   let at = best;
   for (let steps = 0; at !== null && steps < MAX_STEPS && !at.evidence.includes("manual"); steps += 1) {
     const next = followers.get(at.older.posting);
-    if (next === undefined || said.names("unlinks", newer, next)) break;
+    if (next === undefined || manual.names("unlinks", newer, next)) break;
     const own = weighed.find(({ older, confidence }) => older === next && confidence >= MIN_CONFIDENCE);
     if (own === undefined && !isBetween(next, newer, at.older)) break;
     const evidence = ORDER.filter(
@@ -144,10 +144,10 @@ function rank(newer: PostingFeatures, { older, confidence, evidence }: WeighedLi
 function weigh(
   newer: PostingFeatures,
   older: PostingFeatures,
-  { said, ignored }: { readonly said: ManualLinks; readonly ignored: ReadonlySet<Evidence> },
+  { manual, ignored }: { readonly manual: ManualLinks; readonly ignored: ReadonlySet<Evidence> },
 ): WeighedLink | null {
-  if (said.names("unlinks", newer, older)) return null;
+  if (manual.names("unlinks", newer, older)) return null;
   const link = weighLink(newer, older, ignored);
-  if (!said.names("links", newer, older)) return link;
+  if (!manual.names("links", newer, older)) return link;
   return { older, evidence: ["manual", ...(link?.evidence ?? [])], confidence: 1 };
 }

@@ -14,9 +14,9 @@ export class ManualLinks {
 
   /** Whether somebody linked the two postings (`links`) or unlinked them (`unlinks`). */
   names(what: "links" | "unlinks", newer: PostingFeatures, older: PostingFeatures): boolean {
-    const said = what === "links" ? this.#links : this.#unlinks;
-    if (said.size === 0) return false;
-    return [...newer.ids].some((id) => [...(said.get(id) ?? [])].some((olderId) => older.ids.has(olderId)));
+    const links = what === "links" ? this.#links : this.#unlinks;
+    if (links.size === 0) return false;
+    return [...newer.ids].some((id) => [...(links.get(id) ?? [])].some((olderId) => older.ids.has(olderId)));
   }
 
   /** The keys of the postings to which somebody linked this one. */

@@ -18,7 +18,7 @@ export interface PostingFeatures {
   readonly mentionedIds: ReadonlySet<string>;
   /** Message-IDs that its mails answer, except its own mails. */
   readonly answeredIds: ReadonlySet<string>;
-  /** What tells the head's author and sender (people/same-person.ts). */
+  /** The marks of the head's author and sender (people/same-person.ts). */
   readonly people: ReadonlySet<string>;
   readonly title: Title;
   readonly patchTitles: readonly string[];

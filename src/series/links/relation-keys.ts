@@ -52,9 +52,12 @@ function workKeys({ series, subject }: MailFacts): readonly string[] {
   const words = wordsOf(title);
   if (words.length >= MIN_TELLING_WORDS) keys.push(`title:${title}`);
   const mayLead = (subject.position ?? 0) <= 1;
-  for (const hand of peopleOf(mail)) {
-    keys.push(`by:${hand}:${title}`, ...paths.slice(0, MAX_PATH_KEYS).map((path) => `path:${hand}:${path}`));
-    if (mayLead) keys.push(...pairsOf(words).map((pair) => `words:${hand}:${pair}`));
+  for (const person of peopleOf(mail)) {
+    keys.push(
+      `by:${person}:${title}`,
+      ...paths.slice(0, MAX_PATH_KEYS).map((path) => `path:${person}:${path}`),
+    );
+    if (mayLead) keys.push(...pairsOf(words).map((pair) => `words:${person}:${pair}`));
   }
   return keys;
 }
@@ -65,13 +68,13 @@ function isPrevious(reference: { readonly kind: string; readonly messageId: stri
 
 // By name, because people change their address between two versions more often than their name.
 function peopleOf({ author, sender }: MailOutline): readonly string[] {
-  const hand = handOf(author);
-  const other = author === sender ? hand : handOf(sender);
-  return hand === other ? [hand] : [hand, other];
+  const person = personName(author);
+  const other = author === sender ? person : personName(sender);
+  return person === other ? [person] : [person, other];
 }
 
 // Spelled, not folded: the keys of stored mails have been in the index since they came.
-function handOf({ name, email }: Address): string {
+function personName({ name, email }: Address): string {
   const spelled = spellName(name);
   return spelled.includes(" ") ? spelled : email.toLowerCase();
 }

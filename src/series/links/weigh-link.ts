@@ -24,7 +24,7 @@ const MAX_GAP: Readonly<Record<Step, number>> = {
   same: 90 * DAY,
   up: 3 * LONG_SILENCE,
   "out-of-rfc": LONG_SILENCE,
-  anew: 30 * DAY,
+  down: 30 * DAY,
 };
 /** The least similarity of titles that a posting in the same thread needs. */
 const MIN_LIKENESS = 0.55;
@@ -34,15 +34,15 @@ const RFC_TITLE = { supported: 0.55, alone: 0.8 };
 /** From this similarity on, the same version again may have changed most of its lines. */
 const SAME_WORK = 0.6;
 /** The share of changed lines that two postings of one person need in common. */
-const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35, anew: 0.5 };
+const MIN_CHANGES: Readonly<Record<Step, number>> = { same: 0.2, up: 0.2, "out-of-rfc": 0.35, down: 0.5 };
 /** The share of changed lines that makes a posting the same version again after some days, whatever its title. */
 const MIN_KEPT = 0.1;
 const REWRITTEN_WITHIN = 4 * DAY;
 const SAME_TITLE = { supported: 0.9, alone: 1 };
-const NEEDED_TITLE = { same: SAME_TITLE, up: UP_TITLE, "out-of-rfc": RFC_TITLE, anew: SAME_TITLE } as const;
+const NEEDED_TITLE = { same: SAME_TITLE, up: UP_TITLE, "out-of-rfc": RFC_TITLE, down: SAME_TITLE } as const;
 
 interface Likeness {
-  readonly hand: boolean;
+  readonly samePerson: boolean;
   readonly title: number;
   readonly patches: number;
   readonly diffs: number;
@@ -111,15 +111,15 @@ function leavesRfc(newer: Posting, older: Posting): boolean {
   return older.rfc && !newer.rfc && newer.version === 1 && newer.sent > older.sent;
 }
 
-// The `v2` of a patch whose v1 was the v11.5 in somebody's series.
-function countsAnew(newer: Posting, older: Posting): boolean {
+// The count starts again: the `v2` of a patch whose v1 was the v11.5 in somebody's series.
+function isRestart(newer: Posting, older: Posting): boolean {
   return newer.version > 1 && newer.version < older.version && newer.sent > older.sent;
 }
 
 function mayFollow(newer: PostingFeatures, older: PostingFeatures): boolean {
   const { posting } = newer;
   if (targetBranchOf(posting) !== targetBranchOf(older.posting)) return false;
-  const isOn = isLater(posting, older.posting) || countsAnew(posting, older.posting);
+  const isOn = isLater(posting, older.posting) || isRestart(posting, older.posting);
   if (!isOn || posting.sent + DAY < older.posting.sent) return false;
   const gap = posting.sent - older.lastSent;
   return gap <= MAX_GAP[stepOf(posting, older.posting)] || overlaps(newer.answeredIds, older.ids);
@@ -132,10 +132,10 @@ export function targetBranchOf({ head }: Posting): string {
 }
 
 /** The same version again (a RESEND, a reroll without a label), a higher one, an RFC that became a patch, or a count from the start. */
-type Step = "same" | "up" | "out-of-rfc" | "anew";
+type Step = "same" | "up" | "out-of-rfc" | "down";
 
 function stepOf(newer: Posting, older: Posting): Step {
-  if (countsAnew(newer, older)) return "anew";
+  if (isRestart(newer, older)) return "down";
   if (newer.version !== older.version || newer.minorVersion !== older.minorVersion) {
     return newer.version >= older.version ? "up" : "out-of-rfc";
   }
@@ -144,7 +144,7 @@ function stepOf(newer: Posting, older: Posting): Step {
 
 function measure(newer: PostingFeatures, older: PostingFeatures): Likeness {
   return {
-    hand: overlaps(newer.people, older.people),
+    samePerson: overlaps(newer.people, older.people),
     title: newer.title.likeness(older.title),
     patches: overlap(newer.patchTitles, older.patchTitles, isPart(newer.posting, older.posting)),
     diffs: overlap(newer.patchIds, older.patchIds, false),
@@ -171,10 +171,10 @@ function threadEvidence(
   if (!overlaps(newer.answeredIds, older.ids)) return [];
   const alike = Math.max(likeness.title, likeness.patches, likeness.diffs);
   const steps = newer.posting.version > older.posting.version || (newer.posting.minorVersion ?? 0) > 0;
-  if (likeness.hand && steps) return [["thread", 0.9]];
+  if (likeness.samePerson && steps) return [["thread", 0.9]];
   if (alike < MIN_LIKENESS) return [];
   // A patch without a number that somebody else sends in reply is an alternative, or the next step.
-  if (likeness.hand) return [["thread", 0.8]];
+  if (likeness.samePerson) return [["thread", 0.8]];
   return steps ? [["thread", 0.6]] : [];
 }
 
@@ -195,14 +195,14 @@ function likenessEvidence(
 
 // Pairs that no similarity links.
 function isStrange(newer: PostingFeatures, older: PostingFeatures, likeness: Likeness): boolean {
-  const { hand, title, changes } = likeness;
+  const { samePerson, title, changes } = likeness;
   const step = stepOf(newer.posting, older.posting);
   if (
     step === "same" &&
     (isOtherWork(newer, older, likeness) || areOtherBatches(newer.posting, older.posting))
   )
     return true;
-  if (step === "anew" && !hand) return true;
+  if (step === "down" && !samePerson) return true;
   const old = newer.posting.sent - older.lastSent > LONG_SILENCE;
   return old && (title < SAME_WORK || changes < MIN_CHANGES[step]);
 }
@@ -223,20 +223,20 @@ function isFragment({ patches, total }: Posting): boolean {
 }
 
 // Another person's posting follows only where it states a higher version, and the diffs or the paths agree.
-function titleWeight({ hand, title, ...rest }: Likeness, step: Step): number {
+function titleWeight({ samePerson, title, ...rest }: Likeness, step: Step): number {
   const support = Math.max(rest.paths, rest.patches, rest.diffs, rest.changes);
-  if (!hand) return step !== "same" && title > 0.9 && support >= 0.5 ? 0.6 : 0;
+  if (!samePerson) return step !== "same" && title > 0.9 && support >= 0.5 ? 0.6 : 0;
   const needed = NEEDED_TITLE[step];
   return title >= (support >= 0.5 ? needed.supported : needed.alone) ? 0.5 + 0.4 * title : 0;
 }
 
 // Patches that kept their titles or diffs, or diffs that kept their lines although every title is new.
-function patchesWeight({ hand, title, patches, diffs, changes }: Likeness, step: Step): number {
-  if (!hand && step === "same") return 0;
+function patchesWeight({ samePerson, title, patches, diffs, changes }: Likeness, step: Step): number {
+  if (!samePerson && step === "same") return 0;
   const best = Math.max(patches, diffs);
-  const kept = best >= (step === "same" ? 0.8 : 0.5) + (hand ? 0 : 0.15) ? 0.4 + 0.5 * best : 0;
+  const kept = best >= (step === "same" ? 0.8 : 0.5) + (samePerson ? 0 : 0.15) ? 0.4 + 0.5 * best : 0;
   const needed = step === "same" && title < SAME_WORK ? 0.5 : MIN_CHANGES[step];
-  return Math.max(kept, hand && changes >= needed ? 0.6 + 0.35 * changes : 0);
+  return Math.max(kept, samePerson && changes >= needed ? 0.6 + 0.35 * changes : 0);
 }
 
 function round(value: number): number {

@@ -60,7 +60,7 @@ function answeredBy(posting: Posting, homes: ReadonlyMap<string, Posting>): Post
   return posting.patches.every((entry) => homes.get(entry.references[0] ?? "") === older) ? older : null;
 }
 
-/** Whether a posting may be some patches of an older one, sent anew: numbered the same way, without a cover, not all. */
+/** Whether a posting may be some patches of an older one, sent again: numbered the same way, without a cover, not all. */
 export function isPart(posting: Posting, older: Posting): boolean {
   const numbered = posting.patches.every((entry) => entry.subject.position !== null);
   return (

@@ -42,7 +42,7 @@ function cutBlocks(text: string): readonly Block[] {
     const last = blocks.at(-1);
     const quoted = line.startsWith(">");
     if (!quoted) last?.lines.push(line);
-    else if (last === undefined || last.lines.some((said) => said.trim() !== "")) {
+    else if (last === undefined || last.lines.some((own) => own.trim() !== "")) {
       blocks.push({ quote: [unquote(line)], lines: [] });
     } else last.quote.push(unquote(line));
   }
@@ -55,13 +55,13 @@ function unquote(line: string): string {
 
 // "On Monday, Ann wrote:" belongs to the quote that follows, over one line or two.
 function wordsOf(lines: readonly string[], quoteFollows: boolean): string {
-  const said = lines.map((line) => line.trimEnd());
-  while (said.at(-1) === "") said.pop();
-  if (quoteFollows && isAttribution(said.at(-1) ?? "")) {
-    said.pop();
-    if (said.at(-1)?.startsWith("On ") === true) said.pop();
+  const written = lines.map((line) => line.trimEnd());
+  while (written.at(-1) === "") written.pop();
+  if (quoteFollows && isAttribution(written.at(-1) ?? "")) {
+    written.pop();
+    if (written.at(-1)?.startsWith("On ") === true) written.pop();
   }
-  return said.join("\n").trim();
+  return written.join("\n").trim();
 }
 
 /** Finds quoted lines in a patch by their text: reviewers cut quotes, so counting lines would fail. */

@@ -1,4 +1,4 @@
-// Purpose: tells which lines of two sequences differ, the way `git diff` tells it (Myers, with git's shortcuts), in bounded time.
+// Purpose: finds the lines in which two sequences differ, as `git diff` does (Myers, with git's shortcuts), in bounded time.
 import type { LineIndent } from "#text/diff/best-slide.ts";
 import { compactChanges } from "#text/diff/compact-changes.ts";
 import { LineCounts } from "#text/diff/line-counts.ts";
@@ -141,7 +141,7 @@ function scan(
   return { none, many };
 }
 
-// 2 to the number of bits over two: git's stand-in for a square root, kept so that the same input is cut the same way.
+// 2 to half the number of bits: git's approximation of a square root, kept so that the same input is cut the same way.
 function roughRoot(n: number): number {
   let root = 1;
   for (let rest = n; rest > 0; rest >>= 2) root <<= 1;

@@ -18,7 +18,7 @@ export interface Middle {
   readonly exactAfter: boolean;
 }
 
-/** What a search works on: the sequences and two rows of furthest points, one per direction, indexed by diagonal + `zero`. */
+/** The data of a search: the sequences and two rows of furthest points, one per direction, indexed by diagonal + `zero`. */
 export interface Search {
   readonly a: Int32Array;
   readonly b: Int32Array;

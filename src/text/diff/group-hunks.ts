@@ -43,7 +43,7 @@ function widen(run: Run, context: number, { size1, size2 }: { size1: number; siz
   return { from1: run.from1 - before, to1: run.to1 + after, from2: run.from2 - before, to2: run.to2 + after };
 }
 
-/** What a line of a hunk is: gone, new, or on both sides. */
+/** The kind of a line in a hunk: gone, new, or on both sides. */
 export type LineSign = "-" | "+" | " ";
 
 /** Visits the lines of a hunk in the order a unified diff shows them; `i` is the line's index in the one text, `j` in the other. */

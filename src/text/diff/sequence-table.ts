@@ -33,7 +33,7 @@ export function sameNumbers(one: Int32Array, two: Int32Array): boolean {
   return true;
 }
 
-// A few numbers tell most sequences apart; whether two are equal is decided number by number.
+// A few numbers distinguish most sequences; whether two are equal is decided number by number.
 function hashOf(ids: Int32Array): number {
   const size = ids.length;
   let hash = size;

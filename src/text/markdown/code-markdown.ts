@@ -12,7 +12,7 @@ export function codeSpan(text: string, max = 200): string {
   return line === "" || /[`|]/.test(line) ? inertLine(text, max) : `\`${line}\``;
 }
 
-/** A sentence of our own that may quote the mail: inert, but what stands between two backticks is shown as code. */
+/** A sentence of our own that may quote the mail: inert, but text between two backticks is shown as code. */
 export function inertSentence(text: string, max = 300): string {
   const parts = oneLine(text, max).split("`");
   const whole = parts.length % 2 === 1;

@@ -11,7 +11,9 @@ const MAX_SHORTCODE = 40;
 /** A line break that GitHub shows as one in comments and in files alike. */
 const HARD_BREAK = "  \n";
 
-/** Signs that are Markdown anywhere, and what stands for them; `<span>` is GitHub's own way to write a dollar that opens no formula. */
+/**
+ * Signs that are Markdown anywhere, and their replacements; `<span>` is GitHub's own way to write a dollar that opens no formula.
+ */
 const SIGNS: Readonly<Record<string, string>> = {
   "\\": "\\\\",
   "`": "\\`",
@@ -60,7 +62,7 @@ export function inertTitle(text: string, max: number): string {
   return title;
 }
 
-/** Inert Markdown of a text with its lines and indents kept, for a place where a paragraph may stand. Linear in its length. */
+/** Inert Markdown of a text with its lines and indents kept, for a place where a paragraph is allowed. Linear in its length. */
 export function inertMarkdown(text: string): string {
   const paragraphs: string[][] = [[]];
   for (const line of cleanProse(text).replaceAll("\t", "        ").split("\n")) {

@@ -4,7 +4,7 @@ import type { Section } from "#text/markdown/fit-sections.ts";
 /** A table to write; cells are Markdown already. */
 export interface Table {
   readonly rank: number;
-  /** What stands above and below: the frame of `<details>`, or nothing. */
+  /** The text above and below: the frame of `<details>`, or nothing. */
   readonly above?: string;
   readonly below?: string;
   readonly columns: readonly { readonly title: string; readonly right?: boolean }[];

@@ -3,7 +3,7 @@ import type { Finding } from "#checks/finding.ts";
 import { reviewDropped } from "#checks/rules/review-dropped.ts";
 import type { RevisionView } from "#report/revision-view.ts";
 
-/** All but those that the comparison tells already: lost review trailers stand among what to look at, and are said once. */
+/** All findings except lost review trailers, which are in the alert already and are shown only once. */
 export function listedFindings({ checks, comparison }: RevisionView): readonly Finding[] {
   return comparison === null
     ? checks.findings

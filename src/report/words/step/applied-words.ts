@@ -7,7 +7,7 @@ import { counted } from "#report/words/words.ts";
 /** Digits of a commit id that are shown. */
 const ID_DIGITS = 12;
 
-/** What became of a patch; `split-off`: a commit without a patch holds lines of one. */
+/** The fate of a patch; `split-off`: a commit without a patch has lines of one. */
 export type Fate =
   "as-posted" | "other-words" | "other-code" | "folded" | "split" | "split-off" | "not-found";
 
@@ -52,7 +52,7 @@ export function appliedRows({ comparison: { rows }, commits }: AppliedComparison
   });
 }
 
-/** What became of the patch of a row. */
+/** The fate of the patch of a row. */
 export function fateOf({ status, changed, absorbedBy, splitInto }: Row): Fate {
   if (status === "dropped" && splitInto.length > 0) return "split";
   if (status === "dropped") return absorbedBy.length > 0 ? "folded" : "not-found";

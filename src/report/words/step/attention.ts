@@ -23,7 +23,7 @@ interface PersonTrailers<State extends TrailerState> {
 export interface StaleState extends TrailerState {
   /** Whether the author carried it on; otherwise a reply gave it. */
   readonly carried: boolean;
-  /** What changed, in one sentence. */
+  /** The change, in one sentence. */
   readonly reason: string;
 }
 
