@@ -1,6 +1,5 @@
 // Purpose: `patchferry compare`: the changes between two versions of a series, for a terminal, for scripts, or as git prints them.
 import type { Command } from "commander";
-import { writeApplied } from "#cli/compare-applied.ts";
 import { checkPatch } from "#cli/check-patch.ts";
 import { chooseVersions, type VersionChoice, type Versions } from "#cli/choose-versions.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
@@ -80,6 +79,8 @@ async function compare(
   const how = readFlags(flags);
   const { repo, from, to, lineage } = flags;
   if (repo !== undefined) {
+    // Only this needs what is known of commits and the comment; most calls compare two versions.
+    const { writeApplied } = await import("#cli/compare-applied.ts");
     await writeApplied({ from, to, lineage, ...how, source: old, range: now, repo }, surroundings);
     return;
   }
