@@ -25,6 +25,7 @@ export interface Job {
   readonly id: string;
   readonly kind: string;
   readonly key: string;
+  /** null where the stored one is damaged. */
   readonly payload: Json;
   /** 1 at the first try; a try that an OutsideError postponed is not counted. */
   readonly attempt: number;

@@ -110,7 +110,7 @@ export class SqliteQueue implements Queue {
         return;
       }
       const { kind, key, attempt } = row;
-      await handler({ id: String(row.id), kind, key, attempt, payload: JSON.parse(row.payload) as Json });
+      await handler({ id: String(row.id), kind, key, attempt, payload: readPayload(row.payload) });
     } catch (error) {
       await this.#table.setBack(row, worker, judge(error, row.attempt, this.#clock.now()));
       return;
@@ -148,6 +148,15 @@ export class SqliteQueue implements Queue {
       this.#listeners.add(wake);
       if (signal?.aborted === true) wake();
     });
+  }
+}
+
+// With null the handler derives the job from its key; a further try would find the same text.
+function readPayload(stored: string): Json {
+  try {
+    return JSON.parse(stored) as Json;
+  } catch {
+    return null;
   }
 }
 

@@ -111,7 +111,7 @@ function readStored<Fields extends PayloadFields>(
 
 function unreadable({ payload }: StoredJob): OutsideError {
   return new OutsideError(
-    `The payload of this job can't be read: another version of Patchferry wrote it (payload version ${versionOf(payload)}).`,
+    `The payload of this job can't be read: it is damaged, or another version of Patchferry wrote it (payload version ${versionOf(payload)}).`,
     { code: "job-unreadable", retry: "never" },
   );
 }
