@@ -1,4 +1,5 @@
 // Purpose: `patchferry demo`: runs the whole loop on this machine, without GitHub.
+import { sampleGit } from "#demo/sample/sample-git.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,6 +65,8 @@ async function runDemo(flags: DemoFlags, surroundings: Surroundings): Promise<vo
   };
   const interruption = listenForInterruption(remove);
   try {
+    // The stand-in can't say what to do where there is no git.
+    await sampleGit(directory, ["version"]);
     await showDemo(flags, surroundings, { directory, asked: interruption.asked });
   } catch (error) {
     if (!interruption.asked.aborted) throw error instanceof StandInEnded ? standInEnded(error) : error;

@@ -45,6 +45,7 @@ describe("without git on the PATH", () => {
     ["digest", ["digest", "LIST/git/0.git", "--from", "master~1", "--to", "master"]],
     ["check --repo", ["check", "--repo", "PROJECT", "HEAD~1..HEAD"]],
     ["mirror --repo", ["mirror", "LIST", "--repo", "PROJECT"]],
+    ["demo", ["demo", "--once"]],
   ])("`%s` says so, and what to do", async (_, args) => {
     const named = args.map((arg) => arg.replace("LIST", archive).replace("PROJECT", project));
     expect(await runProgram(named, { PATH: join(scratch, "nowhere") })).toMatchObject({

@@ -107,6 +107,6 @@ function mismatch(index: number, hunk: Hunk): HunkFailure {
   return {
     hunk: index,
     code: "hunk-mismatch",
-    reason: `the lines that it expects at ${span} is nowhere in the file`,
+    reason: `the lines that it expects at ${span} are nowhere in the file`,
   };
 }

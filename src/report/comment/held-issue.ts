@@ -30,7 +30,7 @@ export function renderIssue(view: RevisionView): TitledBody {
 function whatToDo({ outcome, revision, commands }: RevisionView): string {
   if (outcome.kind === "held") {
     return [
-      "Nothing of this series was pushed. Who has read the mails and wants it can apply it by hand.",
+      "Nothing of this series was pushed. A person who has read the mails can apply it by hand.",
       byHand(revision.head),
     ].join("\n\n");
   }

@@ -95,7 +95,7 @@ describe("a patch that doesn't fit", () => {
         hunk: 2,
         title: "change it",
         reason:
-          "Hunk 2 of `file` doesn't apply: the lines that it expects at lines 14 to 16 is nowhere in the file.",
+          "Hunk 2 of `file` doesn't apply: the lines that it expects at lines 14 to 16 are nowhere in the file.",
       },
     ));
 
