@@ -36,20 +36,19 @@ export interface GitChild {
   hold(isHeld: boolean): void;
 }
 
+type GitProcess = ChildProcessByStdio<Writable, Readable, Readable>;
+
 /** The time that git has for cleaning up after it was asked to end. */
 const GRACE_MS = 5000;
 /** Characters of git's standard error that are kept until secrets are removed. */
 const MAX_STDERR = 64 << 10;
 const MAX_COMPLAINT = 4096;
 
-/** Starts git on the git directory that the command names. */
+/** Starts git on the git directory that the command names. @throws OutsideError `git-missing` */
 export function startGit(command: GitCommand): GitChild {
   const { args, directory, environment } = command;
   const where = directory === undefined ? [] : ["--git-dir", directory];
-  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn("git", [...where, ...args], {
-    env: { ...environment, ...QUIET },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const child = spawnGit([...where, ...args], environment);
   let isStopped = false;
   const end = endOf(child, command);
   const ended = end.then((how) => {
@@ -78,16 +77,22 @@ export function startGit(command: GitCommand): GitChild {
   };
 }
 
+// Node throws some failures at once (a file on the PATH, a symbolic link to itself) and reports the others later.
+function spawnGit(args: readonly string[], environment: Environment): GitProcess {
+  try {
+    return spawn("git", args, { env: { ...environment, ...QUIET }, stdio: ["pipe", "pipe", "pipe"] });
+  } catch (error) {
+    throw gitMissing(error as Error);
+  }
+}
+
 /** Things that node waits for: a child, and its pipes, which are sockets although their type doesn't say so. */
 interface Held {
   ref(): unknown;
   unref(): unknown;
 }
 
-function endOf(
-  child: ChildProcessByStdio<Writable, Readable, Readable>,
-  { timeoutMs, secrets = [] }: GitCommand,
-): Promise<GitEnd> {
+function endOf(child: GitProcess, { timeoutMs, secrets = [] }: GitCommand): Promise<GitEnd> {
   const complaint = keepComplaint(child.stderr, secrets);
   let timedOut = false;
   const onTimeout = () => {

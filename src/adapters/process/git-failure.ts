@@ -43,8 +43,8 @@ function subcommandOf(args: readonly string[]): string {
 
 /** The error for a git that can't be started: `git-missing`. */
 export function gitMissing(cause: Error): OutsideError {
-  const why =
-    (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is none on the PATH" : cause.message;
+  const { code } = cause as NodeJS.ErrnoException;
+  const why = code === "ENOENT" || code === "ENOTDIR" ? "there is none on the PATH" : cause.message;
   return new OutsideError(`git can't be started: ${why}. Install git 2.31 or newer.`, {
     code: "git-missing",
     retry: "never",

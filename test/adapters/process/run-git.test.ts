@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { askGit, runGit } from "#adapters/process/run-git.ts";
 import { GIT_ENVIRONMENT, withScratch } from "../git/scratch.ts";
@@ -12,6 +14,24 @@ describe("git", () => {
       code: "git-missing",
       retry: "never",
       message: "git can't be started: there is none on the PATH. Install git 2.31 or newer.",
+    }));
+
+  test.each(["/dev/null", join(import.meta.dirname, "run-git.test.ts")])(
+    "that can't be looked for, because %s is on the PATH, is `git-missing` too",
+    (path) =>
+      expect(askGit({ args: ["--version"], environment: { PATH: path } })).rejects.toMatchObject({
+        code: "git-missing",
+        message: "git can't be started: there is none on the PATH. Install git 2.31 or newer.",
+      }),
+  );
+
+  test("that is a symbolic link to itself is `git-missing`, with the system's words", () =>
+    withScratch(async (directory) => {
+      symlinkSync("git", join(directory, "git"));
+      await expect(askGit({ args: ["--version"], environment: { PATH: directory } })).rejects.toMatchObject({
+        code: "git-missing",
+        message: "git can't be started: spawn ELOOP. Install git 2.31 or newer.",
+      });
     }));
 
   test("that fails is `git-failed`, with its subcommand and its own words", () =>
