@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { configEnvironment } from "#adapters/process/environment.ts";
 import { openCommitRange } from "#adapters/inbox/commit-range.ts";
 import { defineCompare } from "#cli/compare.ts";
 import { readCommits } from "#work/once/read-commits.ts";
@@ -198,6 +199,23 @@ describe("compare with a repository", () => {
     await expect(run(MBOX, ...ranges, "--repo", REPO, ...flags)).rejects.toMatchObject({ code });
   });
 
+  test("reads every commit of a range, whatever a person configured for git", async () => {
+    const settings = [
+      ["format.numbered", "false"],
+      ["i18n.logOutputEncoding", "utf-16"],
+      ["format.subjectPrefix", "RFC"],
+      ["diff.noprefix", "true"],
+    ] as const;
+    const environment = { PATH: process.env["PATH"], HOME: ROOM, ...configEnvironment(settings) };
+    const inbox = await openCommitRange(REPO, "base..main", { environment });
+    expect((await readCommits(inbox)).map(({ title }) => title)).toEqual([
+      "other: Count",
+      "ring: Start it",
+      "ring: Something else",
+      "pump: Open it",
+    ]);
+  });
+
   test("reads a range on a machine that knows no committer, and takes paths for names", async () => {
     const environment = { PATH: process.env["PATH"], HOME: ROOM, GIT_CONFIG_NOSYSTEM: "1" };
     const titlesOf = async (paths: readonly string[]): Promise<readonly string[]> => {
@@ -207,5 +225,8 @@ describe("compare with a repository", () => {
     expect(await titlesOf(["ring.c"])).toEqual(["ring: Start it", "ring: Something else"]);
     expect(await titlesOf(["*.c"])).toEqual([]);
     expect(await titlesOf([])).toHaveLength(4);
+    // git can't be given these.
+    expect(await titlesOf(["a\0b"])).toHaveLength(4);
+    expect(await titlesOf(["a".repeat(200_000)])).toHaveLength(4);
   });
 });

@@ -12,6 +12,11 @@ import { UserError } from "#errors/user-error.ts";
 
 /** Diffs that don't depend on a person's configuration: no external programs, `a/` and `b/`, renames found. */
 const FORMAT = [
+  // There are no options for these two. Without numbers the commits would not be one series.
+  "-c",
+  "format.numbered=auto",
+  "-c",
+  "i18n.logOutputEncoding=UTF-8",
   "format-patch",
   "--stdout",
   "--thread=shallow",
@@ -42,14 +47,15 @@ const FIXED = {
 
 /** Enough for the whole history of a large project on a slow disk. */
 const COUNT_TIMEOUT_MS = 10 * 60_000;
-/** The longest list of paths that git is given. */
+/** The longest list of paths that git is given: Linux limits an argument to 128 KiB. */
 const MAX_PATHS = 1000;
+const MAX_PATH_BYTES = 100_000;
 
 /** The options. */
 interface RangeSettings {
   readonly environment?: Environment;
   /**
-   * Only commits that touch one of these paths, each with its whole diff; all commits where there are no paths or more than 1000.
+   * Only commits that touch one of these paths, each with its whole diff; all commits where there are no paths or too many.
    */
   readonly paths?: readonly string[];
 }
@@ -74,8 +80,14 @@ export async function openCommitRange(
     name: range,
     url: null,
     count: () => Promise.resolve(count),
-    read: () => readCommits(place, { range, paths: paths.length > MAX_PATHS ? [] : paths, path }),
+    read: () => readCommits(place, { range, paths: areArguments(paths) ? paths : [], path }),
   };
+}
+
+// A path from a mail may be long, and may have a zero byte, which no argument can have.
+function areArguments(paths: readonly string[]): boolean {
+  const all = paths.join("");
+  return paths.length <= MAX_PATHS && Buffer.byteLength(all) <= MAX_PATH_BYTES && !all.includes("\0");
 }
 
 async function countCommits(path: string, range: string, place: GitPlace): Promise<number> {
