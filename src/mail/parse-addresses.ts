@@ -6,6 +6,8 @@ import type { Address } from "#people/address.ts";
 /** The part of the current address that has been read so far. */
 interface Draft {
   phrase: string;
+  /** True once the phrase holds more than blanks; looking at a phrase that grows would be quadratic. */
+  hasText: boolean;
   /** True once the phrase holds an `@`. Each colon asks for it, so a search each time would be quadratic. */
   hasAt: boolean;
   angle: string | null;
@@ -40,7 +42,7 @@ const MAX_NAME = 256;
 const SPECIAL = /["(<,;:]/g;
 
 function emptyDraft(): Draft {
-  return { phrase: "", hasAt: false, angle: null, comment: "" };
+  return { phrase: "", hasText: false, hasAt: false, angle: null, comment: "" };
 }
 
 /** Adds the token at `at` to the draft and returns where the next token begins. */
@@ -58,6 +60,7 @@ function readToken(value: string, at: number, draft: Draft): number {
   const end = SPECIAL.exec(value)?.index ?? value.length;
   const text = value.slice(at, end);
   draft.phrase += text;
+  draft.hasText ||= text.trim() !== "";
   draft.hasAt ||= text.includes("@");
   return end;
 }
@@ -68,6 +71,7 @@ function readQuoted(value: string, from: number, draft: Draft): number {
     if (char === '"') return at + 1;
     if (char === "\\") at++;
     draft.phrase += value[at] ?? "";
+    draft.hasText ||= (value[at] ?? "").trim() !== "";
   }
   return value.length;
 }
@@ -84,7 +88,7 @@ function readComment(value: string, from: number, draft: Draft): number {
     text += value[at] ?? "";
   }
   // `Ada Byron (Engines) <ada@...>`: git takes the comment after a name for a part of it.
-  if (draft.phrase.trim() !== "" && !draft.hasAt) draft.phrase += ` (${text})`;
+  if (draft.hasText && !draft.hasAt) draft.phrase += ` (${text})`;
   else draft.comment = text;
   return at + 1;
 }
@@ -97,7 +101,7 @@ function finish(draft: Draft, addresses: Address[], comma: boolean): Draft {
   } else if (phrase.includes("@")) {
     addresses.push({ name: decodeWords(draft.comment).trim(), email: phrase });
   } else if (phrase !== "") {
-    if (comma && phrase.length < MAX_NAME) return { ...emptyDraft(), phrase: `${phrase},` };
+    if (comma && phrase.length < MAX_NAME) return { ...emptyDraft(), phrase: `${phrase},`, hasText: true };
     addresses.push({ name: decodeWords(phrase).trim(), email: "" });
   }
   return emptyDraft();
