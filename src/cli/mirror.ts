@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { chooseLineage } from "#cli/choose-lineage.ts";
 import { readSources } from "#cli/read-inboxes.ts";
 import type { Surroundings } from "#cli/surroundings.ts";
-import type { Conflict } from "#ports/repository.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
 import { counted } from "#report/words/words.ts";
 import { terminalText } from "#text/terminal-text.ts";
 import { type LocalMirror, type LocalVersion, mirrorLocally } from "#work/once/mirror-locally.ts";
@@ -102,7 +102,7 @@ function versionLine({ label, tag, application, baseFrom, revision }: LocalVersi
   return `${label} doesn't apply onto ${onto}: ${application.conflict === null ? "it has no patch." : sentence(application.conflict, revision.total)}`;
 }
 
-function sentence({ position, title, reason }: Conflict, total: number): string {
+function sentence({ position, title, reason }: ApplyConflict, total: number): string {
   const which = title === "" ? "" : `patch ${position}/${total} "${terminalText(title)}": `;
   return which + terminalText(reason);
 }

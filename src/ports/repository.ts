@@ -1,5 +1,5 @@
 // Purpose: a git repository without a worktree: apply a revision, keep refs, push.
-import type { ConflictCode } from "#series/outcome.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
 import type { Revision } from "#series/revision.ts";
 
 /** A commit that was made from a patch. */
@@ -10,19 +10,6 @@ export interface AppliedCommit {
   readonly title: string;
 }
 
-/** The reason why a patch didn't apply: patch, file and hunk, in words and numbers. */
-export interface Conflict {
-  readonly position: number;
-  readonly title: string;
-  readonly path: string | null;
-  /** Index of the hunk in its file's diff, from 1; null where the whole file is the problem (missing, already exists ...). */
-  readonly hunk: number | null;
-  /** A stable code. */
-  readonly code: ConflictCode;
-  /** One sentence. */
-  readonly reason: string;
-}
-
 /** A revision applied onto a base. */
 export interface Application {
   /** Full id of the commit onto which it was applied. */
@@ -31,7 +18,7 @@ export interface Application {
   readonly commits: readonly AppliedCommit[];
   /** Tree of the last commit. */
   readonly tree: string;
-  readonly conflict: Conflict | null;
+  readonly conflict: ApplyConflict | null;
 }
 
 /** A ref to set. `old`: the commit it must be at (null: it must not exist; undefined: any). */

@@ -20,12 +20,12 @@ export const CONFLICT_CODES = [
 /** A code of the list, so that a misspelt one doesn't compile. */
 export type ConflictCode = (typeof CONFLICT_CODES)[number];
 
-/** The reason why a patch didn't apply; the same shape as `Conflict` of ports/repository.ts. */
+/** The reason why a patch didn't apply: patch, file and hunk, in words and numbers. */
 export interface ApplyConflict {
   readonly position: number;
   readonly title: string;
   readonly path: string | null;
-  /** Index of the hunk in its file's diff, from 1; null where the whole file is the problem. */
+  /** Index of the hunk in its file's diff, from 1; null where the whole file is the problem (missing, already exists ...). */
   readonly hunk: number | null;
   /** Stable. */
   readonly code: ConflictCode;

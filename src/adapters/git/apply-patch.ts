@@ -1,16 +1,13 @@
 // Purpose: applies one patch's files to a tree in memory, with the results and the refusals of `git apply --index`.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import { pathOf } from "#patch/diff/file-diff.ts";
-import type { Conflict } from "#ports/repository.ts";
 import { byteText } from "#adapters/git/byte-text.ts";
 import { changeContent } from "#adapters/git/change-content.ts";
 import type { FileState } from "#adapters/git/change-content.ts";
+import { type FileConflict, fileConflict } from "#adapters/git/file-conflict.ts";
 import type { ObjectStore } from "#adapters/git/object-store.ts";
 import type { TreeEditor } from "#adapters/git/tree-editor.ts";
 import { unsafePath } from "#adapters/git/unsafe-path.ts";
-
-/** The problem with a file; the caller adds the patch's position and title. */
-export type FileConflict = Pick<Conflict, "path" | "hunk" | "code" | "reason">;
 
 interface Workplace {
   readonly tree: TreeEditor;
@@ -52,7 +49,7 @@ function refusePath(file: FileDiff): FileConflict | null {
   for (const path of [file.oldPath, file.newPath]) {
     const why = path === null ? null : unsafePath(path, file.newMode ?? file.oldMode ?? "");
     if (why !== null)
-      return conflictAt(file, "unsafe-path", `The path \`${path ?? ""}\` is refused: ${why}.`);
+      return fileConflict(file, "unsafe-path", `The path \`${path ?? ""}\` is refused: ${why}.`);
   }
   return null;
 }
@@ -79,7 +76,7 @@ async function readBefore(
   if (file.status === "added" || path === null) return null;
   const earlier = readsEarlier(place, file, path) ? place.results.get(path) : undefined;
   if (earlier === null)
-    return conflictAt(
+    return fileConflict(
       file,
       "missing-file",
       `\`${pathOf(file)}\` was deleted or renamed earlier in the same patch.`,
@@ -89,7 +86,7 @@ async function readBefore(
   if (found.kind === "file") return readState(place, file, found.file);
   return mayBeNew(file)
     ? null
-    : conflictAt(file, "missing-file", `The base has no file \`${file.oldPath ?? ""}\`.`);
+    : fileConflict(file, "missing-file", `The base has no file \`${file.oldPath ?? ""}\`.`);
 }
 
 // Several parts for one file build on each other, but a part that copies or renames it sees the original file.
@@ -113,7 +110,7 @@ async function readState(
     return { mode: entry.mode, content: Buffer.from(`Subproject commit ${entry.id}\n`) };
   const object = await place.store.read(entry.id);
   if (object?.type === "blob" && object.bytes !== null) return { mode: entry.mode, content: object.bytes };
-  return conflictAt(
+  return fileConflict(
     file,
     "file-too-large",
     `\`${file.oldPath ?? ""}\` is missing from the repository or larger than 64 MiB.`,
@@ -125,7 +122,7 @@ async function refuseOccupied(place: Workplace, file: FileDiff, paths: Paths): P
   if (path === null || path === paths.old || place.leaving.has(path)) return null;
   const found = await place.tree.find(path);
   return found.kind === "file"
-    ? conflictAt(file, "exists", `The base already has a file \`${pathOf(file)}\`.`)
+    ? fileConflict(file, "exists", `The base already has a file \`${pathOf(file)}\`.`)
     : null;
 }
 
@@ -161,8 +158,4 @@ function toBytes(path: string | null): string | null {
 
 function isConflict(value: FileState | FileConflict | null): value is FileConflict {
   return value !== null && "code" in value;
-}
-
-function conflictAt(file: FileDiff, code: FileConflict["code"], reason: string): FileConflict {
-  return { path: pathOf(file), hunk: null, code, reason };
 }

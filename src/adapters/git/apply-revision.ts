@@ -1,6 +1,7 @@
 // Purpose: applies a revision's patches one by one onto a base, in memory, and writes the commits.
 import type { Address } from "#people/address.ts";
-import type { Application, AppliedCommit, Conflict } from "#ports/repository.ts";
+import type { Application, AppliedCommit } from "#ports/repository.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
 import type { PlacedPatch, Revision } from "#series/revision.ts";
 import { UserError } from "#errors/user-error.ts";
 import { applyPatch } from "#adapters/git/apply-patch.ts";
@@ -45,7 +46,7 @@ async function readCommit(store: ObjectStore, name: string): Promise<{ id: strin
 }
 
 // The first missing patch before `next`, or after the last patch where there is no next.
-function gapBefore(revision: Revision, next: PlacedPatch | undefined): Conflict | null {
+function gapBefore(revision: Revision, next: PlacedPatch | undefined): ApplyConflict | null {
   const missing = revision.missing.find((position) => next === undefined || position < next.position);
   if (missing === undefined) return null;
   const reason = `Patch ${missing} of ${revision.total} has not come (yet).`;
@@ -56,7 +57,7 @@ async function applyPlaced(
   tree: TreeEditor,
   store: ObjectStore,
   { patch, position }: PlacedPatch,
-): Promise<Conflict | null> {
+): Promise<ApplyConflict | null> {
   const conflict = await applyPatch(tree, store, patch.files);
   return conflict === null ? null : { position, title: patch.title, ...conflict };
 }

@@ -1,10 +1,10 @@
 // Purpose: applies one part of a patch to a file's mode and content.
 import type { FileDiff } from "#patch/diff/file-diff.ts";
 import { pathOf } from "#patch/diff/file-diff.ts";
-import type { Conflict } from "#ports/repository.ts";
 import { applyHunks } from "#adapters/git/apply-hunks.ts";
 import { applyBinaryPatch, readBinaryPatch } from "#adapters/git/binary-patch.ts";
 import { bytesOf } from "#adapters/git/byte-text.ts";
+import { type FileConflict, fileConflict } from "#adapters/git/file-conflict.ts";
 import type { ObjectStore } from "#adapters/git/object-store.ts";
 
 /** A file before or after the patch. */
@@ -15,8 +15,6 @@ export interface FileState {
   /** The commit of a submodule. */
   readonly link?: string;
 }
-
-type FileConflict = Pick<Conflict, "path" | "hunk" | "code" | "reason">;
 
 const REGULAR = "100644";
 const SUBMODULE = "160000";
@@ -30,12 +28,20 @@ export async function changeContent(
 ): Promise<FileState | FileConflict> {
   const mode = modeAfter(file, before);
   if (mode === null)
-    return conflict(file, "type-change", `\`${pathOf(file)}\` is of another type than the patch expects.`);
+    return fileConflict(
+      file,
+      "type-change",
+      `\`${pathOf(file)}\` is of another type than the patch expects.`,
+    );
   const old = before?.content ?? EMPTY;
   const content = file.binary ? await changeBinary(store, file, old) : changeText(file, old);
   if (!Buffer.isBuffer(content)) return content;
   if (file.status === "deleted" && content.length > 0)
-    return conflict(file, "hunk-mismatch", `\`${pathOf(file)}\` has more content than the patch deletes.`);
+    return fileConflict(
+      file,
+      "hunk-mismatch",
+      `\`${pathOf(file)}\` has more content than the patch deletes.`,
+    );
   return mode === SUBMODULE && file.status !== "deleted" ? submodule(file, content) : { mode, content };
 }
 
@@ -94,7 +100,7 @@ async function binaryAfter(
 }
 
 function binaryConflict(file: FileDiff, code: FileConflict["code"], why: string): FileConflict {
-  return conflict(file, code, `The binary change of \`${pathOf(file)}\` ${why}.`);
+  return fileConflict(file, code, `The binary change of \`${pathOf(file)}\` ${why}.`);
 }
 
 async function knownBlob(store: ObjectStore, id: string): Promise<Buffer | null> {
@@ -105,9 +111,5 @@ async function knownBlob(store: ObjectStore, id: string): Promise<Buffer | null>
 function submodule(file: FileDiff, content: Buffer): FileState | FileConflict {
   const link = /^Subproject commit ([0-9a-f]{40,64})\n?$/.exec(content.toString("latin1"))?.[1];
   if (link !== undefined) return { mode: SUBMODULE, content, link };
-  return conflict(file, "corrupt-hunk", `The submodule \`${pathOf(file)}\` is set to no commit.`);
-}
-
-function conflict(file: FileDiff, code: FileConflict["code"], reason: string): FileConflict {
-  return { path: pathOf(file), hunk: null, code, reason };
+  return fileConflict(file, "corrupt-hunk", `The submodule \`${pathOf(file)}\` is set to no commit.`);
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { Conflict } from "#ports/repository.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
 import { withRepository } from "./git-am.ts";
 import { addition, mailedRevision, patchMail } from "./mailed.ts";
 import { git, withScratch } from "./scratch.ts";
@@ -26,7 +26,7 @@ function makeBase(directory: string): string {
   return git(directory, "rev-parse", "HEAD");
 }
 
-async function checkConflict(diff: string, expected: Partial<Conflict> | null): Promise<void> {
+async function checkConflict(diff: string, expected: Partial<ApplyConflict> | null): Promise<void> {
   await withScratch(async (directory) => {
     const repository = join(directory, "repository");
     mkdirSync(repository);

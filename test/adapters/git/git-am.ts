@@ -2,7 +2,8 @@
 import { readArchive } from "#work/once/read-archive.ts";
 import { openInbox } from "#adapters/inbox/open-inbox.ts";
 import { openRepository } from "#adapters/git/open-repository.ts";
-import type { Conflict, Repository } from "#ports/repository.ts";
+import type { Repository } from "#ports/repository.ts";
+import type { ApplyConflict } from "#series/outcome.ts";
 import type { Revision } from "#series/revision.ts";
 import { GIT_ENVIRONMENT, git, gitSucceeds } from "./scratch.ts";
 
@@ -14,7 +15,7 @@ export interface Outcome {
 
 /** Our outcome, with the reason where it doesn't apply. */
 export interface OwnOutcome extends Outcome {
-  readonly conflict: Conflict | null;
+  readonly conflict: ApplyConflict | null;
 }
 
 /** `git am` of the mbox in the worktree `directory`, which is reset to `base` first and left at the result. */
