@@ -6,12 +6,11 @@ import { trailerName, type Trailer } from "#people/trailer.ts";
 /** The name of the person that a trailer names, in the spelling of the first trailer of that person; linear in the calls. */
 export type Named = (trailer: Pick<Trailer, "value">) => string;
 
-/** Starts a list. The same address or the same name means the same person, as in `People.same`. */
-export function firstNamed({ identify }: People = people()): Named {
+/** Starts a list; `People.marks` decides who is the same person. */
+export function firstNamed({ marks: marksOf }: People = people()): Named {
   const byMark = new Map<string, string>();
   return ({ value }) => {
-    const { name, email } = identify(readAddress(value));
-    const marks = [email, name].filter((mark) => mark !== "");
+    const marks = marksOf(readAddress(value));
     const known = marks.map((mark) => byMark.get(mark)).find((spelling) => spelling !== undefined);
     const spelling = known ?? (trailerName({ value }) || value.trim());
     for (const mark of marks) if (!byMark.has(mark)) byMark.set(mark, spelling);

@@ -49,16 +49,12 @@ export class KnownTrailers {
     return words.some((word) => marks.some((who) => this.#known.has(`${word}\0${who}`)));
   }
 
-  // The values that `People.same` compares. Trailers without a person (`Fixes:`) are the same if their text is, except for blanks
-  // and case.
+  // Trailers without a person (`Fixes:`) are the same if their text is, except for blanks and case.
   #marksOf(trailer: Trailer): readonly string[] {
     const { value } = trailer;
     const text = `text ${value.toLowerCase().replace(/\s+/g, " ").trim()}`;
-    if (!namesPerson(trailer)) return [text];
-    const { name, email } = this.#people.identify(readAddress(value));
-    const marks = [email === "" ? "" : `email ${email}`, name === "" ? "" : `name ${name}`];
-    const known = marks.filter((mark) => mark !== "");
-    return known.length === 0 ? [text] : known;
+    const marks = namesPerson(trailer) ? this.#people.marks(readAddress(value)) : [];
+    return marks.length === 0 ? [text] : marks;
   }
 }
 

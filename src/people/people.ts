@@ -7,7 +7,12 @@ import { readMailmap, type Mailmap } from "#people/mailmap.ts";
 export interface People {
   /** The person of a mailbox: mailmap applied, address and name folded (people/fold-name.ts). */
   readonly identify: (address: Address) => Person;
-  /** Whether two mailboxes belong to one person: the same address or the same name. In a conversation a first name is enough. */
+  /**
+   * The marks of a mailbox's person, at most two, its address and its name. Two mailboxes belong to one person if they have a mark
+   * in common; in a conversation a first name is enough.
+   */
+  readonly marks: (address: Address) => readonly string[];
+  /** Whether two mailboxes have a mark in common. */
   readonly same: (a: Address, b: Address) => boolean;
 }
 
@@ -30,7 +35,15 @@ export function people(...mailmaps: readonly (readonly string[])[]): People {
     known.set(key, person);
     return person;
   };
-  return { identify, same: (a, b) => isSame(identify(a), identify(b)) };
+  const marks = (address: Address): readonly string[] => marksOf(identify(address));
+  return {
+    identify,
+    marks,
+    same: (a, b) => {
+      const known = marks(a);
+      return marks(b).some((mark) => known.includes(mark));
+    },
+  };
 }
 
 function mapped({ name, email }: Person, mailmaps: readonly Mailmap[]): Person {
@@ -38,6 +51,6 @@ function mapped({ name, email }: Person, mailmaps: readonly Mailmap[]): Person {
   return { name, email, ...found.find((entry) => entry !== undefined) };
 }
 
-function isSame(a: Person, b: Person): boolean {
-  return (a.email !== "" && a.email === b.email) || (a.name !== "" && a.name === b.name);
+function marksOf({ name, email }: Person): readonly string[] {
+  return [...(email === "" ? [] : [`email ${email}`]), ...(name === "" ? [] : [`name ${name}`])];
 }

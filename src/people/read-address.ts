@@ -2,9 +2,8 @@
 import type { Address } from "#people/address.ts";
 
 /**
- * Reads `Name <address>` as people write it: without brackets (`Bo bo@example.org`), with only one of them, with a comment after
- * it
- * (`Bo <bo@example.org> # arm`). A text without an address is a name. Linear.
+ * Reads `Name <address>` as people write it: without brackets (`Bo bo@example.org`), with only one of them, or with a comment
+ * after it (`Bo <bo@example.org> # arm`). A text without an address is a name. Linear.
  */
 export function readAddress(text: string): Address {
   const open = text.indexOf("<");
