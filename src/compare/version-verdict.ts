@@ -1,9 +1,9 @@
-// Purpose: says in one word what a new version is beside the one before: the strongest thing that happened to any patch.
+// Purpose: decides the verdict of a whole version: the strongest change of any of its patches since the version before.
 import type { Bases, Comparison, Row } from "#compare/comparison.ts";
 
 /**
  * Weakest first. From mails alone there is no `conflict`, and `regrouped` is another order of the same patches; code that
- * went from one patch to another counts as `code`, because mails can't prove that the sum is the same.
+ * moved from one patch to another counts as `code`, because mails can't prove that the sum is the same.
  */
 export type VersionVerdict =
   "no-change" | "rebased" | "regrouped" | "message" | "trailers" | "author" | "code" | "rewritten";
@@ -18,7 +18,7 @@ const SIGNS: readonly (readonly [VersionVerdict, (row: Row) => boolean])[] = [
   ["rebased", ({ changed }) => changed.context],
 ];
 
-/** What the verdict is made of. */
+/** The part of a comparison that the verdict uses. */
 type Compared = Pick<Comparison, "rows" | "bases"> & { readonly new: Pick<Comparison["new"], "missing"> };
 
 /**
@@ -32,8 +32,8 @@ export function versionVerdict({ rows, bases, new: { missing } }: Compared): Ver
   return found ?? (hasOtherBase(bases) ? "rebased" : "no-change");
 }
 
-// A patch that has not arrived yet looks like a dropped one. As long as no more are gone than are missing, none is known to be
-// dropped.
+// A patch that has not arrived yet looks like a dropped one. As long as no more patches are gone than are missing, none is known
+// to be dropped.
 function withoutMissing(rows: readonly Row[], missing: readonly number[]): readonly Row[] {
   const gone = rows.filter(
     ({ status, absorbedBy, splitInto }) => status === "dropped" && absorbedBy.length + splitInto.length === 0,
